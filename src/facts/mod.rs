@@ -1,0 +1,208 @@
+//! From an organisation's exports to typed records with the place of every value. Knows no rules.
+//!
+//! The flow: `inventory` finds organisations and says of each file whether it is read, refused or ignored;
+//! `load` reads one organisation's files into [`Facts`], decoding only what the `Shape` asks for, but checking
+//! every byte; foreign formats go through `adapter`. Policy tests build [`Facts`] from literals.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::program::{DatasetId, Given, Program, RecordId};
+use crate::plan::Shape;
+use crate::source::{SourceMap, Span};
+use crate::value::Value;
+
+/// The codes of this phase.
+pub const CODES: &[Code] = &[];
+
+/// A record of the facts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct RowId(pub u32);
+
+/// One fact: a field of a record, or a dataset as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Fact {
+    /// A dataset.
+    Dataset(DatasetId),
+    /// A field of a record, by its index in the record type.
+    Field(RowId, u32),
+    /// An item of a list field that is not a record: the field and the position.
+    Item(RowId, u32, u32),
+}
+
+/// What reading a fact gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Read<'a> {
+    /// The value; `Absent` where an optional fact is not given or an optional dataset is null.
+    Known(Value<'a>),
+    /// Missing, malformed, or in conflict: see [`Facts::gap`].
+    Gap,
+}
+
+/// Why a fact is not known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum GapKind {
+    /// Not there, or null where it is required; the words say what speaks of it, or that no file feeds the dataset.
+    Missing(String),
+    /// There, but not of its type; the words say why.
+    Malformed(String),
+    /// Two sources hold the record.
+    Conflict(String),
+    /// A file that feeds it was refused.
+    Refused(String),
+    /// There may be members that nobody sees.
+    Incomplete(String),
+}
+
+/// Why a fact is not known, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Gap {
+    /// Why.
+    pub kind: GapKind,
+    /// The value, or the object (or document) that should hold it; `None` where there is no text at all.
+    pub spans: Vec<Span>,
+}
+
+/// Where a record stands.
+#[derive(Clone, Copy, Debug)]
+pub struct RowInfo {
+    /// Its type.
+    pub record: RecordId,
+    /// The dataset it belongs to, also for nested records.
+    pub dataset: DatasetId,
+    /// The record that holds it: row, field, and position where that field is a list.
+    pub parent: Option<(RowId, u32, Option<u32>)>,
+}
+
+/// The facts of one organisation. `Sync`, so that rules can read them side by side.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// The texts of its exports (of a policy test: none; spans are those of the policies).
+    pub sources: Arc<SourceMap>,
+}
+
+impl Facts {
+    /// A dataset as a whole: `Record`, `List(Stored)`, `Absent`, a scalar, or a gap.
+    pub fn dataset(&self, dataset: DatasetId) -> Read<'_> { unimplemented!() }
+    /// A field by its slot in the row (see `Shape`).
+    pub fn slot(&self, row: RowId, slot: u16) -> Read<'_> { unimplemented!() }
+    /// How many items a stored list has.
+    pub fn list_len(&self, list: u32) -> u32 { unimplemented!() }
+    /// An item of a stored list.
+    pub fn list_item(&self, list: u32, idx: u32) -> Read<'_> { unimplemented!() }
+    /// Whether there may be further members that nobody sees.
+    pub fn list_incomplete(&self, list: u32) -> bool { unimplemented!() }
+    /// The fact that a stored list is the value of.
+    pub fn list_fact(&self, list: u32) -> Fact { unimplemented!() }
+    /// Where a record stands.
+    pub fn row(&self, row: RowId) -> RowInfo { unimplemented!() }
+    /// The rows of a list dataset that have no sound key of their own, or share it with another.
+    /// The subject key of a row: its dataset's key as text, else `~` and twelve hex digits of its canonical JSON.
+    pub fn key_text(&self, row: RowId) -> String { unimplemented!() }
+    /// The path of a fact as users read it: `organisation.id`, `assets[srv-1].os.version`, `crisis_plan`.
+    pub fn path(&self, program: &Program, fact: Fact) -> String { unimplemented!() }
+    /// Why a fact is not known (also of a list that is incomplete); `None` where it is known.
+    pub fn gap(&self, program: &Program, fact: Fact) -> Option<Gap> { unimplemented!() }
+    /// Where a known fact stands; for an absent one, the object that leaves it out; for a record, the whole object.
+    pub fn span(&self, fact: Fact) -> Option<Span> { unimplemented!() }
+    /// Where a record stands: its whole object.
+    pub fn row_span(&self, row: RowId) -> Option<Span> { unimplemented!() }
+    /// Facts from the literals of a policy test.
+    pub fn from_given(program: &Program, shape: &Shape, given: &[(DatasetId, Given)]) -> (Facts, Vec<Diagnostic>) { unimplemented!() }
+}
+
+/// What became of an input.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum InputStatus {
+    /// It feeds a dataset, or is a document.
+    Read,
+    /// Nothing expects it, or no selected rule needs what it feeds: why.
+    Ignored(String),
+    /// It should have been read and could not be: why.
+    Refused(String),
+}
+
+/// One file met on the way.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The PATH as given joined with the way below it.
+    pub path: String,
+    /// Of the bytes as read; `None` where they were not.
+    pub sha256: Option<crate::source::Digest>,
+    /// How many bytes.
+    pub bytes: u64,
+    /// What became of it.
+    pub status: InputStatus,
+}
+
+/// What one organisation's export is made of, before it is read.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    /// Its folder or document, as reports name it.
+    pub path: String,
+    /// The id it has unless the fact `organisation.id` is known.
+    pub default_id: String,
+    /// Files that feed datasets, and those known to be refused; in order of path.
+    pub files: Vec<Claimed>,
+}
+
+/// A file with what it feeds.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// As reports name it.
+    pub path: String,
+    /// Where its bytes are.
+    pub content: Content,
+    /// The feeds it serves, at most one of a dataset; all feeds' `from` patterns that matched and whose dataset is needed.
+    pub feeds: Vec<crate::program::FeedId>,
+    /// Set where it is refused unread: the diagnostic was given already; what it would feed is not known.
+    pub refused: Option<String>,
+    /// Whether its top-level members name datasets (a document) instead.
+    pub document: bool,
+}
+
+/// Where bytes are.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// In a file, which is read once.
+    File(std::path::PathBuf),
+    /// At hand (standard input, or handed in by a library user).
+    Bytes(Arc<[u8]>),
+}
+
+/// All that stands below the PATHs.
+#[derive(Debug, Default)]
+pub struct Fleet {
+    /// Organisations in order of path.
+    pub organisations: Vec<Organisation>,
+    /// Inputs that belong to no organisation's reading: ignored or refused.
+    pub inputs: Vec<Input>,
+    /// About links, near misses, folders that cannot be listed …
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a user named.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A file or folder.
+    Path(std::path::PathBuf),
+    /// Bytes with a name, such as standard input (`-`).
+    Bytes(String, Arc<[u8]>),
+}
+
+/// An organisation as read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Its facts.
+    pub facts: Facts,
+    /// Its files.
+    pub inputs: Vec<Input>,
+    /// About their texts; spans are in `facts.sources`.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds organisations below some places. Opens no file beyond what is needed to tell a document.
+pub fn find(program: &Program, shape: &Shape, places: &[Place]) -> Fleet { unimplemented!() }
+
+/// Reads one organisation. Each file is read once; its digest is of the bytes as read.
+pub fn load(program: &Program, shape: &Shape, organisation: &Organisation) -> Loaded { unimplemented!() }

@@ -1,0 +1,3 @@
+//! The command `tilsyn`.
+
+fn main() {}

@@ -1,0 +1,45 @@
+//! From byte offsets to lines and columns.
+
+/// A place as people name it: both count from 1, the column in Unicode scalar values.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in Unicode scalar values, from 1.
+    pub column: u32,
+}
+
+/// The byte offsets at which lines start.
+#[derive(Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Indexes a text in one pass. A line ends at `\n`.
+    pub fn new(text: &str) -> LineIndex {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
+        LineIndex { starts }
+    }
+
+    /// How many lines there are.
+    pub fn n_lines(&self) -> u32 {
+        self.starts.len() as u32
+    }
+
+    /// Where line `line` (from 1) starts.
+    pub fn start_of(&self, line: u32) -> u32 {
+        self.starts.get(line.saturating_sub(1) as usize).copied().unwrap_or(0)
+    }
+
+    /// Line and column of `offset` in the `text` that was indexed. A byte-order mark takes no column.
+    pub fn position(&self, text: &str, offset: u32) -> Position {
+        let line_idx = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.starts.get(line_idx).copied().unwrap_or(0);
+        let before = text.as_bytes().get(start as usize..offset as usize).unwrap_or(&[]);
+        let scalars = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        let mark = usize::from(line_idx == 0 && before.starts_with(&[0xEF, 0xBB, 0xBF]));
+        Position { line: line_idx as u32 + 1, column: (scalars - mark) as u32 + 1 }
+    }
+}
