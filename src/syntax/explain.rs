@@ -103,6 +103,12 @@ impl<'t> Stretch<'t> {
         errors::unexpected("an item", &self.shown(&found), found.span, Some(help.to_owned()))
     }
 
+    /// A word at `place` stands where a value is lacking.
+    pub(super) fn lacks_value(&self, place: usize) -> Diagnostic {
+        let found = self.found(place);
+        errors::unexpected("an expression", &self.shown(&found), found.span, None)
+    }
+
     /// Something stands where other things are expected.
     fn unfit(&self, found: &Found<'_>, expected: &Expected) -> Diagnostic {
         let phrase = expected.phrase();
