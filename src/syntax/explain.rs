@@ -182,6 +182,7 @@ fn advice(found: &Found<'_>, expected: &Expected) -> Option<String> {
         "," if expected.has(Rule::record_field) => "fields follow one another without commas",
         "," if expected.has(Rule::kw_require) => "clauses follow one another without commas",
         "." | "*" if expected.operator() => "members follow a dot directly: `asset.os.name`",
+        "(" if expected.operator() => "the bracket of a call stands directly behind its name: `date(x)`",
         "null" | "nil" | "none" => "ask `is given` or `is not given`",
         "else" => "`else` belongs to `if`, `match` and tables; a default for a value is `otherwise`",
         "{" if expected.has(Rule::text_end) => "for a brace itself write `\\{`",
