@@ -27,7 +27,7 @@ pub enum Scalar {
 
 impl Scalar {
     /// All of them, in the order in which the manual has them.
-    pub const ALL: [Scalar; 14] = [
+    pub const ALL: &'static [Scalar] = &[
         Scalar::Bool,
         Scalar::Int,
         Scalar::Decimal,
@@ -66,7 +66,7 @@ impl Scalar {
 
     /// The scalar of a word.
     pub fn from_word(word: &str) -> Option<Scalar> {
-        Scalar::ALL.into_iter().find(|it| it.as_str() == word)
+        Scalar::ALL.iter().copied().find(|it| it.as_str() == word)
     }
 }
 

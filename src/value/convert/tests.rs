@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn words_and_scalars_are_one_to_one() {
     for scalar in Scalar::ALL {
-        assert_eq!(Scalar::from_word(scalar.as_str()), Some(scalar));
+        assert_eq!(Scalar::from_word(scalar.as_str()), Some(*scalar));
     }
     assert_eq!(Scalar::from_word("float"), None);
 }
@@ -78,7 +78,7 @@ proptest! {
     #[test]
     fn never_panics(text in "\\PC{0,30}|[0-9.eE+%/:TZPYMDHS-]{0,24}") {
         for scalar in Scalar::ALL {
-            let _ = from_text(scalar, &text);
+            let _ = from_text(*scalar, &text);
         }
     }
 }

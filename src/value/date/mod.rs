@@ -7,6 +7,13 @@ use super::{Duration, Fault, Lang};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Date(pub(super) jiff::civil::Date);
 
+/// The first day there is, 0001-01-01.
+impl Default for Date {
+    fn default() -> Date {
+        Date(jiff::civil::date(1, 1, 1))
+    }
+}
+
 /// The months in Danish.
 const MONTHS_DA: [&str; 12] =
     ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
