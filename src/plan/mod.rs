@@ -7,7 +7,6 @@ mod force;
 mod params;
 mod selection;
 mod shape;
-mod walk;
 
 #[cfg(test)]
 mod tests;
@@ -18,7 +17,6 @@ use crate::value::{Date, Glob, Pattern, Value};
 
 pub use force::{in_force, in_force_from};
 pub use shape::Shape;
-pub use walk::children;
 
 /// The codes of this phase.
 pub const CODES: &[Code] = errors::CODES;

@@ -1,8 +1,6 @@
 //! Which facts the selected rules need, found by walking every expression they can reach.
 
-use crate::program::{Dataset, DatasetId, ExprId, ExprKind, Program, RecordId, Rule, RuleId, Template, TemplatePart};
-
-use super::walk;
+use crate::program::{Arm, Dataset, DatasetId, ExprId, ExprKind, Program, RecordId, RuleId};
 
 /// Which facts the selected rules need.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +57,7 @@ impl Needs {
     pub(super) fn of_rules(program: &Program, rules: &[RuleId]) -> Needs {
         let mut needs = Needs::none(program);
         for rule in rules {
-            roots(program.rule(*rule), &mut |expr| needs.walk(program, expr));
+            program.rule(*rule).exprs().into_iter().for_each(|expr| needs.walk(program, expr));
         }
         // A report names the organisation whatever the rules ask.
         for (idx, dataset) in (0u32..).zip(&program.datasets) {
@@ -97,14 +95,16 @@ impl Needs {
             if std::mem::replace(&mut self.seen[expr.idx()], true) {
                 continue;
             }
-            match &program.expr(expr).kind {
+            let kind = &program.expr(expr).kind;
+            match kind {
                 ExprKind::Dataset(id) => self.dataset(program, *id),
                 ExprKind::Follow { dataset, .. } => self.dataset(program, *dataset),
                 ExprKind::Field { record, field, .. } => self.field(*record, *field),
                 ExprKind::Matches { pattern, .. } => self.patterns[pattern.idx()] = true,
                 _ => {}
             }
-            walk::children(program, expr, &mut |child| open.push(child));
+            open.extend(kind.children());
+            open.extend(beyond(program, kind));
         }
     }
 
@@ -130,23 +130,13 @@ impl Needs {
     }
 }
 
-/// The expressions at the top of a rule's clauses.
-fn roots(rule: &Rule, visit: &mut dyn FnMut(ExprId)) {
-    rule.applies.iter().for_each(|it| visit(*it));
-    for each in &rule.subjects {
-        visit(each.list);
-        each.filter.iter().for_each(|it| visit(*it));
-    }
-    rule.dated.iter().for_each(|it| visit(*it));
-    rule.excepts.iter().for_each(|it| visit(it.when));
-    rule.requires.iter().for_each(|it| visit(*it));
-    [&rule.message, &rule.message_da, &rule.remedy, &rule.remedy_da].into_iter().flatten().for_each(|it| template(it, visit));
-}
-
-fn template(it: &Template, visit: &mut dyn FnMut(ExprId)) {
-    for part in &it.parts {
-        if let TemplatePart::Value(expr) = part {
-            visit(*expr);
-        }
+/// What an expression leads to beyond its own parts.
+fn beyond(program: &Program, kind: &ExprKind) -> Vec<ExprId> {
+    let rows = |arms: &[Arm]| arms.iter().flat_map(|it| it.choices.iter().copied().chain([it.value])).collect();
+    match kind {
+        ExprKind::Call { function, .. } => program.functions.get(function.idx()).map(|it| it.body).into_iter().collect(),
+        ExprKind::Lookup { table, .. } => program.tables.get(table.idx()).map(|it| rows(&it.arms)).unwrap_or_default(),
+        ExprKind::Param(id) => program.param(*id).values.iter().map(|it| it.value).collect(),
+        _ => Vec::new(),
     }
 }
