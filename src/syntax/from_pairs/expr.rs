@@ -48,9 +48,9 @@ impl Builder<'_> {
 
     fn quantifier(&mut self, pair: Pair<'_>) -> Option<Quantifier> {
         let mut inner = pair.into_inner();
-        let word = inner.next()?.as_rule();
+        let which = inner.next()?.as_rule();
         let mut number = || inner.next().and_then(|it| self.primary(it));
-        Some(match word {
+        Some(match which {
             Rule::kw_every => Quantifier::Every,
             Rule::kw_some => Quantifier::Some,
             Rule::kw_no => Quantifier::No,
