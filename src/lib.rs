@@ -7,6 +7,8 @@ pub mod facts;
 pub mod parallel;
 pub mod plan;
 pub mod program;
+pub mod render;
+pub mod report;
 pub mod source;
 pub mod syntax;
 pub mod value;

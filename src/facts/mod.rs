@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 pub use errors::CODES;
 pub use inventory::{CODES as INVENTORY_CODES, find};
+pub use json::pointers;
 pub use load::load;
 pub use store::Facts;
 
