@@ -14,6 +14,7 @@ mod net;
 mod ops;
 mod pattern;
 mod text;
+mod today;
 mod truth;
 pub mod version;
 
