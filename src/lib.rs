@@ -7,6 +7,7 @@ pub mod facts;
 pub mod parallel;
 pub mod plan;
 pub mod program;
+pub mod report;
 pub mod source;
 pub mod syntax;
 pub mod value;
