@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::eval::Keep;
 use crate::facts::Place;
 use crate::plan::{Context, Plan};
-use crate::report::Report;
+use crate::report::{Made, Report};
 use crate::value::Date;
 use crate::{eval, facts, parallel, plan, report};
 
@@ -109,5 +109,12 @@ pub(super) fn check(
         done
     });
     diagnostics.extend(session.diagnostics.iter().cloned());
-    todo!()
+    Ok(report::build(Made {
+        plan: &plan,
+        context: &request.context,
+        builtin: &session.builtin,
+        diagnostics: &diagnostics,
+        fleet: &fleet,
+        organisations,
+    }))
 }

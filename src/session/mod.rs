@@ -19,7 +19,11 @@ pub use errors::CODES;
 
 use crate::diagnostic::Diagnostic;
 use crate::parallel;
-use crate::program::{Program, RuleId, Test};
+use crate::plan::Context;
+use crate::program::{Program, RuleId};
+use crate::report::Report;
+use crate::tools::{self, Explained, Listed, Tested};
+use crate::value::Date;
 use crate::source::{FileId, SourceMap, Span};
 use crate::{program, syntax};
 use policies::Root;
@@ -181,7 +185,7 @@ impl Session {
 
     /// Applies the rules in force to exports. Refused where the request makes no sense: a selector that matches
     /// no rule, or a parameter that does not exist or does not take its value.
-    pub fn check(&self, request: &Request) -> Result<crate::report::Report, Refused> {
+    pub fn check(&self, request: &Request) -> Result<Report, Refused> {
         check::check(self, request, &|_| ())
     }
 
@@ -190,8 +194,32 @@ impl Session {
         &self,
         request: &Request,
         watch: &(dyn Fn(Step) + Sync),
-    ) -> Result<crate::report::Report, Refused> {
+    ) -> Result<Report, Refused> {
         check::check(self, request, watch)
+    }
+
+    /// Runs the tests of policies: of those that are not built in, where there are any, else of all.
+    pub fn test(&self, jobs: usize) -> Tested {
+        let own = self.builtin.contains(&false);
+        let of_own = |rule: RuleId| !self.is_builtin(self.program.rule(rule).span.file);
+        tools::test(&self.program, |rule| !own || of_own(rule), jobs)
+    }
+
+    /// All rules, with what a check on a day would do with each.
+    pub fn list(&self, as_of: Date) -> Vec<Listed> {
+        let context = Context { as_of, select: Vec::new(), deselect: Vec::new(), params: Vec::new() };
+        let (plan, _) = crate::plan::select(&self.program, &context);
+        tools::list(&plan)
+    }
+
+    /// Explains the rules of a full name, or of a module with all below it; none where nothing has that name.
+    pub fn explain(&self, name: &str) -> Vec<Explained> {
+        let below = format!("{name}.");
+        let rules = (0u32..).map(RuleId).zip(&self.program.rules);
+        rules
+            .filter(|(_, rule)| rule.name == name || rule.name.starts_with(&below))
+            .map(|(id, _)| tools::explain(&self.program, id))
+            .collect()
     }
 
     fn refused(&self, diagnostics: Vec<Diagnostic>) -> Refused {
