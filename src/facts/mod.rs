@@ -206,3 +206,6 @@ pub fn find(program: &Program, shape: &Shape, places: &[Place]) -> Fleet { unimp
 
 /// Reads one organisation. Each file is read once; its digest is of the bytes as read.
 pub fn load(program: &Program, shape: &Shape, organisation: &Organisation) -> Loaded { unimplemented!() }
+
+/// RFC 6901 pointers to the values that start at these ascending offsets of a JSON text; of a file of lines, within the line.
+pub fn pointers(text: &str, offsets: &[u32]) -> Vec<String> { unimplemented!() }

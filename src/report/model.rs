@@ -25,7 +25,8 @@ pub struct Report {
     pub as_of: String,
     /// Name of the profile, or null.
     pub profile: Option<String>,
-    /// Every parameter that a rule run uses: its full name, and its value as it is written in krav.
+    /// Every parameter of the policies: its full name, and its value as it is written in krav. Where the value
+    /// changes over time, each with the days on which it holds, `;` between them.
     pub params: BTreeMap<String, String>,
     /// The policy files, in order of path.
     pub policies: Vec<Policy>,
@@ -285,8 +286,15 @@ pub struct Finding {
     pub basis: Vec<Basis>,
     /// For `unknown`: the facts that would have to be known, such as `assets[srv-1].tls_min`.
     pub missing: Vec<String>,
-    /// Places in the export, the main one first.
+    /// Why it cannot be told, where no location shows it: a file that is not there, a division by zero; left out
+    /// where there is nothing to say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<String>,
+    /// Places in the export, the main one first, at most 32.
     pub locations: Vec<Location>,
+    /// How many further places there are; left out where `locations` has all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locations_omitted: Option<u64>,
     /// Places in the policy, the main one first.
     pub rule_locations: Vec<RuleLocation>,
     /// `1:` and 32 hex digits, the same for the same rule, organisation, dataset and key in every report.
