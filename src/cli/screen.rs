@@ -39,15 +39,12 @@ pub(super) fn has_color(place: Place, wanted: Color) -> bool {
 
 /// How many columns there are.
 pub(super) fn width(place: Place) -> usize {
-    let target = match place {
-        Place::Stdout => indicatif::ProgressDrawTarget::stdout(),
-        Place::Stderr => indicatif::ProgressDrawTarget::stderr(),
-        Place::File => return WIDTH,
+    let size = match place {
+        Place::Stdout => terminal_size::terminal_size_of(std::io::stdout()),
+        Place::Stderr => terminal_size::terminal_size_of(std::io::stderr()),
+        Place::File => None,
     };
-    if !is_terminal(place) {
-        return WIDTH;
-    }
-    target.width().map_or(WIDTH, |width| usize::from(width).clamp(40, 200))
+    size.map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, 200))
 }
 
 /// The language: as asked for; else of the locale where somebody sits at a terminal; else English.

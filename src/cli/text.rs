@@ -1,5 +1,7 @@
 //! Words on a screen: lines that fold at the width, headings, and colours where there are any.
 
+use crate::render::sanitize;
+
 /// How text is laid out.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style {
@@ -51,7 +53,8 @@ impl Style {
         }
         out.push_str(&" ".repeat(indent - at.min(indent)));
         let mut used = 0;
-        for word in words.split_whitespace() {
+        // Policies are written by others too.
+        for word in words.split_whitespace().map(sanitize::line) {
             let length = word.chars().count();
             if used > 0 && used + 1 + length > room {
                 out.push('\n');
@@ -61,7 +64,7 @@ impl Style {
                 out.push(' ');
                 used += 1;
             }
-            out.push_str(word);
+            out.push_str(&word);
             used += length;
         }
         out.truncate(out.trim_end().len());
