@@ -50,7 +50,7 @@ fn run(args: &Args) -> u8 {
         Some(Command::Test(it)) => policies::test(it, common),
         Some(Command::List(it)) => policies::list(it, common),
         Some(Command::Explain(it)) => policies::explain(it, common),
-        Some(Command::Schema { of: args::Schema::Report }) => print(&crate::render::schema::schema()),
+        Some(Command::Schema { of: args::Schema::Report }) => print(&crate::render::schema::report()),
         Some(Command::Completions { shell }) => print(&manual::completions(*shell)),
         Some(Command::Man) => match manual::page() {
             Ok(page) => print(&page),

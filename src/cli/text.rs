@@ -17,11 +17,6 @@ impl Style {
         self.paint("1", words)
     }
 
-    /// Makes words faint.
-    pub(super) fn faint(self, words: &str) -> String {
-        self.paint("2", words)
-    }
-
     /// Words of a failure.
     pub(super) fn bad(self, words: &str) -> String {
         self.paint("31;1", words)
