@@ -7,7 +7,7 @@ mod rules;
 
 use std::sync::Arc;
 
-use crate::source::{SourceMap, Span};
+use crate::source::SourceMap;
 use crate::value::{Calendar, Scalar};
 
 pub use expr::*;
