@@ -8,6 +8,7 @@ use super::screen::{self, Place};
 use super::targets::{self, Target};
 use super::{NOT_DONE, not_done, output, policies, style};
 use crate::eval::Keep;
+use crate::render::terminal::Options;
 use crate::render::{self, sanitize};
 use crate::report::{self, Exit, Gate, Report, Severity};
 use crate::session::{Request, Step};
@@ -33,8 +34,9 @@ pub(super) fn run(args: &Check, common: &Common) -> u8 {
         Err(refused) => return policies::refused(&refused, common),
     };
     progress.end();
-    let exit = report::exit(&report, &gate(args));
-    let written = targets.iter().map(|target| write(target, &report, args, common));
+    let gate = gate(args);
+    let exit = report::exit(&report, &gate);
+    let written = targets.iter().map(|target| write(target, &report, gate, args, common));
     // Every output is tried, also after one could not be written.
     let written = written.fold(true, |all, one| all & one);
     summary(&report, exit, &targets, common);
@@ -99,14 +101,15 @@ fn gate(args: &Check) -> Gate {
 }
 
 /// Renders a report and puts it where it belongs; whether that went well.
-fn write((format, output): &Target, report: &Report, args: &Check, common: &Common) -> bool {
+fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, common: &Common) -> bool {
     let place = if output.is_some() { Place::File } else { Place::Stdout };
     let text = match format {
         Format::Json => render::json::render(report),
         Format::Terminal => {
             let style = style(place, common);
             let lang = screen::lang(place, args.lang);
-            render::terminal::render(report, &render::terminal::Options { width: style.width, color: style.color, lang })
+            let options = Options { color: style.color, width: style.width, lang, gate, ..Options::default() };
+            render::terminal::render(report, &options)
         }
     };
     let (written, name) = match output {
@@ -142,18 +145,16 @@ fn summary(report: &Report, exit: Exit, targets: &[Target], common: &Common) {
 }
 
 fn left_out(report: &Report) -> String {
-    let mut out = String::new();
+    let mut lines = Vec::new();
     for input in &report.inputs {
         if let Some(reason) = &input.reason {
-            out.push_str(&sanitize::line(&format!("{}: {:?}: {reason}", input.path, input.status).to_lowercase()));
-            out.push('\n');
+            lines.push(format!("{}: {reason}", input.path));
         }
     }
     for rule in report.rules.iter().filter(|it| it.status != report::RuleStatus::Run) {
-        out.push_str(&sanitize::line(&format!("{}: {}", rule.rule, rule.reason)));
-        out.push('\n');
+        lines.push(format!("{}: {}", rule.rule, rule.reason));
     }
-    out
+    lines.iter().map(|line| format!("{}\n", sanitize::line(line))).collect()
 }
 
 /// A bar on standard error, where somebody sits there to see it.

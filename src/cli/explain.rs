@@ -25,7 +25,10 @@ pub(super) fn rule(rule: &Explained, lang: Lang, style: Style) -> String {
     page.in_force(rule);
     page.list("requires", &rule.requires);
     page.list("interpretation", &rule.interpretation);
-    page.list("parameters", &rule.params.iter().map(|(name, said)| format!("{name}: {}", said.join("; "))).collect::<Vec<_>>());
+    page.list(
+        "parameters",
+        &rule.params.iter().map(|(name, said)| format!("{name}: {}", said.join("; "))).collect::<Vec<_>>(),
+    );
     page.list("facts", &rule.facts.iter().map(facts).collect::<Vec<_>>());
     if let Some(remedy) = &rule.remedy {
         page.entry("remedy", in_lang(lang, remedy, rule.remedy_da.as_ref()));

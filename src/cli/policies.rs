@@ -9,9 +9,9 @@ use super::check::today;
 use super::screen::{self, Place};
 use super::{NO, NOT_DONE, YES, explain as page, list as table, not_done, output, print, style, test as sums};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::render::{self, sanitize};
 use crate::session::{self, Refused, Session};
 use crate::source::SourceMap;
-use crate::render::{self, sanitize};
 use crate::tools;
 
 /// The policies asked for; or, where they hold an error, the exit code after it was said.
@@ -34,7 +34,7 @@ pub(super) fn refused(refused: &Refused, common: &Common) -> u8 {
 fn say<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &SourceMap, common: &Common) {
     let style = style(Place::Stderr, common);
     for diagnostic in diagnostics.into_iter().filter(|it| !common.quiet || it.severity == Severity::Error) {
-        output::to_stderr(&render::terminal::diagnostic(diagnostic, sources, style.width, style.color));
+        output::to_stderr(&render::terminal::diagnostic(diagnostic, sources, style.color, style.width));
     }
 }
 

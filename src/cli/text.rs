@@ -80,7 +80,10 @@ mod tests {
     #[test]
     fn words_fold_behind_their_term() {
         let style = Style { width: 30, color: false };
-        assert_eq!(style.entry(8, "basis", "BEK-567-2016 § 35, stk. 1 and 2"), "basis   BEK-567-2016 § 35,\n        stk. 1 and 2\n");
+        assert_eq!(
+            style.entry(8, "basis", "BEK-567-2016 § 35, stk. 1 and 2"),
+            "basis   BEK-567-2016 § 35,\n        stk. 1 and 2\n"
+        );
         assert_eq!(style.entry(4, "interpretation", "of it"), "interpretation\n    of it\n");
         assert_eq!(style.paragraph(2, ""), "\n");
     }

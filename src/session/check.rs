@@ -92,11 +92,7 @@ pub(super) fn plan<'p>(session: &'p Session, context: &Context) -> Result<(Plan<
     Ok((plan, diagnostics))
 }
 
-pub(super) fn check(
-    session: &Session,
-    request: &Request,
-    watch: &(dyn Fn(Step) + Sync),
-) -> Result<Report, Refused> {
+pub(super) fn check(session: &Session, request: &Request, watch: &(dyn Fn(Step) + Sync)) -> Result<Report, Refused> {
     let (plan, mut diagnostics) = plan(session, &request.context)?;
     let fleet = facts::find(&session.program, &plan.shape, &request.places);
     watch(Step::Found(fleet.organisations.len()));

@@ -66,10 +66,7 @@ pub(super) fn other_encoding(path: &str, encoding: Encoding) -> Diagnostic {
         Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
         Encoding::Utf8 | Encoding::Utf8Bom => "UTF-8",
     };
-    Diagnostic::error(NOT_UTF8, format!("this policy file is {name}"))
-        .in_file(path)
-        .at(1, 1)
-        .help("save it as UTF-8")
+    Diagnostic::error(NOT_UTF8, format!("this policy file is {name}")).in_file(path).at(1, 1).help("save it as UTF-8")
 }
 
 /// A policy root without policies.

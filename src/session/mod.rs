@@ -20,11 +20,11 @@ pub use errors::CODES;
 use crate::diagnostic::Diagnostic;
 use crate::parallel;
 use crate::plan::Context;
-use crate::program::{Program, RuleId};
+use crate::program::{Program, RuleId, Unit};
 use crate::report::Report;
+use crate::source::{FileId, SourceMap, Span};
 use crate::tools::{self, Explained, Listed, Tested};
 use crate::value::Date;
-use crate::source::{FileId, SourceMap, Span};
 use crate::{program, syntax};
 use policies::Root;
 
@@ -146,13 +146,13 @@ impl Builder {
         let sources = Arc::new(gathered.sources);
         let mut diagnostics = gathered.diagnostics;
         let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
-        let mut files = Vec::with_capacity(ids.len());
         let parsed = parallel::map(&ids, 0, |&id| syntax::parse(&sources, id));
-        for (id, parsed) in ids.into_iter().zip(parsed) {
+        let mut units = Vec::with_capacity(ids.len());
+        for ((file, expected), parsed) in ids.into_iter().zip(gathered.modules).zip(parsed) {
             diagnostics.extend(parsed.diagnostics);
-            files.push((id, parsed.file));
+            units.push(Unit { file, expected: Some(expected), tree: parsed.file });
         }
-        let compiled = program::compile(Arc::clone(&sources), &files);
+        let compiled = program::compile(Arc::clone(&sources), &units);
         diagnostics.extend(compiled.diagnostics);
         in_order(&mut diagnostics);
         if diagnostics.iter().any(Diagnostic::is_error) {
@@ -190,11 +190,7 @@ impl Session {
     }
 
     /// As [`Session::check`]; tells `watch` of each organisation when it is done, from any thread.
-    pub fn check_watched(
-        &self,
-        request: &Request,
-        watch: &(dyn Fn(Step) + Sync),
-    ) -> Result<Report, Refused> {
+    pub fn check_watched(&self, request: &Request, watch: &(dyn Fn(Step) + Sync)) -> Result<Report, Refused> {
         check::check(self, request, watch)
     }
 

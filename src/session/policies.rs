@@ -33,6 +33,8 @@ pub(super) struct Gathered {
     pub(super) sources: SourceMap,
     /// By file: whether it is built in.
     pub(super) builtin: Vec<bool>,
+    /// By file: the module that its path calls for.
+    pub(super) modules: Vec<String>,
     /// Errors and notices.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -49,8 +51,7 @@ pub(super) fn gather(with_builtin: bool, roots: Vec<Root>) -> Gathered {
             }
         }
     }
-    let own: BTreeMap<String, String> =
-        files.values().map(|file| (file.module.clone(), file.path.clone())).collect();
+    let own: BTreeMap<String, String> = files.values().map(|file| (file.module.clone(), file.path.clone())).collect();
     let mut replaced = BTreeMap::new();
     for file in built_in(with_builtin) {
         match own.get(&file.module) {
@@ -73,16 +74,17 @@ fn in_order(
 ) -> Gathered {
     files.sort_by(|a, b| (&a.path, a.builtin).cmp(&(&b.path, b.builtin)));
     let mut sources = SourceMap::new();
-    let mut builtin = Vec::new();
+    let (mut builtin, mut modules) = (Vec::new(), Vec::new());
     for file in files {
         let by = if file.builtin { None } else { replaced.get(&file.path) };
         let id = sources.add(file.source);
         builtin.push(file.builtin);
+        modules.push(file.module);
         if let Some((module, path)) = by {
             diagnostics.push(errors::replaced(module, path, first_line(&sources, id)));
         }
     }
-    Gathered { sources, builtin, diagnostics }
+    Gathered { sources, builtin, modules, diagnostics }
 }
 
 /// The first line that says something, which in a policy file is its `module`.

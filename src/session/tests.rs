@@ -32,7 +32,8 @@ fn below(dir: &Path, gathered: &Gathered) -> Vec<String> {
 
 #[test]
 fn policies_come_in_order_of_path_from_folders_and_texts() {
-    let dir = folder(&[("b/z.krav", b"module b.z"), ("a.krav", b"module a"), ("b/notes.txt", b""), (".git/x.krav", b"")]);
+    let dir =
+        folder(&[("b/z.krav", b"module b.z"), ("a.krav", b"module a"), ("b/notes.txt", b""), (".git/x.krav", b"")]);
     let roots = vec![Root::Folder(dir.path().to_owned()), Root::Text("c.krav".into(), b"module c".to_vec())];
     let gathered = gather(false, roots);
     assert_eq!(said(&gathered), [""; 0]);
@@ -73,7 +74,10 @@ fn a_folder_that_gives_no_policy_is_an_error() {
     for (path, message) in [
         (dir.path().to_owned(), format!("the policy folder `{name}` holds no `.krav` file")),
         (dir.path().join("x"), format!("the policy folder `{name}/x` cannot be listed: it does not exist")),
-        (dir.path().join("readme.txt"), format!("the policy folder `{name}/readme.txt` cannot be listed: it is not a folder")),
+        (
+            dir.path().join("readme.txt"),
+            format!("the policy folder `{name}/readme.txt` cannot be listed: it is not a folder"),
+        ),
     ] {
         let gathered = gather(false, vec![Root::Folder(path)]);
         assert_eq!(said(&gathered), [message]);

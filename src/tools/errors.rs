@@ -17,7 +17,14 @@ const TEST_NOT_RUN: Code = Code {
 };
 
 /// Another verdict than expected.
-pub(super) fn other_verdict(rule: &str, test: &str, at: Span, expected: &str, got: &str, said: Option<&str>) -> Diagnostic {
+pub(super) fn other_verdict(
+    rule: &str,
+    test: &str,
+    at: Span,
+    expected: &str,
+    got: &str,
+    said: Option<&str>,
+) -> Diagnostic {
     Diagnostic::error(TEST_FAILED, format!("`{rule}`: {test}: expected {expected}, got {got}"))
         .label(at, format!("the verdict is {got}"))
         .help_if(said.filter(|it| !it.is_empty()).map(|it| format!("the rule says: {it}")))

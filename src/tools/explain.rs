@@ -127,11 +127,7 @@ fn param(program: &Program, id: crate::program::ParamId) -> (String, Vec<String>
     (param.name.clone(), values.chain(param.interpretation.iter().cloned()).collect())
 }
 
-fn facts(
-    program: &Program,
-    id: crate::program::DatasetId,
-    fields: &std::collections::BTreeSet<String>,
-) -> FactsUsed {
+fn facts(program: &Program, id: crate::program::DatasetId, fields: &std::collections::BTreeSet<String>) -> FactsUsed {
     let dataset = program.dataset(id);
     let feeds = dataset.feeds.iter().map(|&it| program.feed(it));
     FactsUsed {

@@ -96,10 +96,8 @@ fn span(program: &Program, id: ProvisionId) -> Span {
     let provision = program.provision(id);
     match &program.instrument(id.instrument).in_force {
         InForce::NotKnown(why) => Span::NotKnown(why.clone()),
-        InForce::Days { from, to, assumed } => Span::Days {
-            from: provision.from.unwrap_or(*from),
-            to: provision.to.or(*to),
-            assumed: assumed.clone(),
-        },
+        InForce::Days { from, to, assumed } => {
+            Span::Days { from: provision.from.unwrap_or(*from), to: provision.to.or(*to), assumed: assumed.clone() }
+        }
     }
 }

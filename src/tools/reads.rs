@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::program::{
-    Arm, Binder, DatasetId, Each, ExprId, ExprKind, FnId, FoldOver, Local, ParamId, Program, Quantifier, Rule,
-    SetMember, TemplatePart,
+    Binder, DatasetId, ExprId, ExprKind, FnId, FoldOver, Local, ParamId, Program, Rule, TemplatePart,
 };
 
 /// What a rule reads.
@@ -121,66 +120,23 @@ impl Walk<'_> {
 
     /// What only combines values: its parts are read, and the result stands nowhere.
     fn parts(&mut self, kind: &ExprKind) -> Option<Way> {
-        match kind {
-            ExprKind::Convert(value)
-            | ExprKind::Not(value)
-            | ExprKind::Negate(value)
-            | ExprKind::CountList(value)
-            | ExprKind::Given { value, .. }
-            | ExprKind::Matches { value, .. }
-            | ExprKind::RawField { base: value, .. }
-            | ExprKind::Lookup { key: value, .. } => self.all([*value]),
-            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::ListOf(parts) => self.all(parts.iter().copied()),
-            ExprKind::Builtin { args, .. } => self.all(args.iter().copied()),
-            ExprKind::Compare { lhs, rhs, .. } | ExprKind::Arithmetic { lhs, rhs, .. } => self.all([*lhs, *rhs]),
-            ExprKind::In { item, list, .. } => self.all([*item, *list]),
-            ExprKind::Within { value, span, anchor, .. } => self.all([*value, *span, *anchor]),
-            ExprKind::If { condition, then, otherwise } => self.all([*condition, *then, *otherwise]),
-            ExprKind::Match { scrutinee, arms } => self.arms(*scrutinee, arms),
-            ExprKind::SetOf(members) => members.iter().for_each(|it| self.member(it)),
-            ExprKind::RecordOf { fields, .. } => self.all(fields.iter().map(|(_, value)| *value)),
-            ExprKind::Quantified { quantifier, binder, body } => {
-                if let Quantifier::Exactly(n) | Quantifier::AtLeast(n) | Quantifier::AtMost(n) = quantifier {
-                    self.all([*n]);
-                }
-                self.binder(binder);
-                self.all(*body);
-            }
-            ExprKind::Count(binder) | ExprKind::Share(binder) => self.binder(binder),
-            ExprKind::ListEach(each) | ExprKind::Fold { over: FoldOver::Each(each), .. } => self.each(each),
-            ExprKind::Fold { over: FoldOver::List(list), .. } => self.all([*list]),
-            ExprKind::Fold { over: FoldOver::Listed(items), .. } => self.all(items.iter().copied()),
-            _ => {}
+        let binders = binders(kind);
+        for binder in binders {
+            let way = self.way(binder.list);
+            self.bind(binder.local, way);
         }
+        self.all(kind.children().into_iter().filter(|it| binders.iter().all(|binder| binder.list != *it)));
         None
     }
+}
 
-    fn arms(&mut self, scrutinee: ExprId, arms: &[Arm]) {
-        self.all([scrutinee]);
-        for arm in arms {
-            self.all(arm.choices.iter().copied());
-            self.all([arm.value]);
+/// The variables that an expression binds for its parts.
+fn binders(kind: &ExprKind) -> &[Binder] {
+    match kind {
+        ExprKind::Quantified { binder, .. } | ExprKind::Count(binder) | ExprKind::Share(binder) => {
+            std::slice::from_ref(binder)
         }
-    }
-
-    fn member(&mut self, member: &SetMember) {
-        match member {
-            SetMember::One(value) => self.all([*value]),
-            SetMember::Each { step, from, to } => {
-                self.all([*step, *from]);
-                self.all(*to);
-            }
-        }
-    }
-
-    fn binder(&mut self, binder: &Binder) {
-        let way = self.way(binder.list);
-        self.bind(binder.local, way);
-        self.all(binder.filter);
-    }
-
-    fn each(&mut self, each: &Each) {
-        each.binders.iter().for_each(|it| self.binder(it));
-        self.all([each.value]);
+        ExprKind::ListEach(each) | ExprKind::Fold { over: FoldOver::Each(each), .. } => &each.binders,
+        _ => &[],
     }
 }

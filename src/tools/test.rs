@@ -114,7 +114,7 @@ fn compare(plan: &Plan<'_>, test: &Test, facts: &Facts) -> Done {
     for expect in &test.expects {
         match seen.check(expect) {
             Ok(verdict) => done.reached.extend(verdict),
-            Err(failure) => done.failures.push(failure),
+            Err(failure) => done.failures.push(*failure),
         }
     }
     done
@@ -131,7 +131,7 @@ struct Seen<'a> {
 
 impl Seen<'_> {
     /// The verdict that an expectation shows to be reached.
-    fn check(&self, expect: &Expect) -> Result<Option<Verdict>, Diagnostic> {
+    fn check(&self, expect: &Expect) -> Result<Option<Verdict>, Box<Diagnostic>> {
         let subjects = self.subjects(expect)?;
         let got = |judged: Option<&Judged>| match (self.in_force, judged) {
             (false, _) => "not_in_force",
@@ -149,7 +149,7 @@ impl Seen<'_> {
     }
 
     /// Those that an expectation is about. Without a key: all, or where some do not concern the rule, the others.
-    fn subjects(&self, expect: &Expect) -> Result<Vec<&Judged>, Diagnostic> {
+    fn subjects(&self, expect: &Expect) -> Result<Vec<&Judged>, Box<Diagnostic>> {
         let Some(key) = &expect.subject else {
             let concerned: Vec<_> = self.judged.iter().filter(|it| it.verdict != Verdict::NotApplicable).collect();
             let narrow = expect.verdict != word(Verdict::NotApplicable) && !concerned.is_empty();
@@ -159,19 +159,19 @@ impl Seen<'_> {
         let found: Vec<_> = self.judged.iter().filter(|it| of(it).as_ref() == Some(key)).collect();
         if found.is_empty() && self.in_force {
             let keys: Vec<String> = self.judged.iter().filter_map(of).collect();
-            return Err(errors::no_subject(self.rule(), &self.test.name, expect.span, key, &keys));
+            return Err(Box::new(errors::no_subject(self.rule(), &self.test.name, expect.span, key, &keys)));
         }
         Ok(found)
     }
 
-    fn missing(&self, expect: &Expect, subjects: &[&Judged]) -> Result<(), Diagnostic> {
+    fn missing(&self, expect: &Expect, subjects: &[&Judged]) -> Result<(), Box<Diagnostic>> {
         let causes = subjects.iter().flat_map(|it| &it.evidence.causes);
         let named: BTreeSet<String> = causes.filter_map(|it| self.path(it)).collect();
         match expect.missing.iter().find(|path| !named.contains(*path)) {
             None => Ok(()),
             Some(path) => {
                 let named: Vec<String> = named.into_iter().collect();
-                Err(errors::not_missing(self.rule(), &self.test.name, expect.span, path, &named))
+                Err(Box::new(errors::not_missing(self.rule(), &self.test.name, expect.span, path, &named)))
             }
         }
     }
@@ -186,11 +186,11 @@ impl Seen<'_> {
         }
     }
 
-    fn other(&self, expect: &Expect, got: &str, judged: Option<&Judged>) -> Diagnostic {
+    fn other(&self, expect: &Expect, got: &str, judged: Option<&Judged>) -> Box<Diagnostic> {
         let subject = judged.and_then(|it| it.subject.as_ref()).map(|it| format!(" for `{}`", it.key));
         let got = format!("{got}{}", subject.unwrap_or_default());
         let said = judged.map(|it| it.evidence.reason.as_deref().unwrap_or(&it.evidence.message));
-        errors::other_verdict(self.rule(), &self.test.name, expect.span, &expect.verdict, &got, said)
+        Box::new(errors::other_verdict(self.rule(), &self.test.name, expect.span, &expect.verdict, &got, said))
     }
 
     fn rule(&self) -> &str {

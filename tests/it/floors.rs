@@ -143,11 +143,9 @@ fn arrows_point_down() {
             match floors.floors.get(&other) {
                 _ if other == file.module => {}
                 Some(floor) if floor < own => {}
-                Some(floor) => wrong.push(format!(
-                    "{}: `{}` ({own}) knows `{other}` ({floor})",
-                    file.path.display(),
-                    file.module
-                )),
+                Some(floor) => {
+                    wrong.push(format!("{}: `{}` ({own}) knows `{other}` ({floor})", file.path.display(), file.module))
+                }
                 None => wrong.push(format!("{}: `{other}` has no floor", file.path.display())),
             }
         }
@@ -160,7 +158,8 @@ fn each_outside_crate_stays_at_home() {
     let floors = Floors::read();
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let dependencies = manifest.split("\n[").find_map(|part| part.strip_prefix("dependencies]\n")).unwrap();
-    let crates = dependencies.lines().filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim().replace('-', "_"));
+    let crates =
+        dependencies.lines().filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim().replace('-', "_"));
     let files = files();
     for name in crates {
         let homes = floors.homes.get(&name).unwrap_or_else(|| panic!("`{name}` has no home in ARCHITECTURE.md"));
@@ -184,7 +183,8 @@ fn no_file_is_too_long() {
 
 #[test]
 fn names_are_found_wherever_they_stand() {
-    let code = "use crate::{a, b::{c, d}, e::F};\nlet x = crate::g::h(); mycrate::no(); self::crate_::no; $crate::m!();";
+    let code =
+        "use crate::{a, b::{c, d}, e::F};\nlet x = crate::g::h(); mycrate::no(); self::crate_::no; $crate::m!();";
     let names: Vec<String> = first_names(code, "crate::").into_iter().collect();
     assert_eq!(names, ["a", "b", "e", "g"]);
 }

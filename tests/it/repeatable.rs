@@ -49,8 +49,14 @@ fn reports_do_not_depend_on_the_number_of_threads() {
 fn reports_do_not_depend_on_the_environment() {
     let world = fleet();
     let expected = check(&world, world.command(), &[]);
-    let environments =
-        [("TZ", "Pacific/Auckland"), ("TZ", "America/New_York"), ("LANG", "da_DK.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("HOME", "/"), ("HOME", "/nowhere")];
+    let environments = [
+        ("TZ", "Pacific/Auckland"),
+        ("TZ", "America/New_York"),
+        ("LANG", "da_DK.UTF-8"),
+        ("LANG", "tr_TR.UTF-8"),
+        ("HOME", "/"),
+        ("HOME", "/nowhere"),
+    ];
     for (name, value) in environments {
         let mut command = world.command();
         command.env(name, value);

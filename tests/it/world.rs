@@ -177,8 +177,7 @@ impl World {
     pub fn check_stdin(&self, args: &[&str], document: &str) -> Run {
         let mut command = self.command();
         command.args(["check", "--no-builtin", "--policy", "policy", "--as-of", AS_OF, "--format", "json"]).args(args);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(document.as_bytes()).unwrap();
         Run::from(child.wait_with_output().unwrap())
     }
@@ -186,8 +185,7 @@ impl World {
     /// Names of all files below a folder, for telling what a run left behind.
     pub fn names(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(folder)).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|it| it.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = entries.map(|it| it.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }
