@@ -6,5 +6,8 @@
 pub mod json;
 pub mod sanitize;
 pub mod schema;
+pub mod terminal;
 #[cfg(test)]
 mod tests;
+
+pub use terminal::diagnostic;

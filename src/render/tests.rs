@@ -1,3 +1,4 @@
 mod fixture;
 mod json;
 mod sanitize;
+mod terminal;

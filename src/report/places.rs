@@ -96,7 +96,7 @@ fn fits(sources: &SourceMap, span: Span) -> bool {
 }
 
 /// Lines and columns of ascending offsets. Of one line, each column is counted on from the one before.
-fn positions<'a>(source: &'a Source, ascending: &'a [u32]) -> impl Iterator<Item = Position> + 'a {
+pub(super) fn positions<'a>(source: &'a Source, ascending: &'a [u32]) -> impl Iterator<Item = Position> + 'a {
     let mut last: Option<(u32, Position)> = None;
     ascending.iter().map(move |offset| {
         let line = source.lines().line_of(*offset);
