@@ -92,7 +92,7 @@ in force        from 2024-07-01
 requires        s.disk_encrypted
 facts           servers: disk_encrypted, id — from servers*.json
 remedy          Encrypt the disk of {s.id}.
-policy          policy/small.krav:36:6
+policy          policy/small.krav:32:6
 "#;
     assert_eq!(run.out, expected);
     let danish = own(&world, &["explain", "small.encrypted", "--lang", "da"]).exits(0);
