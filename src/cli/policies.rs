@@ -7,7 +7,8 @@ use clap::CommandFactory;
 use super::args::{Args, Common, Explain, List, Policies, Test};
 use super::check::today;
 use super::screen::{self, Place};
-use super::{NO, NOT_DONE, YES, explain as page, list as table, not_done, output, print, style, test as sums};
+use super::text::counted;
+use super::{NO, YES, explain as page, list as table, not_done, output, print, style, test as sums};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::render::{self, sanitize};
 use crate::session::{self, Refused, Session};
@@ -27,7 +28,8 @@ pub(super) fn session(policies: &Policies, common: &Common) -> Result<Session, u
 /// Says why nothing was done.
 pub(super) fn refused(refused: &Refused, common: &Common) -> u8 {
     say(&refused.diagnostics, &refused.sources, common);
-    NOT_DONE
+    let n = refused.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
+    not_done(&format!("{}; nothing was done", counted(n, "error")))
 }
 
 /// Says what is to be said of policies; with `-q`, only errors.
