@@ -102,7 +102,11 @@ impl EndToEnd {
         self.pieces.iter().flat_map(|piece| {
             piece.snippet.labels.iter().map(|label| {
                 let words = (!label.words.is_empty()).then(|| label.words.clone());
-                LabeledSpan::new(words, piece.start + label.range.start, label.range.len())
+                let span = (piece.start + label.range.start, label.range.len());
+                match label.is_main {
+                    true => LabeledSpan::new_primary_with_span(words, span),
+                    false => LabeledSpan::new_with_span(words, span),
+                }
             })
         })
     }

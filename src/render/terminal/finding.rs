@@ -36,13 +36,18 @@ pub(super) fn all(page: &mut Page, report: &Report, options: &Options) {
 
 /// Says which verdicts that matter are counted but not listed.
 fn unlisted(page: &mut Page, report: &Report) {
-    for verdict in [Verdict::Fail, Verdict::Unknown, Verdict::Waived] {
-        let listed = report.organisations.iter().flat_map(|it| &it.findings).filter(|it| it.verdict == verdict).count();
-        let n = report.accounting.verdicts.of(verdict).saturating_sub(listed as u64);
-        if n > 0 {
-            page.gap();
-            page.prose(0, &format!("{} {} not listed; `--show {}` lists them.", number(n), verdict.as_str(), verdict.as_str()));
-        }
+    let findings = || report.organisations.iter().flat_map(|it| &it.findings);
+    let left_out: Vec<(Verdict, u64)> = [Verdict::Fail, Verdict::Unknown, Verdict::Waived]
+        .into_iter()
+        .map(|verdict| (verdict, findings().filter(|it| it.verdict == verdict).count() as u64))
+        .map(|(verdict, listed)| (verdict, report.accounting.verdicts.of(verdict).saturating_sub(listed)))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    if !left_out.is_empty() {
+        let counts: Vec<String> = left_out.iter().map(|(it, n)| format!("{} {}", number(*n), it.as_str())).collect();
+        let words: Vec<&str> = left_out.iter().map(|(it, _)| it.as_str()).collect();
+        page.gap();
+        page.prose(0, &format!("not listed: {} (see `--show {}`)", counts.join(", "), words.join(",")));
     }
 }
 
@@ -145,21 +150,29 @@ fn notes(page: &mut Page, report: &Report, finding: &Finding) {
 /// What else is like it: places in this finding, and findings about others.
 fn more(page: &mut Page, group: &Group<'_>) {
     let (organisation, finding) = group.first;
-    let n_places = (finding.locations.len() as u64).saturating_sub(MAX_OF_EXPORT as u64) + finding.locations_omitted.unwrap_or(0);
-    let is_cut = finding.locations_omitted.is_some() || snippets(&of_export(finding), page.width).len() > MAX_OF_EXPORT;
-    if is_cut && n_places > 0 {
-        page.field("also", &format!("about {} more", counted(n_places, "place", "places")));
+    let shown = snippets(&of_export(finding), page.width).into_iter().take(MAX_OF_EXPORT).map(|it| it.n_spots).sum();
+    let n_places = finding.locations.len().saturating_sub(shown) as u64 + finding.locations_omitted.unwrap_or(0);
+    if n_places > 0 {
+        page.field("also", &counted(n_places, "more place", "more places"));
     }
-    if group.others.is_empty() {
-        return;
+    let n = number(group.others.len() as u64);
+    match (group.others.as_slice(), group.n_organisations) {
+        ([], _) => {}
+        (others, 1 | 2) if others.len() <= MAX_NAMES || group.n_organisations == 1 => {
+            let names = others.iter().map(|(of, finding)| name(organisation, of, finding));
+            page.field("more", &format!("{n} more like it: {}", listed(names, others.len())));
+        }
+        (others, many) => {
+            let whose = |it: &(&Organisation, &Finding)| (it.0.id.clone(), it.0.path.clone());
+            let of_each = others.chunk_by(|a, b| whose(a) == whose(b));
+            let names = of_each.clone().map(|of| {
+                let id = of.first().map_or("", |(organisation, _)| &organisation.id);
+                format!("{} ({})", sanitize::line(id), number(of.len() as u64))
+            });
+            let names = listed(names, of_each.count());
+            page.field("more", &format!("{n} more like it, in {} organisations: {names}", number(many as u64)));
+        }
     }
-    let n = group.others.len();
-    let names = group.others.iter().map(|(of, finding)| name(organisation, of, finding));
-    let across = match group.n_organisations {
-        1 => String::new(),
-        many => format!(", {} organisations in all", number(many as u64)),
-    };
-    page.field("more", &format!("{} more like it{across}: {}", number(n as u64), listed(names, n)));
 }
 
 /// The first few names, and how many are left out.

@@ -13,7 +13,7 @@ mod notices;
 mod page;
 mod snippet;
 mod summary;
-mod width;
+pub(super) mod width;
 
 pub use diagnostic::diagnostic;
 

@@ -56,6 +56,8 @@ pub(super) struct Snippet {
     pub(super) text: String,
     /// What is underlined in `text`.
     pub(super) labels: Vec<Label>,
+    /// How many places it shows.
+    pub(super) n_spots: usize,
 }
 
 /// Something underlined.
@@ -69,6 +71,8 @@ pub(super) struct Label {
     pub(super) line: usize,
     /// The true column, from 1.
     pub(super) column: usize,
+    /// Whether the title names this place.
+    pub(super) is_main: bool,
 }
 
 /// Snippets of some places, in their order; places of one file that stand close together share one.
@@ -142,6 +146,7 @@ impl<'a> Chunk<'a> {
             first_line: first_line.max(1),
             text: String::new(),
             labels: Vec::new(),
+            n_spots: self.spots.len(),
         };
         for line_idx in shown {
             let of_line: Vec<&Place<'_, '_>> = places.iter().filter(|it| it.line_idx == line_idx).collect();
@@ -176,6 +181,7 @@ impl<'a> Chunk<'a> {
                     cut_left: line_idx == first && n_before < (spot.column as usize).saturating_sub(1),
                     cut_right: beyond && range.end == self.text.len(),
                     range,
+                    is_main: line_idx == first && self.spots.first().is_some_and(|it| std::ptr::eq(it, spot)),
                     has_words: false,
                 }
             })
@@ -204,6 +210,8 @@ struct Place<'s, 'a> {
     context: Context,
     line_idx: usize,
     range: Range<usize>,
+    /// Whether it is where the first of the places begins.
+    is_main: bool,
     /// Whether the words stand here; of several lines, at the last.
     has_words: bool,
     /// Whether the excerpt begins within the line.
@@ -297,7 +305,8 @@ fn label(snippet: &mut Snippet, place: &Place<'_, '_>, range: Range<usize>, room
         return;
     }
     let words = wrap(&words, room.max(NARROWEST)).join("\n");
-    snippet.labels.push(Label { range, words, line: spot.line as usize, column: spot.column as usize });
+    let (line, column) = (spot.line as usize, spot.column as usize);
+    snippet.labels.push(Label { range, words, line, column, is_main: place.is_main });
 }
 
 /// Which cells of a line are shown: all where they fit, else those around the first place on it.

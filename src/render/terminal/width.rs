@@ -3,12 +3,12 @@
 use unicode_width::UnicodeWidthStr;
 
 /// How many cells a text takes.
-pub(super) fn cell(text: &str) -> usize {
+pub(in crate::render) fn cell(text: &str) -> usize {
     text.width()
 }
 
 /// Breaks prose into lines of at most `width` cells, at spaces where it can; at least one line.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::render) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ').flat_map(|word| pieces(word, width.max(1))) {
         let line = lines.last_mut().filter(|line| line.is_empty() || cell(line) + 1 + cell(&word) <= width);
@@ -38,7 +38,7 @@ fn pieces(word: &str, width: usize) -> Vec<String> {
 }
 
 /// A text of at most `width` cells; what is cut is shown as `…`.
-pub(super) fn fit(text: &str, width: usize) -> String {
+pub(in crate::render) fn fit(text: &str, width: usize) -> String {
     if cell(text) <= width {
         return text.to_owned();
     }
@@ -53,7 +53,7 @@ pub(super) fn fit(text: &str, width: usize) -> String {
 }
 
 /// A number with commas between thousands.
-pub(super) fn number(n: u64) -> String {
+pub(in crate::render) fn number(n: u64) -> String {
     let digits = n.to_string();
     let mut shown = String::new();
     for (idx, digit) in digits.chars().enumerate() {
@@ -66,6 +66,6 @@ pub(super) fn number(n: u64) -> String {
 }
 
 /// `1 finding`, `1,203 findings`.
-pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
+pub(in crate::render) fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { many })
 }
