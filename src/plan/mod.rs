@@ -9,7 +9,7 @@ mod selection;
 mod shape;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{ParamId, PatternText, Program, RuleId};
