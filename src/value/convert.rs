@@ -8,6 +8,8 @@ use super::{Fault, Value};
 pub enum Scalar { Bool, Int, Decimal, Percent, Text, Date, Datetime, Duration, Version, Ip, Cidr, Country, Url, Digest }
 
 impl Scalar {
+    /// All of them.
+    pub const ALL: &'static [Scalar] = &[];
     /// The word of the language.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use super::{Duration, Fault, Lang};
 
 /// A day.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Default, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Date(pub(super) jiff::civil::Date);
 
 impl Date {

@@ -135,6 +135,9 @@ pub struct Item<'a> {
 }
 
 impl Value<'_> {
+    /// The same value with texts of its own.
+    pub fn into_owned(self) -> Value<'static> { unimplemented!() }
+
     /// Whether the value is known (absence is known too).
     pub fn is_known(&self) -> bool {
         !matches!(self, Value::Unknown(_) | Value::Range(_))
