@@ -4,6 +4,9 @@
 //! Both evaluators (adapters in `facts`, rules in `eval`) only combine operations of this floor, so that a
 //! comparison or conversion exists once. Nothing here knows JSON, rules, files or the clock.
 
+// `add` and its kin can fail, so they are no operators.
+#![allow(clippy::should_implement_trait)]
+
 mod calendar;
 mod convert;
 mod date;
@@ -125,6 +128,13 @@ pub struct Made<'a> {
     pub incomplete: Option<Causes>,
 }
 
+impl Made<'_> {
+    fn owned(&self) -> Made<'static> {
+        let owned = |it: &Item<'_>| Item { value: it.value.clone().into_owned(), perhaps: it.perhaps };
+        Made { items: self.items.iter().map(owned).collect(), incomplete: self.incomplete }
+    }
+}
+
 /// A member of a made list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item<'a> {
@@ -136,7 +146,30 @@ pub struct Item<'a> {
 
 impl Value<'_> {
     /// The same value with texts of its own.
-    pub fn into_owned(self) -> Value<'static> { unimplemented!() }
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Value::Unknown(it) => Value::Unknown(it),
+            Value::Absent => Value::Absent,
+            Value::Bool(it) => Value::Bool(it),
+            Value::Int(it) => Value::Int(it),
+            Value::Decimal(it) => Value::Decimal(it),
+            Value::Text(it) => Value::Text(Cow::Owned(it.into_owned())),
+            Value::Version(it) => Value::Version(Cow::Owned(it.into_owned())),
+            Value::Date(it) => Value::Date(it),
+            Value::Datetime(it) => Value::Datetime(it),
+            Value::Duration(it) => Value::Duration(it),
+            Value::Ip(it) => Value::Ip(it),
+            Value::Cidr(it) => Value::Cidr(it),
+            Value::Country(it) => Value::Country(it),
+            Value::Enum(it) => Value::Enum(it),
+            Value::Record(it) => Value::Record(it),
+            Value::List(List::Stored(it)) => Value::List(List::Stored(it)),
+            Value::List(List::Members(it)) => Value::List(List::Members(it)),
+            Value::List(List::Made(it)) => Value::List(List::Made(Arc::new(it.owned()))),
+            Value::Range(it) => Value::Range(it),
+            Value::Raw(it) => Value::Raw(it),
+        }
+    }
 
     /// Whether the value is known (absence is known too).
     pub fn is_known(&self) -> bool {

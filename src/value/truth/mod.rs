@@ -69,3 +69,6 @@ impl From<bool> for Truth {
         if it { Truth::True } else { Truth::False }
     }
 }
+
+#[cfg(test)]
+mod tests;
