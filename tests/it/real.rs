@@ -178,7 +178,9 @@ fn changed(file: &str, change: impl FnOnce(&mut Value)) -> BTreeMap<String, Vec<
     for rule in report["organisations"][0]["rules"].as_array().unwrap() {
         let counts = rule["verdicts"].as_object().unwrap().iter().filter(|(_, n)| n.as_u64() != Some(0));
         let name = text(&rule["rule"]).replace("state.minimum.", "");
-        verdicts.insert(name, counts.map(|(verdict, n)| format!("{n} {verdict}")).collect());
+        let mut counts: Vec<String> = counts.map(|(verdict, n)| format!("{n} {verdict}")).collect();
+        counts.sort();
+        verdicts.insert(name, counts);
     }
     verdicts
 }
@@ -232,7 +234,7 @@ fn a_page_that_is_lacking_leaves_the_list_open() {
 fn a_scan_that_was_not_made_says_nothing() {
     let file = "sslyze-two-targets.json";
     let all = changed(file, |_| ());
-    assert_eq!(all["endpoint_tls"], ["1 pass", "1 fail"]);
+    assert_eq!(all["endpoint_tls"], ["1 fail", "1 pass"]);
     let skipped = changed(file, |it| it["server_scan_results"][0]["scan_result"]["ssl_3_0_cipher_suites"]["result"] = Value::Null);
     assert_eq!(skipped["endpoint_tls"], ["1 fail", "1 unknown"]);
     let unreachable = changed(file, |it| it["server_scan_results"][1]["scan_result"] = Value::Null);
@@ -241,7 +243,7 @@ fn a_scan_that_was_not_made_says_nothing() {
     let mail = changed(file, |it| {
         it["server_scan_results"][1]["network_configuration"]["tls_opportunistic_encryption"] = "SMTP".into();
     });
-    assert_eq!(mail["endpoint_tls"], ["1 pass", "1 not_applicable"]);
+    assert_eq!(mail["endpoint_tls"], ["1 not_applicable", "1 pass"]);
 }
 
 #[test]
