@@ -20,6 +20,7 @@ use std::sync::Arc;
 pub use adapter::CODES as ADAPTER_CODES;
 pub use errors::CODES;
 pub use inventory::{CODES as INVENTORY_CODES, find};
+pub use json::pointers;
 pub use load::load;
 pub use store::Facts;
 
