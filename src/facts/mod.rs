@@ -176,3 +176,6 @@ pub struct Loaded {
 
 /// Finds organisations below some places. Opens no file beyond what is needed to tell a document.
 pub fn find(program: &Program, shape: &Shape, places: &[Place]) -> Fleet { unimplemented!() }
+
+#[cfg(test)]
+mod tests;
