@@ -16,6 +16,7 @@ mod store;
 use std::sync::Arc;
 
 pub use errors::CODES;
+pub use json::pointers;
 pub use load::load;
 pub use store::Facts;
 
