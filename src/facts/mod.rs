@@ -4,8 +4,10 @@
 //! `load` reads one organisation's files into [`Facts`], decoding only what the `Shape` asks for, but checking
 //! every byte; foreign formats go through `adapter`. Policy tests build [`Facts`] from literals.
 
+mod adapter;
 mod errors;
 mod given;
+mod inventory;
 pub mod json;
 mod load;
 mod merge;
@@ -15,7 +17,9 @@ mod store;
 
 use std::sync::Arc;
 
+pub use adapter::CODES as ADAPTER_CODES;
 pub use errors::CODES;
+pub use inventory::{CODES as INVENTORY_CODES, find};
 pub use json::pointers;
 pub use load::load;
 pub use store::Facts;
@@ -174,9 +178,6 @@ pub struct Loaded {
     /// About their texts; spans are in `facts.sources`.
     pub diagnostics: Vec<Diagnostic>,
 }
-
-/// Finds organisations below some places. Opens no file beyond what is needed to tell a document.
-pub fn find(program: &Program, shape: &Shape, places: &[Place]) -> Fleet { unimplemented!() }
 
 #[cfg(test)]
 mod tests;

@@ -2,11 +2,27 @@
 //!
 //! [`parse`] always gives a tree, perhaps with gaps: an item that cannot be read is reported and left out, so
 //! one run reports every broken item of every file. Names mean nothing here.
+//!
+//! The text is looked over first (`scan`), then parsed by the grammar (`grammar/*.pest`), whose pieces become the
+//! tree (`from_pairs`); what did not fit is read once more to say what was expected (`explain`).
 
 pub mod ast;
+mod errors;
+mod expected;
+mod explain;
+mod from_pairs;
+mod grammar;
+mod scan;
+mod stack;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, SourceMap};
+use std::borrow::Cow;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, SourceMap, Span};
+pub use errors::CODES;
+use from_pairs::{Builder, Head};
+use grammar::{Grammar, Rule};
+use pest::Parser as _;
 
 /// A tree and what must be said about the text.
 #[derive(Debug)]
@@ -15,13 +31,122 @@ pub struct Parsed {
     pub file: ast::File,
     /// What is wrong with the text, in order of place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The names that broken items would have declared: who uses one makes no second error.
+    pub unread: Vec<ast::Name>,
 }
-
-/// The codes of this phase.
-pub const CODES: &[Code] = &[];
 
 /// Parses one policy file of `sources`.
-pub fn parse(_sources: &SourceMap, _file: FileId) -> Parsed {
-    let file = ast::File { docs: Vec::new(), module: None, uses: Vec::new(), items: Vec::new() };
-    Parsed { file, diagnostics: Vec::new() }
+pub fn parse(sources: &SourceMap, file: FileId) -> Parsed {
+    let text = sources.get(file).map_or("", |it| &it.text);
+    let scan = scan::scan(text, file);
+    stack::with_room(scan.depth, || parse_scanned(text, file, &scan))
 }
+
+fn parse_scanned(text: &str, file: FileId, scan: &scan::Scan) -> Parsed {
+    let readable = blanked(text, &scan.blanks);
+    let mut reader = Reader {
+        builder: Builder::new(&readable, file, &scan.comments),
+        faults: &scan.faults,
+        tree: ast::File { docs: Vec::new(), module: None, uses: Vec::new(), items: Vec::new() },
+        unread: Vec::new(),
+        first: None,
+    };
+    reader.read(&readable, file);
+    let Reader { builder, tree, unread, .. } = reader;
+    let mut diagnostics = builder.diagnostics;
+    diagnostics.extend(scan.faults.iter().chain(&scan.remarks).cloned());
+    diagnostics.sort_by_key(|it| it.labels.first().map(|label| label.span));
+    Parsed { file: tree, diagnostics, unread }
+}
+
+/// The text with blanks where the parser must not look; every other byte stays in its place.
+fn blanked<'t>(text: &'t str, blanks: &[(usize, usize)]) -> Cow<'t, str> {
+    if blanks.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut readable = String::with_capacity(text.len());
+    for (start, end) in blanks {
+        readable.push_str(text.get(readable.len()..*start).unwrap_or(""));
+        readable.extend(std::iter::repeat_n(' ', end.saturating_sub(readable.len())));
+    }
+    readable.push_str(text.get(readable.len()..).unwrap_or(""));
+    Cow::Owned(readable)
+}
+
+/// Puts a file together from its pieces.
+struct Reader<'t> {
+    builder: Builder<'t>,
+    faults: &'t [Diagnostic],
+    tree: ast::File,
+    unread: Vec<ast::Name>,
+    /// The first item, after which no head may come.
+    first: Option<Span>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, text: &str, file: FileId) {
+        let pieces = match Grammar::parse(Rule::file, text) {
+            Ok(pieces) => pieces.flat_map(|it| it.into_inner()),
+            // Invariant: `file` takes any text, so only a lack of stack comes here, and the scan has seen to that.
+            Err(_) => return self.builder.diagnostics.push(errors::unread_item(Span::new(file, 0, text.len() as u32))),
+        };
+        let mut head_broken = false;
+        for piece in pieces {
+            let span = self.builder.span(&piece);
+            match piece.as_rule() {
+                Rule::item => self.item(piece, span),
+                Rule::broken => head_broken |= self.broken(text, span),
+                _ => {}
+            }
+        }
+        if self.tree.module.is_none() && !head_broken {
+            let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len();
+            let start = if start == text.len() { 0 } else { start as u32 };
+            self.builder.diagnostics.push(errors::no_module(Span::new(file, start, start), None));
+        }
+    }
+
+    fn item(&mut self, piece: grammar::Pair<'_>, span: Span) {
+        match self.builder.item(piece) {
+            Some(Head::Module(docs, name)) => match (&self.tree.module, self.first) {
+                (Some(module), _) => self.builder.diagnostics.push(errors::second_module(span, module.span)),
+                (None, Some(first)) => {
+                    self.builder.diagnostics.push(errors::late_head("module", span, first));
+                    self.tree.module = Some(name);
+                }
+                (None, None) => {
+                    self.tree.docs = docs;
+                    self.tree.module = Some(name);
+                }
+            },
+            Some(Head::Use(name)) => {
+                if let Some(first) = self.first {
+                    self.builder.diagnostics.push(errors::late_head("use", span, first));
+                }
+                self.tree.uses.push(name);
+            }
+            Some(Head::Item(item)) => {
+                let word = Span::new(item.span.file, item.span.start, item.span.start);
+                self.first.get_or_insert(word);
+                self.tree.items.push(item);
+            }
+            None => {}
+        }
+    }
+
+    /// Says why a stretch is broken, unless the scan has; gives whether it was the `module` line.
+    fn broken(&mut self, text: &str, span: Span) -> bool {
+        let stretch = explain::Stretch::new(text, span);
+        self.unread.extend(stretch.declares());
+        let known = |fault: &Diagnostic| {
+            fault.labels.first().is_some_and(|it| it.span.start >= span.start && it.span.start <= span.end)
+        };
+        if !self.faults.iter().any(known) {
+            self.builder.diagnostics.push(stretch.explain());
+        }
+        stretch.first_word() == "module"
+    }
+}
+
+#[cfg(test)]
+mod tests;

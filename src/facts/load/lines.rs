@@ -22,7 +22,9 @@ pub(super) fn lines_of(text: &str) -> Result<impl Iterator<Item = (usize, usize)
         Some(line)
     });
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
-    let mut lines = all.filter(move |(start, end)| text.as_bytes().get(*start..*end).is_some_and(|line| !line.iter().all(blank))).peekable();
+    let mut lines = all
+        .filter(move |(start, end)| text.as_bytes().get(*start..*end).is_some_and(|line| !line.iter().all(blank)))
+        .peekable();
     match lines.peek() {
         Some(_) => Ok(lines),
         None => Err(Problem { at: start as u32, kind: ProblemKind::NoValue }),

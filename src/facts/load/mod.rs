@@ -5,7 +5,7 @@
 //! the adapter of their feed when all files are read.
 
 mod file;
-pub(super) mod foreign;
+mod foreign;
 mod lines;
 mod members;
 mod native;
@@ -14,9 +14,10 @@ mod scalar;
 use std::sync::Arc;
 
 use self::file::Taken;
-use self::foreign::{Document, adapt, tape};
+use self::foreign::tape;
 use self::members::Members;
 use self::native::{Native, Part};
+use super::adapter::{Document, adapt};
 use super::json::Problem;
 use super::merge::{Entry, settle_list, settle_one};
 use super::store::{NONE, Origin, Slot, Tag};
@@ -49,9 +50,9 @@ struct Fed {
     /// Values that are not of the dataset's type, and nulls.
     others: Vec<(Entry, FileId)>,
     incomplete: Option<Gap>,
+    /// Why an adapter found nothing in a file.
+    missing: Option<Gap>,
     refused: Option<Gap>,
-    /// Why a source is missing of which a file is there.
-    lacking: Option<Gap>,
 }
 
 struct Loader<'p> {
@@ -136,7 +137,8 @@ impl<'p> Loader<'p> {
         let words = format!("`{}` was refused: {reason}", claimed.path);
         let everything = claimed.document || claimed.feeds.is_empty();
         let feeds = claimed.feeds.iter().filter_map(|feed| self.program.feeds.get(feed.idx()));
-        let fed: Vec<usize> = if everything { (0..self.fed.len()).collect() } else { feeds.map(|it| it.dataset.idx()).collect() };
+        let fed: Vec<usize> =
+            if everything { (0..self.fed.len()).collect() } else { feeds.map(|it| it.dataset.idx()).collect() };
         for idx in fed {
             if let Some(fed) = self.fed.get_mut(idx) {
                 fed.refused.get_or_insert_with(|| Gap { kind: GapKind::Refused(words.clone()), spans: Vec::new() });
@@ -173,7 +175,8 @@ impl<'p> Loader<'p> {
             }
         }
         for lines in [false, true] {
-            let feeds: Vec<FeedId> = foreign.iter().filter(|(_, feed)| feed.lines == lines).map(|(id, _)| *id).collect();
+            let feeds: Vec<FeedId> =
+                foreign.iter().filter(|(_, feed)| feed.lines == lines).map(|(id, _)| *id).collect();
             if !feeds.is_empty() {
                 self.documents.push(tape(text, file, feeds, lines, &mut unread)?);
             }
@@ -221,16 +224,23 @@ impl<'p> Loader<'p> {
             let adapted = adapt(&mut self.facts, self.program, id, &served);
             self.diagnostics.extend(adapted.diagnostics);
             let Some(fed) = self.fed.get_mut(feed.dataset.idx()) else { continue };
-            fed.lacking = fed.lacking.take().or(adapted.gap);
             let unread = served.iter().find_map(|it| it.unread.clone());
+            fed.missing = fed.missing.take().or(adapted.missing);
+            let is_list = self.program.dataset(feed.dataset).is_list();
             let entries = adapted.entries.into_iter().map(|(slot, file)| (Entry { slot, feed: id }, file));
-            if self.program.dataset(feed.dataset).is_list() {
-                fed.entries.extend(entries);
-                fed.any_list |= adapted.origin.is_some();
+            // A document that says that there is none is no member of a list.
+            let (members, others): (Vec<_>, Vec<_>) =
+                entries.partition(|(it, _)| is_list && it.slot.tag != Tag::Absent);
+            fed.any_list |= is_list && (adapted.origin.is_some() && others.is_empty() || !members.is_empty());
+            fed.entries.extend(members);
+            fed.others.extend(others);
+            if is_list {
                 fed.origin = fed.origin.or(adapted.origin);
                 fed.incomplete = fed.incomplete.take().or(adapted.incomplete).or(unread);
-            } else {
-                fed.others.extend(entries);
+            } else if let Some(gap) = adapted.incomplete.or(unread) {
+                // It may be another record that is meant.
+                let slot = self.facts.gap_slot(gap, NONE);
+                fed.others.push((Entry { slot, feed: id }, FileId(NONE)));
             }
         }
     }
@@ -245,15 +255,10 @@ impl<'p> Loader<'p> {
         if let Some((garbled, file)) = fed.others.iter().find(|(it, _)| !it.slot.is_known()) {
             return self.facts.set_whole(id, garbled.slot, *file);
         }
-        if let Some(gap) = fed.lacking.take() {
-            match fed.any_list {
-                // Another source gave a list, of which this one may know further members.
-                true => fed.incomplete = fed.incomplete.take().or(Some(Gap { kind: GapKind::Incomplete(words(&gap.kind)), ..gap })),
-                false => {
-                    let slot = self.facts.gap_slot(gap, NONE);
-                    return self.facts.set_whole(id, slot, FileId(NONE));
-                }
-            }
+        let nothing = !fed.any_list && fed.others.is_empty();
+        if let Some(gap) = fed.missing.take_if(|_| nothing) {
+            let slot = self.facts.gap_slot(gap, NONE);
+            return self.facts.set_whole(id, slot, FileId(NONE));
         }
         if !dataset.is_list() || !fed.any_list {
             return settle_one(&mut self.facts, self.program, id, &fed.others);
@@ -266,7 +271,10 @@ impl<'p> Loader<'p> {
         let origin = fed.origin.unwrap_or(Origin { file: FileId(NONE), at: NONE });
         let entries: Vec<Entry> = fed.entries.drain(..).map(|(it, _)| it).collect();
         self.warn_without_key(id, &entries);
-        let told = settle_list(&mut self.facts, self.program, id, entries, fed.incomplete, origin);
+        // What one document lacks altogether, another does not make up for.
+        let missing = fed.missing.map(|gap| Gap { kind: GapKind::Incomplete(words(&gap.kind)), ..gap });
+        let incomplete = fed.incomplete.or(missing);
+        let told = settle_list(&mut self.facts, self.program, id, entries, incomplete, origin);
         self.diagnostics.extend(told);
     }
 
@@ -278,7 +286,8 @@ impl<'p> Loader<'p> {
         let Some(first) = without.next() else { return };
         let n_records = 1 + without.count();
         let fields = &self.program.record(record).fields;
-        let names: Vec<&str> = dataset.key.iter().filter_map(|it| fields.get(*it as usize)).map(|it| it.name.as_str()).collect();
+        let names: Vec<&str> =
+            dataset.key.iter().filter_map(|it| fields.get(*it as usize)).map(|it| it.name.as_str()).collect();
         if let Some(span) = self.facts.row_span(first) {
             self.diagnostics.push(errors::without_key(&dataset.name, &names.join(", "), span, n_records));
         }
@@ -320,6 +329,10 @@ impl Unread {
 
 /// The words of a gap.
 fn words(kind: &GapKind) -> String {
-    let (GapKind::Missing(it) | GapKind::Malformed(it) | GapKind::Conflict(it) | GapKind::Refused(it) | GapKind::Incomplete(it)) = kind;
+    let (GapKind::Missing(it)
+    | GapKind::Malformed(it)
+    | GapKind::Conflict(it)
+    | GapKind::Refused(it)
+    | GapKind::Incomplete(it)) = kind;
     it.clone()
 }

@@ -1,8 +1,8 @@
 //! Files in the model's own field names: decoded while they are scanned, no tree between.
 
-use super::members::{Class, Members};
 use super::Unread;
 use super::lines::{line_gap, lines_of};
+use super::members::{Class, Members};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::facts::json::{Cursor, Kind, Result};
 use crate::facts::store::{NONE, Origin, Slot, Tag};
@@ -305,4 +305,3 @@ impl<'n, 't> Native<'n, 't> {
         self.met.clear();
     }
 }
-

@@ -1,0 +1,177 @@
+//! What may stand at a place, in the words of the language.
+
+use super::grammar::Rule;
+
+/// What may stand at a place.
+pub(super) struct Expected {
+    rules: Vec<Rule>,
+}
+
+/// Clauses of rules and instruments are too many to list.
+const CLAUSES: [Rule; 21] = [
+    Rule::kw_title,
+    Rule::kw_title_da,
+    Rule::kw_basis,
+    Rule::kw_see,
+    Rule::kw_interpretation,
+    Rule::kw_severity,
+    Rule::kw_applies,
+    Rule::kw_dated,
+    Rule::kw_let,
+    Rule::kw_except,
+    Rule::kw_overrides,
+    Rule::kw_require,
+    Rule::kw_message,
+    Rule::kw_message_da,
+    Rule::kw_remedy,
+    Rule::kw_remedy_da,
+    Rule::kw_kind,
+    Rule::kw_eli,
+    Rule::kw_replaces,
+    Rule::kw_in_force,
+    Rule::kw_provision,
+];
+
+/// What an expression goes on with.
+const OPERATORS: [Rule; 12] = [
+    Rule::relation,
+    Rule::compare_sign,
+    Rule::arithmetic_sign,
+    Rule::kw_and,
+    Rule::kw_or,
+    Rule::kw_otherwise,
+    Rule::kw_in,
+    Rule::kw_is,
+    Rule::kw_within,
+    Rule::kw_matches,
+    Rule::kw_like,
+    Rule::kw_not,
+];
+
+const UNITS: [&str; 14] = [
+    "years", "months", "weeks", "days", "hours", "minutes", "seconds", "year", "month", "week", "day", "hour",
+    "minute", "second",
+];
+
+impl Expected {
+    pub(super) fn new(mut rules: Vec<Rule>) -> Expected {
+        rules.sort_unstable();
+        rules.dedup();
+        Expected { rules }
+    }
+
+    pub(super) fn has(&self, rule: Rule) -> bool {
+        self.rules.contains(&rule)
+    }
+
+    /// Whether an operand has just ended.
+    pub(super) fn operator(&self) -> bool {
+        self.has(Rule::relation) || self.has(Rule::arithmetic_sign)
+    }
+
+    /// The words that may stand here, `each` behind `for` and the like left out.
+    pub(super) fn words(&self) -> Vec<String> {
+        let mut words: Vec<String> = self.rules.iter().filter_map(|it| word(*it)).collect();
+        if self.has(Rule::unit) {
+            words.extend(UNITS.map(str::to_owned));
+        }
+        if self.has(Rule::relation) {
+            words.extend(["in", "within", "matches", "like", "is"].map(str::to_owned));
+        }
+        words
+    }
+
+    /// All of it, joined as in a sentence.
+    pub(super) fn phrase(&self) -> String {
+        let mut phrases: Vec<String> = Vec::new();
+        let clauses = self.rules.iter().filter(|it| CLAUSES.contains(it)).count() > 4;
+        for rule in &self.rules {
+            if OPERATORS.contains(rule) && self.operator() || clauses && is_clause(*rule) {
+                continue;
+            }
+            let phrase = word(*rule).map_or_else(|| phrase(*rule).to_owned(), |it| format!("`{it}`"));
+            if !phrase.is_empty() && !phrases.contains(&phrase) {
+                phrases.push(phrase);
+            }
+        }
+        if clauses {
+            phrases.insert(0, "a clause".to_owned());
+        }
+        // Where a text simply ends one thing and begins another, the operators that could also follow explain little.
+        if self.operator() {
+            phrases.push("an operator".to_owned());
+        }
+        joined(&phrases)
+    }
+}
+
+fn is_clause(rule: Rule) -> bool {
+    CLAUSES.contains(&rule) || rule == Rule::kw_for
+}
+
+/// `a, b or c`
+fn joined(phrases: &[String]) -> String {
+    match phrases {
+        [] => "something else".to_owned(),
+        [one] => one.clone(),
+        [init @ .., last] => format!("{} or {last}", init.join(", ")),
+    }
+}
+
+/// The word that a rule is, if it is one.
+fn word(rule: Rule) -> Option<String> {
+    format!("{rule:?}").strip_prefix("kw_").map(str::to_owned)
+}
+
+fn phrase(rule: Rule) -> &'static str {
+    match rule {
+        Rule::doc | Rule::item_word | Rule::EOI | Rule::item => "the next item",
+        Rule::name | Rule::word | Rule::dotted | Rule::path | Rule::raw_word | Rule::binder => "a name",
+        Rule::target => "a field",
+        Rule::steps => "the members on the way",
+        Rule::field | Rule::entry => "a field",
+        Rule::enum_member => "a member",
+        Rule::record_field => "a field",
+        Rule::fn_param => "a parameter",
+        Rule::mapped => "a field",
+        Rule::type_name => "the name of a type",
+        Rule::type_ref | Rule::type_word | Rule::type_list | Rule::type_to => "a type",
+        Rule::tag => "an instrument",
+        Rule::string | Rule::template => "a text",
+        Rule::words | Rule::text_end => "`\"`",
+        Rule::hole => "a value",
+        Rule::date => "a date",
+        Rule::digits => "a number",
+        Rule::number => "a number",
+        Rule::subject => "a key (a text, a date or a number)",
+        Rule::unit | Rule::working_days | Rule::duration => "a unit of time",
+        Rule::verdict => "a verdict",
+        Rule::fact => "a fact",
+        Rule::feed => "`from`",
+        Rule::param_value | Rule::equals => "`=`",
+        Rule::arm | Rule::choice => "a case",
+        Rule::arms | Rule::braces | Rule::mapping | Rule::l_brace => "`{`",
+        Rule::r_brace => "`}`",
+        Rule::l_bracket => "`[`",
+        Rule::r_bracket => "`]`",
+        Rule::l_paren => "`(`",
+        Rule::r_paren => "`)`",
+        Rule::comma => "`,`",
+        Rule::colon => "`:`",
+        Rule::arrow => "`->`",
+        Rule::fat_arrow => "`=>`",
+        Rule::bar => "`|`",
+        Rule::question => "`?`",
+        Rule::minus => "`-`",
+        Rule::tail => "",
+        Rule::expr
+        | Rule::sum
+        | Rule::fallback
+        | Rule::primary
+        | Rule::items
+        | Rule::argument
+        | Rule::series
+        | Rule::selection => "an expression",
+        _ => "",
+    }
+}
