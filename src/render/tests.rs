@@ -1,0 +1,6 @@
+mod diagnostic;
+mod fixture;
+mod json;
+mod sanitize;
+mod terminal;
+mod width;
