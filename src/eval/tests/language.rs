@@ -208,8 +208,8 @@ test r "nothing within" { as of 2026-01-01 given assets = [{ id: "c", kind: serv
 rule daily {
   HEAD
   for each a in assets
-  for each day in { 2025-01-01, each 1 year from 2025-06-01 }
-  require a.seen_on <= day
+  for each due in { 2025-01-01, each 1 year from 2025-06-01 }
+  require a.seen_on <= due
 }
 test daily "keys are joined" {
   as of 2026-06-01
