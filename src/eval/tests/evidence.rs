@@ -64,7 +64,10 @@ fn the_smallest_parts_that_decided_are_shown() {
     let cases = [
         ("a.encrypted", "a.encrypted | `encrypted` is false | "),
         ("not is_old(a)", "is_old(a) & a.age > 5 | `age` is 7 | "),
-        ("a.age < 5 and a.kind == high and a.encrypted", "a.age < 5 & a.encrypted | `age` is 7, `encrypted` is false | "),
+        (
+            "a.age < 5 and a.kind == high and a.encrypted",
+            "a.age < 5 & a.encrypted | `age` is 7, `encrypted` is false | ",
+        ),
         ("a.age < 5 or a.encrypted", "a.age < 5 & a.encrypted | `age` is 7, `encrypted` is false | "),
         ("not (a.age > 5 and a.kind == high)", "a.age > 5 & a.kind == high | `age` is 7, `kind` is high | "),
         ("a.tls_min is given and a.tls_min >= \"1.2\"", "a.tls_min >= \"1.2\" | `tls_min` is 1.0 | "),
@@ -72,19 +75,28 @@ fn the_smallest_parts_that_decided_are_shown() {
         ("a.part >= 20%", "a.part >= 20% | `part` is 12.5% | "),
         ("\"z\" in a.tags", "\"z\" in a.tags | `tags` is x, y | "),
         ("every p in a.ports satisfies p.number > 50", "p.number > 50 | `number` is 22, `ports` has 2 members | "),
-        ("every p in a.ports where p.open satisfies p.number > 50 and p.number < 20", "p.number > 50 & p.number < 20 | `number` is 22, `ports` has 2 members | "),
         (
-            "no p in a.ports where p.open",
-            "no p in a.ports where p.open | `open` is true, `ports` has 2 members | ",
+            "every p in a.ports where p.open satisfies p.number > 50 and p.number < 20",
+            "p.number > 50 & p.number < 20 | `number` is 22, `ports` has 2 members | ",
         ),
+        ("no p in a.ports where p.open", "no p in a.ports where p.open | `open` is true, `ports` has 2 members | "),
         (
             "some p in a.ports where p.open satisfies p.number == 443",
             "some p in a.ports where p.open satisfies p.number == 443 | `open` is true, `number` is 22, `ports` has 2 members | ",
         ),
-        ("count(p in a.ports where p.open) > 1", "count(p in a.ports where p.open) > 1 | `open` is true, `ports` has 2 members | "),
-        ("if a.encrypted then a.age < 9 else a.age < 2", "a.encrypted & a.age < 2 | `encrypted` is false, `age` is 7 | "),
+        (
+            "count(p in a.ports where p.open) > 1",
+            "count(p in a.ports where p.open) > 1 | `open` is true, `ports` has 2 members | ",
+        ),
+        (
+            "if a.encrypted then a.age < 9 else a.age < 2",
+            "a.encrypted & a.age < 2 | `encrypted` is false, `age` is 7 | ",
+        ),
         ("a.owner.level == high", "a.owner.level == high | `level` is low, `owner` is o | "),
-        ("some o in owners where o.id == a.owner satisfies o.level == high", "some o in owners where o.id == a.owner satisfies o.level == high | `id` is o, `owner` is o, `level` is low, `owners` has 1 member | "),
+        (
+            "some o in owners where o.id == a.owner satisfies o.level == high",
+            "some o in owners where o.id == a.owner satisfies o.level == high | `id` is o, `owner` is o, `level` is low, `owners` has 1 member | ",
+        ),
     ];
     for (condition, expected) in cases {
         let (verdict, found) = shown(&format!("{each} {condition}"), ONE);
@@ -97,8 +109,18 @@ fn an_unknown_names_all_that_would_have_to_be_known() {
     let each = "for each a in assets require";
     let bare = r#"given assets = [{ id: "a", age: 1 }]"#;
     let cases = [
-        (each, "a.encrypted and a.kind == high", bare, "a.encrypted & a.kind == high |  | assets[a].encrypted, assets[a].kind"),
-        (each, "a.encrypted or a.kind == high", bare, "a.encrypted & a.kind == high |  | assets[a].encrypted, assets[a].kind"),
+        (
+            each,
+            "a.encrypted and a.kind == high",
+            bare,
+            "a.encrypted & a.kind == high |  | assets[a].encrypted, assets[a].kind",
+        ),
+        (
+            each,
+            "a.encrypted or a.kind == high",
+            bare,
+            "a.encrypted & a.kind == high |  | assets[a].encrypted, assets[a].kind",
+        ),
         // What is known to be so does not matter.
         (each, "a.age == 1 and a.encrypted", bare, "a.encrypted |  | assets[a].encrypted"),
         (each, "(a.age == 2 and a.encrypted) or a.kind == high", bare, "a.kind == high |  | assets[a].kind"),
@@ -109,11 +131,26 @@ fn an_unknown_names_all_that_would_have_to_be_known() {
             r#"given assets = [{ id: "a", ports: [{ number: 7 }, { open: true }, { open: true, number: 7 }] }]"#,
             "p.open & p.number > 1 | `ports` has 3 members | assets[a].ports[0].open, assets[a].ports[1].number",
         ),
-        (each, "a.owner.level == high", r#"given assets = [{ id: "a", owner: "o" }] given owners = []"#, "a.owner.level == high | `owner` is o | assets[a].owner"),
+        (
+            each,
+            "a.owner.level == high",
+            r#"given assets = [{ id: "a", owner: "o" }] given owners = []"#,
+            "a.owner.level == high | `owner` is o | assets[a].owner",
+        ),
         (each, "a.age / 0 == 1", bare, "a.age / 0 == 1 | `age` is 1 | division by zero"),
         (each, "a.age < most", bare, "a.age < most | `age` is 1 | m.most on 2026-01-01"),
-        ("applies when organisation.large require", "1 == 1", "given organisation = {}", "organisation.large |  | organisation.large"),
-        ("require", "count(a in assets where a.age > 3) == 0", "", "count(a in assets where a.age > 3) == 0 |  | assets"),
+        (
+            "applies when organisation.large require",
+            "1 == 1",
+            "given organisation = {}",
+            "organisation.large |  | organisation.large",
+        ),
+        (
+            "require",
+            "count(a in assets where a.age > 3) == 0",
+            "",
+            "count(a in assets where a.age > 3) == 0 |  | assets",
+        ),
         ("for each a in assets where a.encrypted require", "a.age == 1", bare, "a.encrypted |  | assets[a].encrypted"),
         (each, "a.age == 1", "", "assets |  | assets"),
     ];
@@ -168,13 +205,37 @@ fn what_does_not_concern_says_why() {
         format!("{subject}: {} {}", judged.evidence.reason.clone().unwrap(), judged.evidence.exception.len())
     };
     let cases = [
-        ("applies when organisation.large require 1 == 2", "given organisation = { large: false }", "-: the condition under `applies when` is not met 0"),
-        ("for each a in assets where a.encrypted require 1 == 2", ONE, "assets a: the condition under `where` is not met 0"),
-        ("for each a in assets require 1 == 2", "given assets = []", "-: there is no `a` that the rule could be about 0"),
-        ("for each a in assets except when a.age == 7 basis LAW \"2\" require 1 == 2", ONE, "assets a: an exception holds: LAW, 2 1"),
+        (
+            "applies when organisation.large require 1 == 2",
+            "given organisation = { large: false }",
+            "-: the condition under `applies when` is not met 0",
+        ),
+        (
+            "for each a in assets where a.encrypted require 1 == 2",
+            ONE,
+            "assets a: the condition under `where` is not met 0",
+        ),
+        (
+            "for each a in assets require 1 == 2",
+            "given assets = []",
+            "-: there is no `a` that the rule could be about 0",
+        ),
+        (
+            "for each a in assets except when a.age == 7 basis LAW \"2\" require 1 == 2",
+            ONE,
+            "assets a: an exception holds: LAW, 2 1",
+        ),
         ("for each a in assets except when a.age == 7 require 1 == 2", ONE, "assets a: an exception holds 0"),
-        ("for each due in { 2024-01-01 } dated due + 10 years require 1 == 2", "", "due 2024-01-01: 2034-01-01 is after the day of the check, 2026-01-01 0"),
-        ("for each due in { 2024-01-01 } dated due - 30 years require 1 == 2", "", "due 2024-01-01: 1994-01-01 is before the rule came into force on 2000-01-01 0"),
+        (
+            "for each due in { 2024-01-01 } dated due + 10 years require 1 == 2",
+            "",
+            "due 2024-01-01: 2034-01-01 is after the day of the check, 2026-01-01 0",
+        ),
+        (
+            "for each due in { 2024-01-01 } dated due - 30 years require 1 == 2",
+            "",
+            "due 2024-01-01: 1994-01-01 is before the rule came into force on 2000-01-01 0",
+        ),
     ];
     for (rule, given, expected) in cases {
         assert_eq!(reason(rule, given), expected, "{rule}");

@@ -227,6 +227,12 @@ test numbers "values made" {
   expect pass for "3"
   expect fail for "7"
 }
+test numbers "each has a key of its own" {
+  as of 2026-01-01
+  given assets = [{ id: "a", kind: server, age: 7 }, { id: "b", kind: server, age: 7 }]
+  expect fail for "7"
+  expect fail for "7-2"
+}
 test numbers "perhaps no subject" { as of 2026-01-01 given assets = [{ id: "a", age: 3 }] expect unknown }
 "#);
 }

@@ -226,7 +226,8 @@ fn export() -> (String, String) {
     let fields = [
         "b", "n", "d", "p", "t", "on", "at", "span", "v", "ip", "net", "c", "k", "ns", "subs", "sub", "link", "o", "o2",
     ];
-    let wrong: Vec<String> = fields.iter().map(|it| format!(r#""{it}": {}"#, if *it == "sub" { "7" } else { "{}" })).collect();
+    let wrong: Vec<String> =
+        fields.iter().map(|it| format!(r#""{it}": {}"#, if *it == "sub" { "7" } else { "{}" })).collect();
     let first = format!(
         r#"[{{"id": "a", {a}}}, {{"id": "b", {b}}}, {{"id": "missing"}}, {{"id": "malformed", {}}}, {{"id": "conflict", {a}}}]"#,
         wrong.join(", "),

@@ -3,6 +3,7 @@
 mod evidence;
 mod language;
 mod matrix;
+mod properties;
 
 use crate::facts::Facts;
 use crate::plan::tests::compile;
