@@ -287,7 +287,7 @@ fn draw_line(snippet: &mut Snippet, text: &str, line: Range<usize>, places: &[&P
     for place in places {
         let to_shown = |at: usize| offsets.iter().find(|(from, _)| *from >= at).map_or(end, |(_, to)| *to);
         let range = to_shown(place.range.start)..to_shown(place.range.end);
-        let indent = shown.get(..range.start).map_or(0, |before| cell(before));
+        let indent = shown.get(..range.start).map_or(0, cell);
         label(snippet, place, base + range.start..base + range.end, room.saturating_sub(indent + 6));
     }
     snippet.text.push_str(&shown);
