@@ -17,6 +17,7 @@ mod net;
 mod ops;
 mod pattern;
 mod text;
+mod today;
 mod truth;
 pub mod version;
 
