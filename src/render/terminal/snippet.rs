@@ -167,7 +167,13 @@ impl<'a> Chunk<'a> {
         let last = line_of(end);
         let opens = last > first && self.text.get(start..end).is_some_and(|text| text.starts_with(['{', '[']));
         let last = if beyond || opens || last - first >= UNDERLINED { first } else { last };
-        let context = if opens && spot.context != Context::WORDS { Context::OBJECT } else { spot.context };
+        let context = match spot.context {
+            Context::WORDS => Context::WORDS,
+            _ if opens => Context::OBJECT,
+            // A record on one line is all there is to see of it; the lines around are others'.
+            Context::VALUE if self.begins_on_line(start, lines.get(first)) => Context::WORDS,
+            other => other,
+        };
         let mut places: Vec<Place<'s, 'a>> = (first..=last)
             .filter_map(|idx| Some((idx, lines.get(idx)?.clone())))
             .map(|(line_idx, line)| {
@@ -191,6 +197,12 @@ impl<'a> Chunk<'a> {
             last.has_words = true;
         }
         places
+    }
+
+    /// Whether the record of a value begins on the value's own line.
+    fn begins_on_line(&self, start: usize, line: Option<&Range<usize>>) -> bool {
+        let before = line.and_then(|line| self.text.get(line.start..=start.min(self.text.len().saturating_sub(1))));
+        before.is_some_and(|text| text.contains('{'))
     }
 
     /// The part of a range that is on a line, without the indent of a line that it continues on.
