@@ -162,7 +162,8 @@ impl<'a> Draft<'a> {
         let rule = program.rule(self.rule);
         let evidence = &self.judged.evidence;
         let (message, message_da) = messages(rule, self.judged);
-        let subject = self.judged.subject.as_ref().map(|it| Subject { dataset: it.dataset.clone(), key: it.key.clone() });
+        let subject =
+            self.judged.subject.as_ref().map(|it| Subject { dataset: it.dataset.clone(), key: it.key.clone() });
         Finding {
             rule: rule.name.clone(),
             title: rule.title.clone(),

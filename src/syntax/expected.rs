@@ -9,19 +9,48 @@ pub(super) struct Expected {
 
 /// Clauses of rules and instruments are too many to list.
 const CLAUSES: [Rule; 21] = [
-    Rule::kw_title, Rule::kw_title_da, Rule::kw_basis, Rule::kw_see, Rule::kw_interpretation, Rule::kw_severity, Rule::kw_applies,
-    Rule::kw_dated, Rule::kw_let, Rule::kw_except, Rule::kw_overrides, Rule::kw_require, Rule::kw_message, Rule::kw_message_da,
-    Rule::kw_remedy, Rule::kw_remedy_da, Rule::kw_kind, Rule::kw_eli, Rule::kw_replaces, Rule::kw_in_force, Rule::kw_provision,
+    Rule::kw_title,
+    Rule::kw_title_da,
+    Rule::kw_basis,
+    Rule::kw_see,
+    Rule::kw_interpretation,
+    Rule::kw_severity,
+    Rule::kw_applies,
+    Rule::kw_dated,
+    Rule::kw_let,
+    Rule::kw_except,
+    Rule::kw_overrides,
+    Rule::kw_require,
+    Rule::kw_message,
+    Rule::kw_message_da,
+    Rule::kw_remedy,
+    Rule::kw_remedy_da,
+    Rule::kw_kind,
+    Rule::kw_eli,
+    Rule::kw_replaces,
+    Rule::kw_in_force,
+    Rule::kw_provision,
 ];
 
 /// What an expression goes on with.
 const OPERATORS: [Rule; 12] = [
-    Rule::relation, Rule::compare_sign, Rule::arithmetic_sign, Rule::kw_and, Rule::kw_or, Rule::kw_otherwise, Rule::kw_in, Rule::kw_is,
-    Rule::kw_within, Rule::kw_matches, Rule::kw_like, Rule::kw_not,
+    Rule::relation,
+    Rule::compare_sign,
+    Rule::arithmetic_sign,
+    Rule::kw_and,
+    Rule::kw_or,
+    Rule::kw_otherwise,
+    Rule::kw_in,
+    Rule::kw_is,
+    Rule::kw_within,
+    Rule::kw_matches,
+    Rule::kw_like,
+    Rule::kw_not,
 ];
 
 const UNITS: [&str; 14] = [
-    "years", "months", "weeks", "days", "hours", "minutes", "seconds", "year", "month", "week", "day", "hour", "minute", "second",
+    "years", "months", "weeks", "days", "hours", "minutes", "seconds", "year", "month", "week", "day", "hour",
+    "minute", "second",
 ];
 
 impl Expected {
@@ -46,6 +75,9 @@ impl Expected {
         if self.has(Rule::unit) {
             words.extend(UNITS.map(str::to_owned));
         }
+        if self.has(Rule::item_word) {
+            words.extend(super::scan::ITEM_WORDS.map(str::to_owned));
+        }
         if self.has(Rule::relation) {
             words.extend(["in", "within", "matches", "like", "is"].map(str::to_owned));
         }
@@ -57,7 +89,8 @@ impl Expected {
         let mut phrases: Vec<String> = Vec::new();
         let clauses = self.rules.iter().filter(|it| CLAUSES.contains(it)).count() > 4;
         for rule in &self.rules {
-            if OPERATORS.contains(rule) && self.operator() || clauses && is_clause(*rule) {
+            let summed_up = OPERATORS.contains(rule) && self.operator() || clauses && is_clause(*rule);
+            if summed_up || self.explains_little(*rule) {
                 continue;
             }
             let phrase = word(*rule).map_or_else(|| phrase(*rule).to_owned(), |it| format!("`{it}`"));
@@ -73,6 +106,19 @@ impl Expected {
             phrases.push("an operator".to_owned());
         }
         joined(&phrases)
+    }
+}
+
+impl Expected {
+    /// What could also follow, and that nobody was about to write: a call, a `?`, the word before days.
+    fn explains_little(&self, rule: Rule) -> bool {
+        match rule {
+            Rule::l_paren => self.operator() || self.has(Rule::kw_otherwise),
+            Rule::kw_not | Rule::kw_if => self.has(Rule::sum) || self.has(Rule::expr),
+            Rule::question => self.rules.len() > 1,
+            Rule::kw_working => self.has(Rule::unit),
+            _ => false,
+        }
     }
 }
 
@@ -135,7 +181,14 @@ fn phrase(rule: Rule) -> &'static str {
         Rule::question => "`?`",
         Rule::minus => "`-`",
         Rule::tail => "",
-        Rule::expr | Rule::sum | Rule::fallback | Rule::primary | Rule::items | Rule::argument | Rule::series | Rule::selection => "an expression",
+        Rule::expr
+        | Rule::sum
+        | Rule::fallback
+        | Rule::primary
+        | Rule::items
+        | Rule::argument
+        | Rule::series
+        | Rule::selection => "an expression",
         _ => "",
     }
 }

@@ -3,19 +3,29 @@
 use super::ast::Name;
 use super::errors;
 use super::expected::Expected;
-use super::grammar::{Grammar, Rule};
+use super::grammar::{Grammar, Pairs, Rule};
 use super::scan::{ITEM_WORDS, is_item_word};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::Span;
 use pest::Parser as _;
 use pest::error::{ErrorVariant, InputLocation};
 
-/// A stretch that fits no item.
+/// A stretch of the file that may fit no item.
 pub(super) struct Stretch<'t> {
     text: &'t str,
+    /// Where it stands.
     span: Span,
-    /// Where its first word stands, behind documentation.
+    /// Where its first word stands in it, behind documentation.
     head: usize,
+}
+
+/// Where a stretch fits nothing, and what is to be said of it.
+pub(super) struct Unfit {
+    /// The place in the stretch.
+    pub(super) place: usize,
+    pub(super) diagnostic: Diagnostic,
+    /// Whether it is a lack that blanking another clause can have made.
+    pub(super) follows_from_blank: bool,
 }
 
 /// What stands at a place.
@@ -26,9 +36,7 @@ struct Found<'t> {
 
 impl<'t> Stretch<'t> {
     pub(super) fn new(text: &'t str, span: Span) -> Stretch<'t> {
-        let stretch = text.get(..span.end as usize).unwrap_or(text);
-        let head = skip_comments(stretch, span.start as usize);
-        Stretch { text: stretch, span, head }
+        Stretch { text, span, head: skip_comments(text, 0) }
     }
 
     pub(super) fn first_word(&self) -> &'t str {
@@ -47,36 +55,41 @@ impl<'t> Stretch<'t> {
             return None;
         }
         let mut end = at + word.len();
-        while self.text.get(end..).is_some_and(|it| it.starts_with('-')) && !word_or_digits(self.text, end + 1).is_empty() {
+        while self.text.get(end..).is_some_and(|it| it.starts_with('-'))
+            && !word_or_digits(self.text, end + 1).is_empty()
+        {
             end += 1 + word_or_digits(self.text, end + 1).len();
         }
         let text = self.text.get(at..end)?.to_owned();
         Some(Name { text, span: self.range(at, end) })
     }
 
-    /// The message.
-    pub(super) fn explain(&self) -> Diagnostic {
+    /// The stretch as one item, or where it fits none.
+    pub(super) fn read(&self) -> Result<Pairs<'t>, Unfit> {
         let word = self.first_word();
         if matches!(word, "waiver" | "profile") {
-            return errors::not_yet(word, self.range(self.head, self.head + word.len()));
+            return Err(self.headless(errors::not_yet(word, self.range(self.head, self.head + word.len()))));
         }
         if !is_item_word(word) {
-            return self.no_item(word);
+            return Err(self.headless(self.no_item(word)));
         }
-        let stretch = self.text.get(self.span.start as usize..).unwrap_or("");
-        match Grammar::parse(Rule::lone_item, stretch) {
-            Err(error) => {
-                let place = match error.location {
-                    InputLocation::Pos(at) | InputLocation::Span((at, _)) => self.span.start as usize + at,
-                };
-                let rules = match error.variant {
-                    ErrorVariant::ParsingError { positives, .. } => positives,
-                    ErrorVariant::CustomError { .. } => Vec::new(),
-                };
-                self.unfit(place, &Expected::new(rules))
-            }
-            Ok(_) => errors::unread_item(self.span),
-        }
+        Grammar::parse(Rule::lone_item, self.text).map_err(|error| {
+            let place = match error.location {
+                InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+            };
+            let rules = match error.variant {
+                ErrorVariant::ParsingError { positives, .. } => positives,
+                ErrorVariant::CustomError { .. } => Vec::new(),
+            };
+            let expected = Expected::new(rules);
+            let found = self.found(place);
+            let follows_from_blank = found.text.is_empty() || found.text == "}" && expected.has(Rule::kw_expect);
+            Unfit { place, diagnostic: self.unfit(&found, &expected), follows_from_blank }
+        })
+    }
+
+    fn headless(&self, diagnostic: Diagnostic) -> Unfit {
+        Unfit { place: self.head, diagnostic, follows_from_blank: false }
     }
 
     /// The stretch begins with no item word.
@@ -92,9 +105,8 @@ impl<'t> Stretch<'t> {
         errors::unexpected("an item", &self.shown(&found), found.span, Some(help.to_owned()))
     }
 
-    /// At `place` something stands that fits none of what is expected.
-    fn unfit(&self, place: usize, expected: &Expected) -> Diagnostic {
-        let found = self.found(place);
+    /// Something stands where other things are expected.
+    fn unfit(&self, found: &Found<'_>, expected: &Expected) -> Diagnostic {
         let phrase = expected.phrase();
         if found.text.is_empty()
             && let Some((at, bracket)) = self.open_bracket()
@@ -108,12 +120,15 @@ impl<'t> Stretch<'t> {
         if (expected.has(Rule::name) || expected.has(Rule::dotted)) && is_reserved(found.text) {
             return errors::reserved_word(found.text, &phrase, found.span);
         }
-        errors::unexpected(&phrase, &self.shown(&found), found.span, advice(&found, expected))
+        errors::unexpected(&phrase, &self.shown(found), found.span, advice(found, expected))
     }
 
     fn found(&self, place: usize) -> Found<'t> {
         let rest = self.text.get(place..).unwrap_or("");
-        let length = token_length(rest);
+        let mut length = token_length(rest);
+        if rest.get(..length).is_some_and(|it| it.starts_with('"') && it.contains('\n')) {
+            length = 1;
+        }
         if length > 0 {
             return Found { text: rest.get(..length).unwrap_or(""), span: self.range(place, place + length) };
         }
@@ -124,14 +139,14 @@ impl<'t> Stretch<'t> {
     fn shown(&self, found: &Found<'_>) -> String {
         match found.text {
             "" => "the end of the item".to_owned(),
-            it if it.starts_with('"') => "a text".to_owned(),
+            it if it.len() > 1 && it.starts_with('"') => "a text".to_owned(),
             it if it.starts_with("//") => "documentation".to_owned(),
             it => format!("`{it}`"),
         }
     }
 
     fn range(&self, start: usize, end: usize) -> Span {
-        Span::new(self.span.file, start as u32, end as u32)
+        Span::new(self.span.file, self.span.start + start as u32, self.span.start + end as u32)
     }
 
     /// The innermost bracket that nothing closes.
@@ -165,7 +180,9 @@ fn advice(found: &Found<'_>, expected: &Expected) -> Option<String> {
         "}" if expected.has(Rule::text_end) => "for a brace itself write `\\}`",
         it if it.starts_with("///") => "documentation stands above an item, a field or a member; elsewhere write `//`",
         _ if expected.has(Rule::type_name) && first.is_ascii_lowercase() => "the name of a type begins with a capital",
-        _ if expected.has(Rule::name) && first.is_ascii_uppercase() => "names are written in small letters, digits and `_`",
+        _ if expected.has(Rule::name) && first.is_ascii_uppercase() => {
+            "names are written in small letters, digits and `_`"
+        }
         _ => return None,
     };
     Some(help.to_owned())
@@ -194,7 +211,10 @@ fn token_length(text: &str) -> usize {
             end.map_or(text.len(), |(at, _)| at + 1)
         }
         _ if first.is_ascii_alphanumeric() || first == '_' => word_or_digits(text, 0).len(),
-        _ => ["=>", "==", "!=", "<=", ">=", "->"].iter().find(|it| text.starts_with(**it)).map_or(first.len_utf8(), |it| it.len()),
+        _ => ["=>", "==", "!=", "<=", ">=", "->"]
+            .iter()
+            .find(|it| text.starts_with(**it))
+            .map_or(first.len_utf8(), |it| it.len()),
     }
 }
 

@@ -18,7 +18,11 @@ impl<'r> Group<'r> {
     /// Takes one in; the first stays the one whose rule weighs most.
     fn add(&mut self, organisation: &'r Organisation, finding: &'r Finding) {
         let is_worse = finding.severity > self.severity() && std::ptr::eq(organisation, self.first.0);
-        let other = if is_worse { std::mem::replace(&mut self.first, (organisation, finding)) } else { (organisation, finding) };
+        let other = if is_worse {
+            std::mem::replace(&mut self.first, (organisation, finding))
+        } else {
+            (organisation, finding)
+        };
         self.others.push(other);
     }
 

@@ -46,14 +46,24 @@ fn checked(program: &Program, as_of: &str, keep: Keep, exports: &[(&str, &[(&str
         report::organisation(&plan, organisation, loaded, &outcomes)
     });
     let organisations = organisations.collect();
-    report::build(Made { plan: &plan, context: &context, builtin: &[false], diagnostics: &[], fleet: &fleet, organisations })
+    report::build(Made {
+        plan: &plan,
+        context: &context,
+        builtin: &[false],
+        diagnostics: &[],
+        fleet: &fleet,
+        organisations,
+    })
 }
 
 fn organisation(program: &Program, path: &str, files: &[(&str, &str)]) -> facts::Organisation {
     let claimed = files.iter().map(|(name, text)| Claimed {
         path: format!("{path}/{name}"),
         content: Content::Bytes(Arc::from(text.as_bytes())),
-        feeds: (0..program.feeds.len()).filter(|idx| program.feeds[*idx].pattern == *name).map(|idx| FeedId(idx as u32)).collect(),
+        feeds: (0..program.feeds.len())
+            .filter(|idx| program.feeds[*idx].pattern == *name)
+            .map(|idx| FeedId(idx as u32))
+            .collect(),
         refused: None,
         document: false,
     });
