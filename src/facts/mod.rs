@@ -6,6 +6,7 @@
 
 mod errors;
 mod given;
+mod inventory;
 pub mod json;
 mod load;
 mod merge;
@@ -16,6 +17,7 @@ mod store;
 use std::sync::Arc;
 
 pub use errors::CODES;
+pub use inventory::{CODES as INVENTORY_CODES, find};
 pub use json::pointers;
 pub use load::load;
 pub use store::Facts;
@@ -174,6 +176,3 @@ pub struct Loaded {
     /// About their texts; spans are in `facts.sources`.
     pub diagnostics: Vec<Diagnostic>,
 }
-
-/// Finds organisations below some places. Opens no file beyond what is needed to tell a document.
-pub fn find(program: &Program, shape: &Shape, places: &[Place]) -> Fleet { unimplemented!() }

@@ -1,6 +1,5 @@
 //! `from` patterns: `*`, `?` and `**` over the parts of a path.
 
-use crate::diagnostic::edits;
 use crate::program::{DatasetId, FeedId, Program};
 use crate::value::Glob;
 
@@ -105,11 +104,12 @@ impl Patterns {
         self.feeds.iter().filter(|it| it.exact.reaches_below(folder)).map(|it| it.feed).collect()
     }
 
-    /// Some patterns, for a message: those nearest to the names that were found, else the first.
-    pub(super) fn examples(&self, most: usize) -> Vec<&str> {
+    /// Some patterns, for a message: that of the organisation itself, then the first.
+    pub(super) fn examples(&self, organisation: Option<DatasetId>, most: usize) -> Vec<&str> {
+        let (own, others): (Vec<&Pattern>, Vec<&Pattern>) = self.feeds.iter().partition(|it| Some(it.dataset) == organisation);
         let mut seen: Vec<&str> = Vec::new();
-        for pattern in &self.feeds {
-            if seen.len() < most && !seen.iter().any(|it| edits(it, &pattern.text) == 0) {
+        for pattern in own.into_iter().chain(others) {
+            if seen.len() < most && !seen.contains(&pattern.text.as_str()) {
                 seen.push(&pattern.text);
             }
         }
