@@ -175,6 +175,7 @@ fn every_code_is_explained_once() {
         crate::program::CODES,
         crate::plan::CODES,
         crate::facts::CODES,
+        crate::facts::INVENTORY_CODES,
         crate::eval::CODES,
         crate::report::CODES,
         crate::tools::CODES,

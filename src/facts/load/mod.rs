@@ -139,7 +139,9 @@ impl<'p> Loader<'p> {
     /// Reads a text for all that it feeds.
     fn text(&mut self, claimed: &Claimed, file: FileId, text: &Arc<str>) -> InputStatus {
         let outcome = if claimed.document { self.document(file, text) } else { self.feeds(claimed, file, text) };
-        self.diagnostics.extend(self.members.notices(self.program, file));
+        // Of a file that is refused nothing else is said than why.
+        let notices = self.members.notices(self.program, file);
+        self.diagnostics.extend(notices.into_iter().filter(|_| outcome.is_ok()));
         match outcome {
             Ok(None) => InputStatus::Read,
             Ok(Some(reason)) => InputStatus::Refused(reason),
