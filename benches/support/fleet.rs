@@ -106,24 +106,109 @@ fn asset(out: &mut String, rng: &mut Numbers, r: u32) {
         let _ = writeln!(out, "    \"owner\": \"Afdeling {}\",", rng.below(40));
     }
     let country = if rng.chance(2) { "US" } else { rng.pick(&["DK", "DK", "DK", "SE", "DE", "NO"]) };
-    let _ = writeln!(out, "    \"country\": \"{country}\", \"department\": \"Kontor for drift og sikkerhed {}\", \"vendor\": \"Fabrikant {}\", \"model\": \"Model {}\", \"serial\": \"SN{:012}\",", rng.below(30), rng.below(12), rng.below(90), rng.below(1_000_000_000));
-    let _ = writeln!(out, "    \"os_name\": \"System {}\", \"os_version\": \"10.0.{}.{}\", \"os_support_ends\": \"{}\", \"installed_on\": \"{}\",", rng.below(4), rng.below(30000), rng.below(900), day(rng, 2026, 5), day(rng, 2019, 6));
+    let _ = writeln!(
+        out,
+        "    \"country\": \"{country}\", \"department\": \"Kontor for drift og sikkerhed {}\", \"vendor\": \"Fabrikant {}\", \"model\": \"Model {}\", \"serial\": \"SN{:012}\",",
+        rng.below(30),
+        rng.below(12),
+        rng.below(90),
+        rng.below(1_000_000_000)
+    );
+    let _ = writeln!(
+        out,
+        "    \"os_name\": \"System {}\", \"os_version\": \"10.0.{}.{}\", \"os_support_ends\": \"{}\", \"installed_on\": \"{}\",",
+        rng.below(4),
+        rng.below(30000),
+        rng.below(900),
+        day(rng, 2026, 5),
+        day(rng, 2019, 6)
+    );
     if !rng.chance(1) {
         let _ = writeln!(out, "    \"patched_on\": \"{}\",", recent(rng, 28));
     }
-    let _ = writeln!(out, "    \"last_seen_at\": \"{}T{:02}:{:02}:00+02:00\",", recent(rng, 12), rng.below(24), rng.below(60));
-    let _ = writeln!(out, "    \"disk_encrypted\": {}, \"firewall_enabled\": {}, \"edr_installed\": {}, \"edr_updated_on\": \"{}\",", !rng.chance(2), !rng.chance(4), !rng.chance(2), recent(rng, 6));
+    let _ = writeln!(
+        out,
+        "    \"last_seen_at\": \"{}T{:02}:{:02}:00+02:00\",",
+        recent(rng, 12),
+        rng.below(24),
+        rng.below(60)
+    );
+    let _ = writeln!(
+        out,
+        "    \"disk_encrypted\": {}, \"firewall_enabled\": {}, \"edr_installed\": {}, \"edr_updated_on\": \"{}\",",
+        !rng.chance(2),
+        !rng.chance(4),
+        !rng.chance(2),
+        recent(rng, 6)
+    );
     if rng.chance(60) {
         let _ = writeln!(out, "    \"tls_min\": \"{}\",", rng.pick(&["1.2", "1.2", "1.3", "1.3", "1.2", "1.0"]));
     }
-    let _ = writeln!(out, "    \"admin_count\": {}, \"open_ports\": [22, 443{}], \"tags\": [\"drift\", \"prod\", \"tier-{}\"],", rng.below(4), if rng.chance(2) { ", 3389" } else { "" }, rng.below(4));
-    let _ = writeln!(out, "    \"backup_enabled\": {}, \"backup_tested_on\": \"{}\", \"log_retention_days\": {}, \"log_forwarding\": true, \"mfa_required\": {},", !rng.chance(2), recent(rng, 40), if rng.chance(3) { 90 } else { 400 }, !rng.chance(2));
-    let _ = writeln!(out, "    \"criticality\": \"{}\", \"supplier_id\": \"sup-{:03}\", \"cost_dkk\": {}.{:02}, \"uptime\": {}.{}, \"address\": \"{}.{}.{}.{}\",", rng.pick(&["low", "medium", "high", "critical"]), rng.below(41), rng.below(200_000), rng.below(100), if rng.chance(97) { 99 } else { 98 }, 5 + rng.below(5), if rng.chance(98) { 10 } else { 192 }, rng.below(256), rng.below(256), 1 + rng.below(254));
-    let _ = writeln!(out, "    \"mac\": \"02:00:{:02x}:{:02x}:{:02x}:01\", \"purchase_order\": \"PO-{:08}\", \"warranty_ends\": \"{}\", \"cpu_count\": {}, \"memory_gb\": {},", rng.below(256), rng.below(256), rng.below(256), rng.below(99_999_999), day(rng, 2025, 6), 1 << rng.below(6), 8 << rng.below(5));
-    let _ = writeln!(out, "    \"notes\": \"Opsat af drift; gennemgået med systemejer. Bemærk: afvigelse \\\"{}\\\" er godkendt, se sag {}. Kører i klynge {} med spejling til den anden lokalitet og natlig kopi; ændringer meldes til vagten, som fører log over alle indgreb og rapporterer ugentligt.\",", rng.below(100), rng.below(100_000), rng.below(50));
+    let _ = writeln!(
+        out,
+        "    \"admin_count\": {}, \"open_ports\": [22, 443{}], \"tags\": [\"drift\", \"prod\", \"tier-{}\"],",
+        rng.below(4),
+        if rng.chance(2) { ", 3389" } else { "" },
+        rng.below(4)
+    );
+    let _ = writeln!(
+        out,
+        "    \"backup_enabled\": {}, \"backup_tested_on\": \"{}\", \"log_retention_days\": {}, \"log_forwarding\": true, \"mfa_required\": {},",
+        !rng.chance(2),
+        recent(rng, 40),
+        if rng.chance(3) { 90 } else { 400 },
+        !rng.chance(2)
+    );
+    let _ = writeln!(
+        out,
+        "    \"criticality\": \"{}\", \"supplier_id\": \"sup-{:03}\", \"cost_dkk\": {}.{:02}, \"uptime\": {}.{}, \"address\": \"{}.{}.{}.{}\",",
+        rng.pick(&["low", "medium", "high", "critical"]),
+        rng.below(41),
+        rng.below(200_000),
+        rng.below(100),
+        if rng.chance(97) { 99 } else { 98 },
+        5 + rng.below(5),
+        if rng.chance(98) { 10 } else { 192 },
+        rng.below(256),
+        rng.below(256),
+        1 + rng.below(254)
+    );
+    let _ = writeln!(
+        out,
+        "    \"mac\": \"02:00:{:02x}:{:02x}:{:02x}:01\", \"purchase_order\": \"PO-{:08}\", \"warranty_ends\": \"{}\", \"cpu_count\": {}, \"memory_gb\": {},",
+        rng.below(256),
+        rng.below(256),
+        rng.below(256),
+        rng.below(99_999_999),
+        day(rng, 2025, 6),
+        1 << rng.below(6),
+        8 << rng.below(5)
+    );
+    let _ = writeln!(
+        out,
+        "    \"notes\": \"Opsat af drift; gennemgået med systemejer. Bemærk: afvigelse \\\"{}\\\" er godkendt, se sag {}. Kører i klynge {} med spejling til den anden lokalitet og natlig kopi; ændringer meldes til vagten, som fører log over alle indgreb og rapporterer ugentligt.\",",
+        rng.below(100),
+        rng.below(100_000),
+        rng.below(50)
+    );
     out.push_str("    \"vulnerabilities\": [");
     for v in 0..rng.below(3) {
-        let _ = write!(out, "{}{{\"id\": \"CVE-2026-{:05}\", \"severity\": \"{}\", \"published_on\": \"{}\"}}", if v > 0 { ", " } else { "" }, rng.below(99_999), rng.pick(&["low", "low", "medium", "medium", "medium", "high", "critical"]), recent(rng, 45));
+        let _ = write!(
+            out,
+            "{}{{\"id\": \"CVE-2026-{:05}\", \"severity\": \"{}\", \"published_on\": \"{}\"}}",
+            if v > 0 { ", " } else { "" },
+            rng.below(99_999),
+            rng.pick(&["low", "low", "medium", "medium", "medium", "high", "critical"]),
+            recent(rng, 45)
+        );
     }
-    let _ = write!(out, "],\n    \"contact\": {{\"name\": \"Medarbejder {}\", \"mail\": \"m{}@agency.dk\", \"phone\": \"+45 33 {:02} {:02} {:02}\"}}\n  }}", rng.below(500), rng.below(500), rng.below(100), rng.below(100), rng.below(100));
+    let _ = write!(
+        out,
+        "],\n    \"contact\": {{\"name\": \"Medarbejder {}\", \"mail\": \"m{}@agency.dk\", \"phone\": \"+45 33 {:02} {:02} {:02}\"}}\n  }}",
+        rng.below(500),
+        rng.below(500),
+        rng.below(100),
+        rng.below(100),
+        rng.below(100)
+    );
 }

@@ -18,7 +18,24 @@ pub struct Tally {
 
 /// Names of the twenty rules, in order.
 pub const RULES: [&str; 20] = [
-    "r01_disk_encryption", "r02_patched", "r03_supported", "r04_tls", "r05_edr", "r06_hostname", "r07_in_eea",
-    "r08_supplier_certified", "r09_ports", "r10_no_critical", "r11_logs", "r12_backup", "r13_mfa", "r14_owner",
-    "r15_uptime", "r16_address", "r17_vulnerabilities", "r18_firewalls", "r19_network", "r20_seen",
+    "r01_disk_encryption",
+    "r02_patched",
+    "r03_supported",
+    "r04_tls",
+    "r05_edr",
+    "r06_hostname",
+    "r07_in_eea",
+    "r08_supplier_certified",
+    "r09_ports",
+    "r10_no_critical",
+    "r11_logs",
+    "r12_backup",
+    "r13_mfa",
+    "r14_owner",
+    "r15_uptime",
+    "r16_address",
+    "r17_vulnerabilities",
+    "r18_firewalls",
+    "r19_network",
+    "r20_seen",
 ];

@@ -11,11 +11,22 @@ use super::Tally;
 
 #[derive(Deserialize, PartialEq, Clone, Copy)]
 #[serde(rename_all = "lowercase")]
-enum Kind { Server, Client, Mobile, Network, Ot }
+enum Kind {
+    Server,
+    Client,
+    Mobile,
+    Network,
+    Ot,
+}
 
 #[derive(Deserialize, PartialEq, PartialOrd, Clone, Copy)]
 #[serde(rename_all = "lowercase")]
-enum Level { Low, Medium, High, Critical }
+enum Level {
+    Low,
+    Medium,
+    High,
+    Critical,
+}
 
 #[derive(Deserialize)]
 struct Vulnerability<'a> {

@@ -67,7 +67,10 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             Some(value) => value.clone(),
             None => return self.unknown(id, faults::wrong_kind("a subject")),
         };
-        if R::ON && !matches!(value, Value::Unknown(_) | Value::Record(_)) && let Some(fact) = self.rec.origin() {
+        if R::ON
+            && !matches!(value, Value::Unknown(_) | Value::Record(_))
+            && let Some(fact) = self.rec.origin()
+        {
             self.rec.read(fact, &value);
         }
         value

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::program::{Builtin, ExprId};
 use crate::syntax::ast::Unit;
-use crate::value::{Date, Datetime, Decimal, Duration, Fault, Item, Lang, Scalar, TimeFormat, Value, Zone, from_text, lower, show};
+use crate::value::{
+    Date, Datetime, Decimal, Duration, Fault, Item, Lang, Scalar, TimeFormat, Value, Zone, from_text, lower, show,
+};
 
 use super::evaluator::Evaluator;
 use super::faults;
@@ -57,10 +59,13 @@ fn on_texts<'a>(function: &Builtin, values: &[Value<'a>]) -> Result<Value<'a>, F
         (Builtin::StartsWith, [it, start]) => Ok(Value::Bool(it.starts_with(start.as_ref()))),
         (Builtin::EndsWith, [it, end]) => Ok(Value::Bool(it.ends_with(end.as_ref()))),
         // An empty text stands between any two characters; replacing it is never what is meant.
-        (Builtin::Replace | Builtin::Split, [_, what, ..]) if what.is_empty() => Err(faults::wrong_kind("a text that is not empty")),
+        (Builtin::Replace | Builtin::Split, [_, what, ..]) if what.is_empty() => {
+            Err(faults::wrong_kind("a text that is not empty"))
+        }
         (Builtin::Replace, [it, from, to]) => Ok(Value::Text(it.replace(from.as_ref(), to).into())),
         (Builtin::Split, [it, at]) => {
-            let parts = it.split(at.as_ref()).map(|part| Item { value: Value::Text(part.to_owned().into()), perhaps: None });
+            let parts =
+                it.split(at.as_ref()).map(|part| Item { value: Value::Text(part.to_owned().into()), perhaps: None });
             Ok(made(parts.collect(), None))
         }
         _ => Err(faults::wrong_kind("a fact")),
@@ -102,7 +107,9 @@ fn converted<'a>(to: Scalar, value: &Value<'a>) -> Result<Value<'a>, Fault> {
     match (to, value) {
         (Scalar::Text, Value::Text(it)) => Ok(Value::Text(it.clone())),
         (Scalar::Decimal, Value::Int(n)) => Ok(Value::Decimal(Decimal::from_int(*n))),
-        (Scalar::Int, Value::Decimal(it)) => it.to_int().map(Value::Int).ok_or_else(|| Fault::new("the number is not whole")),
+        (Scalar::Int, Value::Decimal(it)) => {
+            it.to_int().map(Value::Int).ok_or_else(|| Fault::new("the number is not whole"))
+        }
         (Scalar::Date, Value::Datetime(it)) => it.date_in(Zone::Copenhagen).map(Value::Date),
         (Scalar::Text, other) => words(other).map(|it| Value::Text(it.into_owned().into())),
         (Scalar::Int, Value::Int(_))
@@ -153,4 +160,6 @@ fn span(n: i64, unit: &Unit) -> Result<Duration, Fault> {
 }
 
 /// A scalar that borrows nothing from the text it was read from.
-fn owned<'a>(value: Value<'_>) -> Value<'a> { super::constant::owned(value).unwrap_or(Value::Absent) }
+fn owned<'a>(value: Value<'_>) -> Value<'a> {
+    super::constant::owned(value).unwrap_or(Value::Absent)
+}

@@ -56,7 +56,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
 
     pub(super) fn lookup(&mut self, id: ExprId, table: TableId, key: ExprId) -> Value<'a> {
         let key = self.value(key);
-        let Some(table) = self.world.program.tables.get(table.idx()) else { return self.unknown(id, faults::no_row("?")) };
+        let Some(table) = self.world.program.tables.get(table.idx()) else {
+            return self.unknown(id, faults::no_row("?"));
+        };
         let total = holds_all(&table.arms) || matches!(table.from, Type::Enum(_));
         self.chosen(id, &key, &table.arms, total).unwrap_or_else(|| self.unknown(id, faults::no_row(&table.name)))
     }
@@ -107,7 +109,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
 }
 
 /// Whether one of the arms is `else`.
-fn holds_all(arms: &[Arm]) -> bool { arms.iter().any(|it| it.choices.is_empty()) }
+fn holds_all(arms: &[Arm]) -> bool {
+    arms.iter().any(|it| it.choices.is_empty())
+}
 
 /// Whether two values are known to be the same.
 fn agree(a: &Value<'_>, b: &Value<'_>) -> bool {
@@ -124,8 +128,12 @@ fn agree(a: &Value<'_>, b: &Value<'_>) -> bool {
 fn same_list(a: &List<'_>, b: &List<'_>) -> bool {
     match (a, b) {
         (List::Made(a), List::Made(b)) => {
-            let sure = |it: &crate::value::Made<'_>| it.incomplete.is_none() && it.items.iter().all(|it| it.perhaps.is_none());
-            sure(a) && sure(b) && a.items.len() == b.items.len() && a.items.iter().zip(&b.items).all(|(a, b)| agree(&a.value, &b.value))
+            let sure =
+                |it: &crate::value::Made<'_>| it.incomplete.is_none() && it.items.iter().all(|it| it.perhaps.is_none());
+            sure(a)
+                && sure(b)
+                && a.items.len() == b.items.len()
+                && a.items.iter().zip(&b.items).all(|(a, b)| agree(&a.value, &b.value))
         }
         _ => a == b,
     }

@@ -13,7 +13,15 @@ use super::world::World;
 
 /// The value of an expression that reads no facts and no variables, such as a parameter of a test; `None` where it has none.
 pub fn constant(program: &Program, expr: ExprId, as_of: Date) -> Option<Value<'static>> {
-    let plan = Plan { program, as_of, rules: Vec::new(), run: Vec::new(), shape: Shape::default(), params: Vec::new(), patterns: Vec::new() };
+    let plan = Plan {
+        program,
+        as_of,
+        rules: Vec::new(),
+        run: Vec::new(),
+        shape: Shape::default(),
+        params: Vec::new(),
+        patterns: Vec::new(),
+    };
     let facts = Facts::default();
     let world = World::new(&plan, &facts);
     owned(Evaluator::new(&world, Fast).value(expr))
@@ -38,8 +46,11 @@ pub(super) fn owned<'a>(value: Value<'_>) -> Option<Value<'a>> {
         Value::List(List::Members(n)) => Value::List(List::Members(n)),
         Value::List(List::Made(it)) if it.incomplete.is_none() => {
             let items = it.items.iter().filter(|it| it.perhaps.is_none());
-            let items = items.map(|it| Some(Item { value: owned(it.value.clone())?, perhaps: None })).collect::<Option<Vec<_>>>()?;
-            (items.len() == it.items.len()).then(|| Value::List(List::Made(Arc::new(Made { items, incomplete: None }))))?
+            let items = items
+                .map(|it| Some(Item { value: owned(it.value.clone())?, perhaps: None }))
+                .collect::<Option<Vec<_>>>()?;
+            (items.len() == it.items.len())
+                .then(|| Value::List(List::Made(Arc::new(Made { items, incomplete: None }))))?
         }
         Value::List(_) | Value::Unknown(_) | Value::Range(_) | Value::Record(_) | Value::Raw(_) => return None,
     })

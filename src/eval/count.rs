@@ -31,7 +31,13 @@ struct Tally {
 }
 
 impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
-    pub(super) fn quantified(&mut self, id: ExprId, quantifier: Quantifier, binder: &Binder, body: Option<ExprId>) -> Truth {
+    pub(super) fn quantified(
+        &mut self,
+        id: ExprId,
+        quantifier: Quantifier,
+        binder: &Binder,
+        body: Option<ExprId>,
+    ) -> Truth {
         match quantifier {
             Quantifier::Some => self.exists(id, binder, body, false),
             Quantifier::No => self.exists(id, binder, body, false).negate(),
@@ -112,7 +118,8 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
 
     /// A count as a number, or as bounds where it is not certain.
     fn counted(&mut self, id: ExprId, tally: &Tally) -> Value<'a> {
-        let (Ok(low), Ok(high)) = (i64::try_from(tally.hits), i64::try_from(tally.hits.saturating_add(tally.unsure))) else {
+        let (Ok(low), Ok(high)) = (i64::try_from(tally.hits), i64::try_from(tally.hits.saturating_add(tally.unsure)))
+        else {
             return self.unknown(id, faults::too_large());
         };
         match self.join(tally.causes, tally.open) {
@@ -151,7 +158,10 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         } else {
             let certain_unsure = tally.unsure - tally.perhaps_hits;
             let high_hits = tally.hits + certain_unsure + tally.perhaps_hits;
-            (part(tally.hits, tally.members + tally.perhaps_misses), part(high_hits, tally.members + tally.perhaps_hits))
+            (
+                part(tally.hits, tally.members + tally.perhaps_misses),
+                part(high_hits, tally.members + tally.perhaps_hits),
+            )
         };
         match (low, high) {
             (Ok(low), Ok(high)) if low == high => Value::Decimal(low),
@@ -161,7 +171,14 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     }
 
     /// Goes through a list and counts, until `enough` have hit.
-    fn tally(&mut self, id: ExprId, binder: &Binder, body: Option<ExprId>, but_not: bool, enough: u64) -> Result<Tally, Causes> {
+    fn tally(
+        &mut self,
+        id: ExprId,
+        binder: &Binder,
+        body: Option<ExprId>,
+        but_not: bool,
+        enough: u64,
+    ) -> Result<Tally, Causes> {
         let members = self.open_binder(id, binder)?;
         let mut tally = Tally { open: members.incomplete, members: ruled_out(&members), ..Tally::default() };
         for at in 0..members.len() {
@@ -174,7 +191,14 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         Ok(tally)
     }
 
-    fn tally_one(&mut self, tally: &mut Tally, binder: &Binder, body: Option<ExprId>, but_not: bool, member: Member<'a>) {
+    fn tally_one(
+        &mut self,
+        tally: &mut Tally,
+        binder: &Binder,
+        body: Option<ExprId>,
+        but_not: bool,
+        member: Member<'a>,
+    ) {
         let perhaps = member.perhaps;
         if R::ON {
             self.rec.enter(Step::Member(member.value.clone()));
@@ -220,7 +244,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
 }
 
 /// Members that an index has ruled out belong to the list all the same.
-fn ruled_out(members: &Members<'_>) -> u64 { u64::from(members.total - members.len().min(members.total)) }
+fn ruled_out(members: &Members<'_>) -> u64 {
+    u64::from(members.total - members.len().min(members.total))
+}
 
 /// An exact part of a whole.
 fn part(part: u64, whole: u64) -> Result<Decimal, crate::value::Fault> {

@@ -41,7 +41,18 @@ pub(super) enum LawDay {
 impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     pub(super) fn new(world: &'a World<'a>, rec: R) -> Self {
         let day = LawDay::Known(world.plan.as_of);
-        Evaluator { world, rec, locals: Vec::new(), base: 0, depth: 0, rule: None, day, since: None, made_at: Vec::new(), made: Vec::new() }
+        Evaluator {
+            world,
+            rec,
+            locals: Vec::new(),
+            base: 0,
+            depth: 0,
+            rule: None,
+            day,
+            since: None,
+            made_at: Vec::new(),
+            made: Vec::new(),
+        }
     }
 
     /// Begins a rule, with an empty frame.
@@ -63,9 +74,13 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         }
     }
 
-    pub(super) fn set_day(&mut self, day: LawDay) { self.day = day; }
+    pub(super) fn set_day(&mut self, day: LawDay) {
+        self.day = day;
+    }
 
-    pub(super) fn day(&self) -> LawDay { self.day }
+    pub(super) fn day(&self) -> LawDay {
+        self.day
+    }
 
     /// First day of the unbroken stretch in which the rule is in force.
     pub(super) fn since(&mut self) -> Option<Date> {
@@ -85,7 +100,10 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         }
         let value = self.compute(id, expr);
         if R::ON {
-            if !matches!(expr.kind, ExprKind::Field { .. } | ExprKind::Local(_) | ExprKind::Let { .. } | ExprKind::Dataset(_)) {
+            if !matches!(
+                expr.kind,
+                ExprKind::Field { .. } | ExprKind::Local(_) | ExprKind::Let { .. } | ExprKind::Dataset(_)
+            ) {
                 self.rec.set_origin(None);
             }
             self.rec.leave(Found::Value(value.clone()));
@@ -120,7 +138,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             ExprKind::Compare { op, lhs, rhs } => self.comparison(id, *op, *lhs, *rhs),
             ExprKind::In { negated, item, list } => self.membership(id, *negated, *item, *list),
             ExprKind::Given { negated, value } => self.given(*negated, *value),
-            ExprKind::Within { value, span, side, anchor, calendar } => self.within(id, *value, *span, *side, *anchor, *calendar),
+            ExprKind::Within { value, span, side, anchor, calendar } => {
+                self.within(id, *value, *span, *side, *anchor, *calendar)
+            }
             ExprKind::Matches { value, pattern } => self.matches(id, *value, *pattern),
             ExprKind::Quantified { quantifier, binder, body } => self.quantified(id, *quantifier, binder, *body),
             _ => {
@@ -206,10 +226,14 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     // ---- what is not known
 
     /// The cause that is a fault at an expression.
-    pub(super) fn fault(&mut self, id: ExprId, fault: Fault) -> Causes { self.rec.cause(|| Cause::Fault(id, fault)) }
+    pub(super) fn fault(&mut self, id: ExprId, fault: Fault) -> Causes {
+        self.rec.cause(|| Cause::Fault(id, fault))
+    }
 
     /// A value that is not known because of a fault.
-    pub(super) fn unknown(&mut self, id: ExprId, fault: Fault) -> Value<'a> { Value::Unknown(self.fault(id, fault)) }
+    pub(super) fn unknown(&mut self, id: ExprId, fault: Fault) -> Value<'a> {
+        Value::Unknown(self.fault(id, fault))
+    }
 
     /// Why a value cannot be worked with: it is not known, or not given.
     pub(super) fn gap(&mut self, id: ExprId, value: &Value<'a>) -> Option<Causes> {
@@ -244,7 +268,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     }
 
     /// Where a variable of the innermost frame stands.
-    pub(super) fn slot(&self, local: Local) -> usize { self.base + usize::from(local.0) }
+    pub(super) fn slot(&self, local: Local) -> usize {
+        self.base + usize::from(local.0)
+    }
 
     /// Binds a variable of the innermost frame, with the fact it holds.
     pub(super) fn bind(&mut self, local: Local, value: Value<'a>, fact: Option<Fact>) {

@@ -16,7 +16,12 @@ const MAX_EXPRS: usize = 8;
 const MAX_FACTS: usize = 12;
 
 /// Draws the evidence for a ruling from what was recorded. `whole`: there is no subject to fill the rule's texts with.
-pub(super) fn draw<'a>(evaluator: &mut Evaluator<'a, Recording<'a>>, rule: &'a Rule, ruling: &Ruling, whole: bool) -> Evidence {
+pub(super) fn draw<'a>(
+    evaluator: &mut Evaluator<'a, Recording<'a>>,
+    rule: &'a Rule,
+    ruling: &Ruling,
+    whole: bool,
+) -> Evidence {
     let mut picked = Picked { evaluator, exprs: Vec::new(), facts: Vec::new(), lists: Vec::new() };
     for expr in &ruling.decided {
         picked.clause(*expr);
@@ -31,7 +36,9 @@ pub(super) fn draw<'a>(evaluator: &mut Evaluator<'a, Recording<'a>>, rule: &'a R
         _ => Vec::new(),
     };
     let exception = match ruling.by {
-        Clause::Except(at) if ruling.verdict == Verdict::NotApplicable => rule.excepts.get(at).map(|it| it.basis.clone()).unwrap_or_default(),
+        Clause::Except(at) if ruling.verdict == Verdict::NotApplicable => {
+            rule.excepts.get(at).map(|it| it.basis.clone()).unwrap_or_default()
+        }
         _ => Vec::new(),
     };
     let reason = (ruling.verdict == Verdict::NotApplicable).then(|| reason(evaluator, rule, ruling));
@@ -70,7 +77,9 @@ fn causes<'a>(evaluator: &Evaluator<'a, Recording<'a>>, ruling: &Ruling) -> Vec<
         .into_iter()
         .map(|cause| {
             let key = match cause {
-                Cause::Fact(fact) | Cause::Incomplete(fact) | Cause::Dangling(fact, _) => (0, facts.path(program, *fact)),
+                Cause::Fact(fact) | Cause::Incomplete(fact) | Cause::Dangling(fact, _) => {
+                    (0, facts.path(program, *fact))
+                }
                 Cause::Param(param, day) => (1, format!("{} {day}", program.param(*param).name)),
                 Cause::Fault(expr, fault) => (2, format!("{:010} {}", expr.0, fault.reason)),
             };
@@ -96,7 +105,8 @@ fn reason<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, ruling: &Ru
         Clause::Except(at) => match rule.excepts.get(at).map(|it| it.basis.as_slice()) {
             Some([basis, ..]) => {
                 let program = evaluator.world.program;
-                let (instrument, provision) = (&program.instrument(basis.instrument).id, &program.provision(*basis).reference);
+                let (instrument, provision) =
+                    (&program.instrument(basis.instrument).id, &program.provision(*basis).reference);
                 format!("an exception holds: {instrument}, {provision}")
             }
             _ => "an exception holds".to_owned(),
@@ -108,7 +118,8 @@ fn reason<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, ruling: &Ru
 fn before_the_law<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, day: crate::value::Date) -> String {
     let program = evaluator.world.program;
     let since = program.rules.iter().position(|it| it.name == rule.name).and_then(|at| u32::try_from(at).ok());
-    let since = since.and_then(|at| plan::in_force_from(program, crate::program::RuleId(at), evaluator.world.plan.as_of));
+    let since =
+        since.and_then(|at| plan::in_force_from(program, crate::program::RuleId(at), evaluator.world.plan.as_of));
     match since {
         Some(since) if day < since => format!("{day} is before the rule came into force on {since}"),
         _ => format!("the rule was not in force on {day}"),
@@ -135,7 +146,9 @@ impl<'e, 'a> Picked<'e, 'a> {
         }
     }
 
-    fn node(&self, id: u32) -> Option<&'e Node<'a>> { self.evaluator.rec.node(id) }
+    fn node(&self, id: u32) -> Option<&'e Node<'a>> {
+        self.evaluator.rec.node(id)
+    }
 
     fn push(&mut self, expr: ExprId) {
         if !self.exprs.contains(&expr) && self.exprs.len() < MAX_EXPRS {
@@ -153,7 +166,9 @@ impl<'e, 'a> Picked<'e, 'a> {
             }
             // Of a connective, the parts that are as it is.
             ExprKind::And(_) | ExprKind::Or(_) => {
-                let same = |it: &&u32| self.node(**it).and_then(|it| it.found.truth()).is_some_and(|it| is_alike(Some(it), truth));
+                let same = |it: &&u32| {
+                    self.node(**it).and_then(|it| it.found.truth()).is_some_and(|it| is_alike(Some(it), truth))
+                };
                 let parts: Vec<u32> = node.children.iter().filter(same).copied().collect();
                 parts.into_iter().for_each(|it| self.decide(it));
             }
@@ -170,7 +185,14 @@ impl<'e, 'a> Picked<'e, 'a> {
     }
 
     /// Of `every`, what the members that decided did not satisfy; of the others, the whole, with what decided in them.
-    fn quantified(&mut self, node: &'e Node<'a>, expr: ExprId, quantifier: Quantifier, body: Option<ExprId>, truth: Option<Truth>) {
+    fn quantified(
+        &mut self,
+        node: &'e Node<'a>,
+        expr: ExprId,
+        quantifier: Quantifier,
+        body: Option<ExprId>,
+        truth: Option<Truth>,
+    ) {
         let members = self.deciders(node);
         let by_member = matches!(quantifier, Quantifier::Every) && truth != Some(Truth::True) && !members.is_empty();
         if !by_member {
@@ -179,8 +201,12 @@ impl<'e, 'a> Picked<'e, 'a> {
         for member in members {
             let parts: Vec<u32> = match truth {
                 // Of a counterexample, the filter holds and is not what is wrong with it.
-                Some(Truth::False) if by_member => member.children.iter().filter(|it| self.is(**it, body)).copied().collect(),
-                Some(Truth::Unknown(_)) if by_member => member.children.iter().filter(|it| self.is_unknown(**it)).copied().collect(),
+                Some(Truth::False) if by_member => {
+                    member.children.iter().filter(|it| self.is(**it, body)).copied().collect()
+                }
+                Some(Truth::Unknown(_)) if by_member => {
+                    member.children.iter().filter(|it| self.is_unknown(**it)).copied().collect()
+                }
                 _ => member.children.clone(),
             };
             for part in parts {
@@ -194,7 +220,9 @@ impl<'e, 'a> Picked<'e, 'a> {
         }
     }
 
-    fn is(&self, id: u32, expr: Option<ExprId>) -> bool { self.node(id).is_some_and(|it| expr.is_some_and(|expr| is_expr(it, expr))) }
+    fn is(&self, id: u32, expr: Option<ExprId>) -> bool {
+        self.node(id).is_some_and(|it| expr.is_some_and(|expr| is_expr(it, expr)))
+    }
 
     fn is_unknown(&self, id: u32) -> bool {
         self.node(id).and_then(|it| it.found.truth()).is_some_and(|it| !it.is_known())
@@ -203,8 +231,12 @@ impl<'e, 'a> Picked<'e, 'a> {
     /// The members that say most about a list gone through: those that hit, else the unsure ones, else those that came
     /// past the filter, else all.
     fn deciders(&self, node: &'e Node<'a>) -> Vec<&'e Node<'a>> {
-        let members: Vec<&Node<'a>> =
-            node.children.iter().filter_map(|it| self.node(*it)).filter(|it| matches!(it.step, Step::Member(_))).collect();
+        let members: Vec<&Node<'a>> = node
+            .children
+            .iter()
+            .filter_map(|it| self.node(*it))
+            .filter(|it| matches!(it.step, Step::Member(_)))
+            .collect();
         let of = |truth: fn(Truth) -> bool| -> Vec<&'e Node<'a>> {
             members.iter().copied().filter(|it| it.found.truth().is_some_and(truth)).collect()
         };
@@ -241,7 +273,9 @@ impl<'e, 'a> Picked<'e, 'a> {
     }
 }
 
-fn is_expr(node: &Node<'_>, expr: ExprId) -> bool { matches!(node.step, Step::Expr(it) if it == expr) }
+fn is_expr(node: &Node<'_>, expr: ExprId) -> bool {
+    matches!(node.step, Step::Expr(it) if it == expr)
+}
 
 /// Whether two truth values are of one kind, whatever their causes.
 fn is_alike(a: Option<Truth>, b: Option<Truth>) -> bool {

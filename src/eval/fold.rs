@@ -19,7 +19,8 @@ struct Folding<'a> {
 
 impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     pub(super) fn fold(&mut self, id: ExprId, fold: Fold, over: &FoldOver, ty: Type) -> Value<'a> {
-        let mut folding = Folding { fold, so_far: None, n: 0, distinct: Distinct::default(), unknown: None, fault: None };
+        let mut folding =
+            Folding { fold, so_far: None, n: 0, distinct: Distinct::default(), unknown: None, fault: None };
         if let Err(causes) = self.fold_all(id, &mut folding, over) {
             return Value::Unknown(causes);
         }
@@ -131,4 +132,3 @@ fn nothing<'a>(ty: Type) -> Value<'a> {
         _ => Value::Int(0),
     }
 }
-

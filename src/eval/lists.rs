@@ -165,7 +165,9 @@ impl<'a> Distinct<'a> {
         let is_new = match &value {
             Value::Date(day) => self.days.insert(*day),
             Value::Unknown(_) | Value::Absent => true,
-            other => !self.values.iter().any(|it| it.is_known() && *it != Value::Absent && equal(it, other).unwrap_or(false)),
+            other => {
+                !self.values.iter().any(|it| it.is_known() && *it != Value::Absent && equal(it, other).unwrap_or(false))
+            }
         };
         if is_new {
             self.values.push(value);

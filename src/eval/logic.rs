@@ -1,7 +1,10 @@
 //! Conditions: connectives, comparisons, membership, time limits, patterns.
 
 use crate::program::{CalendarId, ExprId, ExprKind, PatternId, SetMember};
-use crate::value::{ArithmeticOp, Calendar, CompareOp, Side, Truth, Value, add, compare, contains, divide, equal, multiply, subtract, within};
+use crate::value::{
+    ArithmeticOp, Calendar, CompareOp, Side, Truth, Value, add, compare, contains, divide, equal, multiply, subtract,
+    within,
+};
 
 use super::evaluator::Evaluator;
 use super::faults;
@@ -60,7 +63,15 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         if negated { truth.negate() } else { truth }
     }
 
-    pub(super) fn within(&mut self, id: ExprId, value: ExprId, span: ExprId, side: Side, anchor: ExprId, calendar: Option<CalendarId>) -> Truth {
+    pub(super) fn within(
+        &mut self,
+        id: ExprId,
+        value: ExprId,
+        span: ExprId,
+        side: Side,
+        anchor: ExprId,
+        calendar: Option<CalendarId>,
+    ) -> Truth {
         let (value, span, anchor) = (self.value(value), self.value(span), self.value(anchor));
         let (gaps, gap) = (self.gaps(id, &value, &span), self.gap(id, &anchor));
         if let Some(causes) = self.join(gaps, gap) {
@@ -159,7 +170,14 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         }
     }
 
-    pub(super) fn arithmetic(&mut self, id: ExprId, op: ArithmeticOp, lhs: ExprId, rhs: ExprId, calendar: Option<CalendarId>) -> Value<'a> {
+    pub(super) fn arithmetic(
+        &mut self,
+        id: ExprId,
+        op: ArithmeticOp,
+        lhs: ExprId,
+        rhs: ExprId,
+        calendar: Option<CalendarId>,
+    ) -> Value<'a> {
         let (a, b) = (self.value(lhs), self.value(rhs));
         if let Some(causes) = self.gaps(id, &a, &b) {
             return Value::Unknown(causes);

@@ -27,7 +27,9 @@ impl<'a> Members<'a> {
     }
 
     /// Whether members were made by an expression, which is evaluated anew where causes are wanted.
-    pub(super) fn list(&self) -> &List<'a> { &self.list }
+    pub(super) fn list(&self) -> &List<'a> {
+        &self.list
+    }
 }
 
 /// A member of a list.
@@ -49,7 +51,8 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         let facts = self.world.facts;
         let (total, incomplete) = match &list {
             List::Stored(it) => {
-                let incomplete = facts.list_incomplete(*it).then(|| self.rec.cause(|| Cause::Incomplete(facts.list_fact(*it))));
+                let incomplete =
+                    facts.list_incomplete(*it).then(|| self.rec.cause(|| Cause::Incomplete(facts.list_fact(*it))));
                 (facts.list_len(*it), incomplete)
             }
             List::Members(n) => (*n, None),
@@ -92,7 +95,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     fn stored(&mut self, list: u32, at: u32) -> Member<'a> {
         let facts = self.world.facts;
         let read = facts.list_item(list, at);
-        if !R::ON && let Read::Known(value) = read {
+        if !R::ON
+            && let Read::Known(value) = read
+        {
             return Member { value, perhaps: None, fact: None };
         }
         let fact = match facts.list_fact(list) {
@@ -104,7 +109,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
                 let fact = (!matches!(value, Value::Record(_)) && matches!(fact, Fact::Item(..))).then_some(fact);
                 Member { value, perhaps: None, fact }
             }
-            Read::Gap => Member { value: Value::Unknown(self.rec.cause(|| Cause::Fact(fact))), perhaps: None, fact: Some(fact) },
+            Read::Gap => {
+                Member { value: Value::Unknown(self.rec.cause(|| Cause::Fact(fact))), perhaps: None, fact: Some(fact) }
+            }
         }
     }
 

@@ -79,7 +79,12 @@ pub struct Outcome {
 /// How many verdicts of each kind.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 #[allow(missing_docs)]
-pub struct Counts { pub pass: u64, pub fail: u64, pub unknown: u64, pub not_applicable: u64 }
+pub struct Counts {
+    pub pass: u64,
+    pub fail: u64,
+    pub unknown: u64,
+    pub not_applicable: u64,
+}
 
 impl Counts {
     fn add(&mut self, verdict: Verdict) {
@@ -92,7 +97,9 @@ impl Counts {
     }
 
     /// How many verdicts in all.
-    pub fn total(&self) -> u64 { self.pass + self.fail + self.unknown + self.not_applicable }
+    pub fn total(&self) -> u64 {
+        self.pass + self.fail + self.unknown + self.not_applicable
+    }
 }
 
 /// A verdict with its evidence.
@@ -161,7 +168,12 @@ impl Hash for Cause {
 /// Which verdicts to keep with evidence.
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
-pub struct Keep { pub pass: bool, pub fail: bool, pub unknown: bool, pub not_applicable: bool }
+pub struct Keep {
+    pub pass: bool,
+    pub fail: bool,
+    pub unknown: bool,
+    pub not_applicable: bool,
+}
 
 impl Keep {
     fn wants(self, verdict: Verdict) -> bool {

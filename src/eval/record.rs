@@ -23,7 +23,9 @@ pub(super) trait Recorder<'a>: CauseSets {
     /// A fact was read and is known.
     fn read(&mut self, _fact: Fact, _value: &Value<'a>) {}
     /// The fact whose value was computed last, where it is one.
-    fn origin(&self) -> Option<Fact> { None }
+    fn origin(&self) -> Option<Fact> {
+        None
+    }
     /// Says which fact the value computed last is.
     fn set_origin(&mut self, _fact: Option<Fact>) {}
     /// Says which fact a variable holds.
@@ -40,12 +42,16 @@ pub(super) trait Recorder<'a>: CauseSets {
 pub(super) struct Fast;
 
 impl CauseSets for Fast {
-    fn union(&mut self, _: Causes, _: Causes) -> Causes { Causes::UNTRACKED }
+    fn union(&mut self, _: Causes, _: Causes) -> Causes {
+        Causes::UNTRACKED
+    }
 }
 
 impl Recorder<'_> for Fast {
     const ON: bool = false;
-    fn cause(&mut self, _: impl FnOnce() -> Cause) -> Causes { Causes::UNTRACKED }
+    fn cause(&mut self, _: impl FnOnce() -> Cause) -> Causes {
+        Causes::UNTRACKED
+    }
 }
 
 /// A step of a proof: an expression, or a member that a list was gone through with.
@@ -118,10 +124,14 @@ impl<'a> Recording<'a> {
     }
 
     /// The outermost steps, in order.
-    pub(super) fn tops(&self) -> &[u32] { &self.tops }
+    pub(super) fn tops(&self) -> &[u32] {
+        &self.tops
+    }
 
     /// A step.
-    pub(super) fn node(&self, id: u32) -> Option<&Node<'a>> { self.nodes.get(id as usize) }
+    pub(super) fn node(&self, id: u32) -> Option<&Node<'a>> {
+        self.nodes.get(id as usize)
+    }
 
     /// The causes of a set, each once, in the order in which they were met.
     pub(super) fn flatten(&self, set: Causes) -> Vec<&Cause> {
@@ -160,7 +170,11 @@ impl<'a> Recording<'a> {
         let kind = Some(std::mem::discriminant(&found));
         let parent = self.open.last().and_then(|it| self.node(*it));
         let members = parent.into_iter().flat_map(|it| &it.children).filter_map(|it| self.node(*it));
-        members.filter(|it| matches!(it.step, Step::Member(_)) && it.found.truth().as_ref().map(std::mem::discriminant) == kind).count()
+        members
+            .filter(|it| {
+                matches!(it.step, Step::Member(_)) && it.found.truth().as_ref().map(std::mem::discriminant) == kind
+            })
+            .count()
     }
 }
 
@@ -227,9 +241,13 @@ impl<'a> Recorder<'a> for Recording<'a> {
         }
     }
 
-    fn origin(&self) -> Option<Fact> { self.origin }
+    fn origin(&self) -> Option<Fact> {
+        self.origin
+    }
 
-    fn set_origin(&mut self, fact: Option<Fact>) { self.origin = fact; }
+    fn set_origin(&mut self, fact: Option<Fact>) {
+        self.origin = fact;
+    }
 
     fn bind(&mut self, slot: usize, fact: Option<Fact>) {
         if self.origins.len() <= slot {
@@ -240,7 +258,9 @@ impl<'a> Recorder<'a> for Recording<'a> {
         }
     }
 
-    fn recall(&mut self, slot: usize) { self.origin = self.origins.get(slot).copied().flatten(); }
+    fn recall(&mut self, slot: usize) {
+        self.origin = self.origins.get(slot).copied().flatten();
+    }
 
     fn link(&mut self, slot: usize) {
         if let Some(node) = self.links.get(slot).copied().flatten()

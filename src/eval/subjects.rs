@@ -165,12 +165,15 @@ impl<'a> Run<'a> {
             evaluator.rec.forget_proof();
             if let Some(mut ruling) = at_level(evaluator, self.id, self.rule, level, self.dated_level) {
                 if let Some(doubt) = perhaps {
-                    ruling.causes = evaluator.join(ruling.causes, Some(doubt)).filter(|_| ruling.verdict != Verdict::NotApplicable);
+                    ruling.causes =
+                        evaluator.join(ruling.causes, Some(doubt)).filter(|_| ruling.verdict != Verdict::NotApplicable);
                 }
                 return weakened(ruling, perhaps.is_some());
             }
         }
-        let Some(each) = self.rule.subjects.get(self.path.len()) else { return Ruling::new(Verdict::NotApplicable, Clause::NoSubjects) };
+        let Some(each) = self.rule.subjects.get(self.path.len()) else {
+            return Ruling::new(Verdict::NotApplicable, Clause::NoSubjects);
+        };
         match (point, self.recorded_list(recorded, self.path.len(), each)) {
             (_, Err(causes)) => Ruling::unknown(Clause::List, causes).on(each.list),
             (_, Ok(members)) => match members.incomplete {
@@ -196,7 +199,8 @@ impl<'a> Run<'a> {
     /// Who the path leads to; `None` for the organisation.
     fn subject<R: Recorder<'a>>(&self, evaluator: &Evaluator<'a, R>) -> Option<Subject> {
         let first = self.rule.subjects.first().filter(|_| !self.path.is_empty())?;
-        let keys = self.path.iter().zip(&self.rule.subjects).map(|(at, each)| evaluator.key_of(each.list, each.local, *at));
+        let keys =
+            self.path.iter().zip(&self.rule.subjects).map(|(at, each)| evaluator.key_of(each.list, each.local, *at));
         let key = keys.collect::<Vec<_>>().join("/");
         let dataset = match row_of(evaluator.peek(first.local)) {
             Some(row) => self.world.program.dataset(self.world.facts.row(row).dataset).name.clone(),
@@ -215,7 +219,13 @@ fn at_start<'a, R: Recorder<'a>>(evaluator: &mut Evaluator<'a, R>, rule: &Rule, 
 }
 
 /// What is asked of a subject; `None` where those within it are to be gone through.
-fn at_level<'a, R: Recorder<'a>>(evaluator: &mut Evaluator<'a, R>, id: RuleId, rule: &Rule, level: usize, dated_level: usize) -> Option<Ruling> {
+fn at_level<'a, R: Recorder<'a>>(
+    evaluator: &mut Evaluator<'a, R>,
+    id: RuleId,
+    rule: &Rule,
+    level: usize,
+    dated_level: usize,
+) -> Option<Ruling> {
     match dated_level.cmp(&(level + 1)) {
         Ordering::Less => {}
         Ordering::Equal => evaluator.fix_day(rule),

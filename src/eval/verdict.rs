@@ -102,7 +102,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         let dated = rule.dated?;
         match self.day() {
             LawDay::Unknown(causes) => Some(Ruling::unknown(Clause::Dated, causes).on(dated)),
-            LawDay::Known(day) if day > self.world.plan.as_of => Some(Ruling::new(Verdict::NotApplicable, Clause::NotYet(day)).on(dated)),
+            LawDay::Known(day) if day > self.world.plan.as_of => {
+                Some(Ruling::new(Verdict::NotApplicable, Clause::NotYet(day)).on(dated))
+            }
             LawDay::Known(day) if !plan::in_force(self.world.program, id, day) => {
                 Some(Ruling::new(Verdict::NotApplicable, Clause::BeforeTheLaw(day)).on(dated))
             }

@@ -37,7 +37,9 @@ impl<'a> Speaker<'a> {
             (Value::Record(row), _) => self.facts.key_text(RowId(*row)),
             (Value::Range(range), ty) => self.bounds(range, ty),
             (Value::List(list), ty) => self.list(list, self.member_type(ty), usize::MAX),
-            (scalar, ty) => show(scalar, is_percent(ty), self.lang).unwrap_or_else(|| self.word("unknown", "ukendt").to_owned()),
+            (scalar, ty) => {
+                show(scalar, is_percent(ty), self.lang).unwrap_or_else(|| self.word("unknown", "ukendt").to_owned())
+            }
         }
     }
 
@@ -55,7 +57,13 @@ impl<'a> Speaker<'a> {
     fn bounds(&self, range: &Range, ty: Type) -> String {
         let number = |it| show(&Value::Decimal(it), is_percent(ty), self.lang).unwrap_or_default();
         match range.high {
-            Some(high) => format!("{} {} {} {}", self.word("between", "mellem"), number(range.low), self.word("and", "og"), number(high)),
+            Some(high) => format!(
+                "{} {} {} {}",
+                self.word("between", "mellem"),
+                number(range.low),
+                self.word("and", "og"),
+                number(high)
+            ),
             None => format!("{} {}", self.word("at least", "mindst"), number(range.low)),
         }
     }
@@ -86,7 +94,9 @@ impl<'a> Speaker<'a> {
             },
             List::Members(_) => self.say(&Value::Enum(idx), ty),
             List::Made(made) => match made.items.get(at) {
-                Some(item) if item.perhaps.is_some() => format!("{} {}", self.word("perhaps", "måske"), self.say(&item.value, ty)),
+                Some(item) if item.perhaps.is_some() => {
+                    format!("{} {}", self.word("perhaps", "måske"), self.say(&item.value, ty))
+                }
                 Some(item) => self.say(&item.value, ty),
                 None => String::new(),
             },
@@ -136,7 +146,9 @@ impl<'a> Speaker<'a> {
     }
 }
 
-fn is_percent(ty: Type) -> bool { ty == Type::Scalar(Scalar::Percent) }
+fn is_percent(ty: Type) -> bool {
+    ty == Type::Scalar(Scalar::Percent)
+}
 
 impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     /// The key of a subject: that of its record, else the value itself, else its place in the list.
@@ -179,6 +191,7 @@ impl<'a> Evaluator<'a, Recording<'a>> {
 
     fn is_not_given(&self, causes: Causes) -> bool {
         let all = self.rec.flatten(causes);
-        !all.is_empty() && all.iter().all(|it| matches!(it, Cause::Fault(_, fault) if fault.reason == faults::NOT_GIVEN))
+        !all.is_empty()
+            && all.iter().all(|it| matches!(it, Cause::Fault(_, fault) if fault.reason == faults::NOT_GIVEN))
     }
 }

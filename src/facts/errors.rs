@@ -6,8 +6,23 @@ use crate::source::{DecodeError, Encoding, FileId, Span};
 
 /// The codes of this phase.
 pub const CODES: &[Code] = &[
-    NOT_JSON, REPEATED_NAME, BROKEN_STRING, TOO_DEEP, EMPTY_FILE, NOT_TEXT, UNREADABLE, CHANGED, TOO_LARGE, BYTE_ORDER_MARK, UTF_16,
-    UNREAD_LINE, UNKNOWN_MEMBER, UNKNOWN_DATASET, NOT_A_DOCUMENT, REPEATED_KEY, WITHOUT_KEY,
+    NOT_JSON,
+    REPEATED_NAME,
+    BROKEN_STRING,
+    TOO_DEEP,
+    EMPTY_FILE,
+    NOT_TEXT,
+    UNREADABLE,
+    CHANGED,
+    TOO_LARGE,
+    BYTE_ORDER_MARK,
+    UTF_16,
+    UNREAD_LINE,
+    UNKNOWN_MEMBER,
+    UNKNOWN_DATASET,
+    NOT_A_DOCUMENT,
+    REPEATED_KEY,
+    WITHOUT_KEY,
 ];
 
 const NOT_JSON: Code = Code {
@@ -91,16 +106,36 @@ const WITHOUT_KEY: Code = Code {
 pub(super) fn not_json(problem: Problem, file: FileId, text: &str) -> Diagnostic {
     let at = Place { text, file, at: problem.at };
     match problem.kind {
-        ProblemKind::NoValue => at.says(EMPTY_FILE, "the file holds no value", "nothing stands here", "write `[]` for an empty list, or export the file again"),
-        ProblemKind::Trailing => at.says(NOT_JSON, "something stands after the end of the value", "not part of it", trailing_help(at.byte())),
-        ProblemKind::Unclosed => at.says(NOT_JSON, "the text ends before the value does", "the text ends here", "the export seems to be cut off: export it again"),
-        ProblemKind::UnclosedString => {
-            at.says(NOT_JSON, "a text in quotes is never closed", "opened here", "the export seems to be cut off, or a quote is missing")
+        ProblemKind::NoValue => at.says(
+            EMPTY_FILE,
+            "the file holds no value",
+            "nothing stands here",
+            "write `[]` for an empty list, or export the file again",
+        ),
+        ProblemKind::Trailing => {
+            at.says(NOT_JSON, "something stands after the end of the value", "not part of it", trailing_help(at.byte()))
         }
+        ProblemKind::Unclosed => at.says(
+            NOT_JSON,
+            "the text ends before the value does",
+            "the text ends here",
+            "the export seems to be cut off: export it again",
+        ),
+        ProblemKind::UnclosedString => at.says(
+            NOT_JSON,
+            "a text in quotes is never closed",
+            "opened here",
+            "the export seems to be cut off, or a quote is missing",
+        ),
         ProblemKind::RepeatedKey { first } => {
             let name = at.string();
-            at.says(REPEATED_NAME, format!("the object has two members named `{name}`"), "the second", "remove the one that does not hold")
-                .label(Place { at: first, ..at }.string_span(), "the first")
+            at.says(
+                REPEATED_NAME,
+                format!("the object has two members named `{name}`"),
+                "the second",
+                "remove the one that does not hold",
+            )
+            .label(Place { at: first, ..at }.string_span(), "the first")
         }
         ProblemKind::Control(byte) => at.says(
             BROKEN_STRING,
@@ -108,23 +143,37 @@ pub(super) fn not_json(problem: Problem, file: FileId, text: &str) -> Diagnostic
             "here",
             format!("write it as the escape `{}`", control_escape(byte)),
         ),
-        ProblemKind::BadEscape => {
-            at.says(BROKEN_STRING, "a backslash stands before something that it does not escape", "here", "write `\\\\` for a backslash")
-        }
-        ProblemKind::LoneSurrogate => {
-            at.says(BROKEN_STRING, "an escape is half of a surrogate pair", "the other half is missing", "export the file again: a character was cut in two")
-        }
+        ProblemKind::BadEscape => at.says(
+            BROKEN_STRING,
+            "a backslash stands before something that it does not escape",
+            "here",
+            "write `\\\\` for a backslash",
+        ),
+        ProblemKind::LoneSurrogate => at.says(
+            BROKEN_STRING,
+            "an escape is half of a surrogate pair",
+            "the other half is missing",
+            "export the file again: a character was cut in two",
+        ),
         ProblemKind::BadNumber => bad_number(at),
         ProblemKind::BadWord => bad_word(at),
-        ProblemKind::TrailingComma => at.says(NOT_JSON, "a comma stands before the closing bracket", "nothing follows it", "remove the comma"),
+        ProblemKind::TrailingComma => {
+            at.says(NOT_JSON, "a comma stands before the closing bracket", "nothing follows it", "remove the comma")
+        }
         ProblemKind::ExpectedValue => expected_value(at),
         ProblemKind::ExpectedKey => expected_name(at),
-        ProblemKind::ExpectedColon => {
-            at.says(NOT_JSON, "a colon must stand between a member's name and its value", "expected `:` here", "write `\"name\": value`")
-        }
-        ProblemKind::ExpectedComma => {
-            at.says(NOT_JSON, "a comma or a closing bracket is missing", "expected `,` or a bracket before this", "write a comma between two values")
-        }
+        ProblemKind::ExpectedColon => at.says(
+            NOT_JSON,
+            "a colon must stand between a member's name and its value",
+            "expected `:` here",
+            "write `\"name\": value`",
+        ),
+        ProblemKind::ExpectedComma => at.says(
+            NOT_JSON,
+            "a comma or a closing bracket is missing",
+            "expected `,` or a bracket before this",
+            "write a comma between two values",
+        ),
         ProblemKind::TooDeep => at.says(
             TOO_DEEP,
             format!("objects and arrays stand in one another more than {MAX_DEPTH} levels deep"),
@@ -136,7 +185,9 @@ pub(super) fn not_json(problem: Problem, file: FileId, text: &str) -> Diagnostic
 
 fn trailing_help(byte: Option<u8>) -> &'static str {
     match byte {
-        Some(b'{' | b'[') => "several values in one file: put them into one list, or one on each line of an `.ndjson` file",
+        Some(b'{' | b'[') => {
+            "several values in one file: put them into one list, or one on each line of an `.ndjson` file"
+        }
         Some(b'}' | b']') => "a closing bracket too many, or an opening one too few",
         _ => "remove what stands behind the value",
     }
@@ -158,9 +209,10 @@ fn bad_number(at: Place<'_>) -> Diagnostic {
         _ if number.starts_with('+') => "write it without the plus",
         _ if digits.starts_with('.') => "write a zero before the point",
         _ if digits.starts_with("0x") => "write it as a decimal number",
-        _ if digits.len() > 1 && digits.starts_with('0') => "a number does not begin with a zero: write it without, or as a text in quotes",
-        _ if digits.ends_with(['.', 'e', 'E', '+', '-']) || digits.is_empty() => "a digit is missing",
-        _ => "write only digits, a point and an exponent, or a text in quotes",
+        _ if digits.len() > 1 && digits.starts_with('0') => {
+            "a number does not begin with a zero: write it without, or as a text in quotes"
+        }
+        _ => "a digit is missing",
     };
     at.says(NOT_JSON, format!("`{number}` is not a number as JSON writes them"), "here", help).cut(at, number.len())
 }
@@ -182,7 +234,10 @@ fn expected_value(at: Place<'_>) -> Diagnostic {
         Some(b'\'') => ("a text stands in single quotes", "write texts in double quotes"),
         Some(b'/' | b'#') => ("a comment stands where a value should", "JSON has no comments: remove it"),
         Some(b',' | b'}' | b']' | b':') => ("a value is missing", "write the value, or `null` where there is none"),
-        _ => ("this is not the start of a value", "a value is a text in double quotes, a number, `true`, `false`, `null`, a list or an object"),
+        _ => (
+            "this is not the start of a value",
+            "a value is a text in double quotes, a number, `true`, `false`, `null`, a list or an object",
+        ),
     };
     at.says(NOT_JSON, message, "expected a value here", help)
 }
@@ -278,8 +333,12 @@ pub(super) fn empty_file(file: &str) -> Diagnostic {
 /// Bytes in no encoding that is read.
 pub(super) fn not_text(file: &str, err: DecodeError) -> Diagnostic {
     let (encoding, help) = match err.encoding {
-        Encoding::Utf16Le | Encoding::Utf16Be => ("UTF-16", "the export seems to be cut off or damaged: export it again"),
-        Encoding::Utf8 | Encoding::Utf8Bom => ("UTF-8", "export the file as UTF-8; Latin-1 and Windows-1252 are not read"),
+        Encoding::Utf16Le | Encoding::Utf16Be => {
+            ("UTF-16", "the export seems to be cut off or damaged: export it again")
+        }
+        Encoding::Utf8 | Encoding::Utf8Bom => {
+            ("UTF-8", "export the file as UTF-8; Latin-1 and Windows-1252 are not read")
+        }
     };
     Diagnostic::error(NOT_TEXT, format!("the bytes from offset {} are not {encoding}", err.offset))
         .in_file(file)
@@ -294,12 +353,16 @@ pub(super) fn unreadable(file: &str, err: &std::io::Error) -> Diagnostic {
         std::io::ErrorKind::NotFound => "it is no longer there".to_owned(),
         kind => kind.to_string(),
     };
-    Diagnostic::error(UNREADABLE, format!("the file cannot be read: {reason}")).in_file(file).help("see to its permissions, then check again")
+    Diagnostic::error(UNREADABLE, format!("the file cannot be read: {reason}"))
+        .in_file(file)
+        .help("see to its permissions, then check again")
 }
 
 /// A file that was written to while it was read.
 pub(super) fn changed(file: &str) -> Diagnostic {
-    Diagnostic::error(CHANGED, "the file changed while it was read").in_file(file).help("check again when the export is finished")
+    Diagnostic::error(CHANGED, "the file changed while it was read")
+        .in_file(file)
+        .help("check again when the export is finished")
 }
 
 /// A file past what offsets can count.
@@ -320,7 +383,14 @@ pub(super) fn utf_16(file: &str) -> Diagnostic {
 }
 
 /// Members that no field of a record type is named after.
-pub(super) fn unknown_member(record: &str, name: &str, at: Span, n_records: u32, n_slips: u32, nearest: Option<&str>) -> Diagnostic {
+pub(super) fn unknown_member(
+    record: &str,
+    name: &str,
+    at: Span,
+    n_records: u32,
+    n_slips: u32,
+    nearest: Option<&str>,
+) -> Diagnostic {
     let many = if n_records == 1 { String::new() } else { format!(" (in {n_records} records)") };
     let slips = match (n_slips, nearest) {
         (0, _) | (_, None) => String::new(),
@@ -333,7 +403,8 @@ pub(super) fn unknown_member(record: &str, name: &str, at: Span, n_records: u32,
 
 /// More different unknown members than are told apart.
 pub(super) fn more_unknown_members(record: &str, at: Span, n_more: u32) -> Diagnostic {
-    Diagnostic::notice(UNKNOWN_MEMBER, format!("{n_more} further members are no fields of `{record}`")).label(at, "the first of them")
+    Diagnostic::notice(UNKNOWN_MEMBER, format!("{n_more} further members are no fields of `{record}`"))
+        .label(at, "the first of them")
 }
 
 /// A member of a document that names no dataset.
@@ -369,6 +440,12 @@ pub(super) fn without_key(dataset: &str, fields: &str, first: Span, n_records: u
         1 => format!("a record of `{dataset}` has no key"),
         n => format!("{n} records of `{dataset}` have no key"),
     };
-    let label = if n_records == 1 { format!("`{fields}` is not known here") } else { format!("`{fields}` is not known here, the first of them") };
-    Diagnostic::warning(WITHOUT_KEY, message).label(first, label).help("give it a key, so that other records can refer to it")
+    let label = if n_records == 1 {
+        format!("`{fields}` is not known here")
+    } else {
+        format!("`{fields}` is not known here, the first of them")
+    };
+    Diagnostic::warning(WITHOUT_KEY, message)
+        .label(first, label)
+        .help("give it a key, so that other records can refer to it")
 }

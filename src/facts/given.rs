@@ -63,7 +63,9 @@ impl Filler<'_> {
 
     fn scalar(&mut self, ty: Type, value: &Value<'static>, at: u32) -> Slot {
         match (ty, value) {
-            (Type::Scalar(Scalar::Decimal), Value::Int(it)) => self.facts.scalar(&Value::Decimal(Decimal::from_int(*it)), at),
+            (Type::Scalar(Scalar::Decimal), Value::Int(it)) => {
+                self.facts.scalar(&Value::Decimal(Decimal::from_int(*it)), at)
+            }
             _ => self.facts.scalar(value, at),
         }
     }

@@ -108,7 +108,8 @@ impl Merge<'_> {
             return Vec::new();
         }
         let hasher = RandomState::new();
-        let keyed = entries.iter().enumerate().filter_map(|(idx, it)| Some((self.key_hash(&hasher, row_of(*it)?)?, idx)));
+        let keyed =
+            entries.iter().enumerate().filter_map(|(idx, it)| Some((self.key_hash(&hasher, row_of(*it)?)?, idx)));
         let mut hashes: Vec<(u64, usize)> = keyed.collect();
         hashes.sort_unstable();
         let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -186,7 +187,8 @@ impl Merge<'_> {
     /// lest garbling a bad answer bring a good one to light.
     fn prefer(&mut self, keeper: RowId, members: &[Entry], gap: Gap) {
         let rank = |feed: FeedId| self.dataset.prefer.iter().position(|it| *it == feed).unwrap_or(usize::MAX);
-        let mut ranked: Vec<(usize, RowId)> = members.iter().filter_map(|it| Some((rank(it.feed), row_of(*it)?))).collect();
+        let mut ranked: Vec<(usize, RowId)> =
+            members.iter().filter_map(|it| Some((rank(it.feed), row_of(*it)?))).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         let mut in_conflict = Vec::new();
         let mut chosen = Vec::new();

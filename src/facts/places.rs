@@ -20,7 +20,9 @@ impl Facts {
     pub fn path(&self, program: &Program, fact: Fact) -> String {
         match fact {
             Fact::Dataset(id) => program.datasets.get(id.idx()).map_or_else(String::new, |it| it.name.clone()),
-            Fact::Field(row, field) => format!("{}.{}", self.row_path(program, row), self.field_name(program, row, field)),
+            Fact::Field(row, field) => {
+                format!("{}.{}", self.row_path(program, row), self.field_name(program, row, field))
+            }
             Fact::Item(row, field, idx) => format!("{}[{idx}]", self.path(program, Fact::Field(row, field))),
         }
     }
@@ -170,7 +172,8 @@ impl Facts {
     }
 
     fn gap_spans(&self, slot: Slot, file: FileId, row: Option<RowId>) -> Vec<Span> {
-        let span = if slot.at == NONE { row.and_then(|row| self.row_span(row)) } else { self.value_span(file, slot.at) };
+        let span =
+            if slot.at == NONE { row.and_then(|row| self.row_span(row)) } else { self.value_span(file, slot.at) };
         span.into_iter().collect()
     }
 

@@ -222,7 +222,9 @@ impl Facts {
             Value::Cidr(it) => (Tag::Cidr, keep(&mut self.cidrs, *it)),
             Value::Country([a, b]) => (Tag::Country, u64::from(*a) << 8 | u64::from(*b)),
             Value::Enum(it) => (Tag::Enum, u64::from(*it)),
-            Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Raw(_) | Value::Unknown(_) => (Tag::Missing, 0),
+            Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Raw(_) | Value::Unknown(_) => {
+                (Tag::Missing, 0)
+            }
         };
         Slot::new(tag, at, data)
     }

@@ -37,19 +37,25 @@ pub(super) fn selects_nothing(option: &str, item: &str, nearest: Option<String>)
 
 /// An instrument of the register without any rule.
 pub(super) fn instrument_without_rules(option: &str, item: &str) -> Diagnostic {
-    Diagnostic::error(SELECTS_NOTHING, format!("{option} `{item}` matches no rule: the instrument is in the register, but no rule stands on it"))
-        .help("`tilsyn list` shows every rule with its module and its instruments")
+    Diagnostic::error(
+        SELECTS_NOTHING,
+        format!("{option} `{item}` matches no rule: the instrument is in the register, but no rule stands on it"),
+    )
+    .help("`tilsyn list` shows every rule with its module and its instruments")
 }
 
 /// An item without a word in it.
 pub(super) fn empty_item(option: &str) -> Diagnostic {
-    Diagnostic::error(SELECTS_NOTHING, format!("{option} has an empty item")).help("write the rules with commas between, as in `telecom,state.minimum`")
+    Diagnostic::error(SELECTS_NOTHING, format!("{option} has an empty item"))
+        .help("write the rules with commas between, as in `telecom,state.minimum`")
 }
 
 /// A parameter that does not exist.
 pub(super) fn unknown_parameter(name: &str, nearest: Option<String>) -> Diagnostic {
-    Diagnostic::error(UNKNOWN_PARAMETER, format!("there is no parameter `{name}`"))
-        .help(nearest.map_or_else(|| "a parameter goes by its full name, `module.parameter`".to_owned(), |it| format!("did you mean `{it}`?")))
+    Diagnostic::error(UNKNOWN_PARAMETER, format!("there is no parameter `{name}`")).help(nearest.map_or_else(
+        || "a parameter goes by its full name, `module.parameter`".to_owned(),
+        |it| format!("did you mean `{it}`?"),
+    ))
 }
 
 /// A value that is not of its type.
@@ -60,7 +66,10 @@ pub(super) fn parameter_value(name: &str, text: &str, ty: &str, reason: &str, ex
 
 /// A parameter whose type cannot be written on a command line.
 pub(super) fn parameter_type(name: &str) -> Diagnostic {
-    Diagnostic::error(PARAMETER_VALUE, format!("the parameter `{name}` cannot be set from outside: its values have no short form"))
+    Diagnostic::error(
+        PARAMETER_VALUE,
+        format!("the parameter `{name}` cannot be set from outside: its values have no short form"),
+    )
 }
 
 /// A parameter set twice.

@@ -82,8 +82,12 @@ pub(super) fn sentence(program: &Program, basis: ProvisionId) -> String {
     };
     let days = days(program, basis);
     let when = match (days.from, days.to) {
-        _ if !days.known && days.from.is_none() && days.to.is_none() => return not_known(&instrument.id, &instrument.in_force),
-        (Some(from), Some(to)) if to < from => "is never in force: its own days lie outside the instrument's".to_owned(),
+        _ if !days.known && days.from.is_none() && days.to.is_none() => {
+            return not_known(&instrument.id, &instrument.in_force);
+        }
+        (Some(from), Some(to)) if to < from => {
+            "is never in force: its own days lie outside the instrument's".to_owned()
+        }
         (Some(from), Some(to)) => format!("is in force from {from} to {to}"),
         (Some(from), None) => format!("is in force from {from}"),
         (None, Some(to)) => format!("is in force until {to}"),
@@ -97,7 +101,9 @@ pub(super) fn sentence(program: &Program, basis: ProvisionId) -> String {
 
 fn not_known(id: &str, in_force: &InForce) -> String {
     match in_force {
-        InForce::NotKnown(why) if !why.is_empty() => format!("the days on which {id} is in force are not known ({why})"),
+        InForce::NotKnown(why) if !why.is_empty() => {
+            format!("the days on which {id} is in force are not known ({why})")
+        }
         _ => format!("the days on which {id} is in force are not known"),
     }
 }

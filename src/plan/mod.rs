@@ -37,7 +37,11 @@ pub struct Context {
 /// What becomes of a rule in this run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum Status { Run, NotInForce, Deselected }
+pub enum Status {
+    Run,
+    NotInForce,
+    Deselected,
+}
 
 /// What becomes of a rule, and why in a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,7 +55,10 @@ pub struct Selected {
 /// A compiled pattern.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub enum Matcher { Regex(Pattern), Glob(Glob) }
+pub enum Matcher {
+    Regex(Pattern),
+    Glob(Glob),
+}
 
 impl Matcher {
     /// Whether it matches: a regular expression somewhere, a glob the whole text.
@@ -87,10 +94,16 @@ pub struct Plan<'p> {
 pub fn select<'p>(program: &'p Program, ctx: &Context) -> (Plan<'p>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let rules = selection::choose(program, ctx, &mut diagnostics);
-    let run: Vec<RuleId> = (0u32..).zip(&rules).filter(|(_, it)| it.status == Status::Run).map(|(idx, _)| RuleId(idx)).collect();
+    let run: Vec<RuleId> =
+        (0u32..).zip(&rules).filter(|(_, it)| it.status == Status::Run).map(|(idx, _)| RuleId(idx)).collect();
     let params = params::read(program, &ctx.params, &mut diagnostics);
     let needs = shape::Needs::of_rules(program, &run);
-    let patterns = program.patterns.iter().zip(&needs.patterns).map(|(text, needed)| if *needed { matcher(text) } else { None }).collect();
+    let patterns = program
+        .patterns
+        .iter()
+        .zip(&needs.patterns)
+        .map(|(text, needed)| if *needed { matcher(text) } else { None })
+        .collect();
     (Plan { program, as_of: ctx.as_of, rules, run, shape: needs.shape(program), params, patterns }, diagnostics)
 }
 

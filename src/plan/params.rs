@@ -9,7 +9,11 @@ use crate::value::{Duration, Fault, Item, List, Made, Scalar, Value, from_text};
 use super::errors;
 
 /// Reads what is set; what cannot be read is said and left out.
-pub(super) fn read(program: &Program, given: &[(String, String)], diagnostics: &mut Vec<Diagnostic>) -> Vec<(ParamId, Value<'static>)> {
+pub(super) fn read(
+    program: &Program,
+    given: &[(String, String)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(ParamId, Value<'static>)> {
     let mut all: Vec<(ParamId, Value<'static>)> = Vec::new();
     for (name, text) in given {
         let Some((id, param)) = (0u32..).zip(&program.params).find(|(_, it)| it.name == *name) else {
@@ -31,7 +35,9 @@ pub(super) fn read(program: &Program, given: &[(String, String)], diagnostics: &
 /// The nearest parameter; for a bare name, its full name.
 fn suggestion(program: &Program, name: &str) -> Option<String> {
     let bare = program.params.iter().find(|it| it.name.rsplit('.').next() == Some(name));
-    bare.map(|it| it.name.as_str()).or_else(|| nearest(name, program.params.iter().map(|it| it.name.as_str()))).map(str::to_owned)
+    bare.map(|it| it.name.as_str())
+        .or_else(|| nearest(name, program.params.iter().map(|it| it.name.as_str())))
+        .map(str::to_owned)
 }
 
 /// A text as a value of a type; `Err(None)` where the type has no short form.
@@ -45,7 +51,10 @@ fn value(program: &Program, ty: Type, text: &str) -> Result<Value<'static>, Opti
         Type::List(of) => {
             let items = text.split(',').map(str::trim).filter(|it| !it.is_empty());
             let items = items.map(|it| Ok(Item { value: value(program, program.typed(of).ty, it)?, perhaps: None }));
-            Ok(Value::List(List::Made(Arc::new(Made { items: items.collect::<Result<_, Option<Fault>>>()?, incomplete: None }))))
+            Ok(Value::List(List::Made(Arc::new(Made {
+                items: items.collect::<Result<_, Option<Fault>>>()?,
+                incomplete: None,
+            }))))
         }
         Type::Record(_) | Type::Raw | Type::Error => Err(None),
     }
@@ -106,13 +115,21 @@ fn owned(value: Value<'_>) -> Value<'static> {
         Value::Country(it) => Value::Country(it),
         Value::Enum(it) => Value::Enum(it),
         Value::Unknown(it) => Value::Unknown(it),
-        Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Raw(_) => Value::Unknown(crate::value::Causes::UNTRACKED),
+        Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Raw(_) => {
+            Value::Unknown(crate::value::Causes::UNTRACKED)
+        }
     }
 }
 
 fn refusal(program: &Program, param: &Param, text: &str, fault: Option<&Fault>) -> Diagnostic {
     match fault {
-        Some(fault) => errors::parameter_value(&param.name, text, &words(program, param.ty), &fault.reason, &example(program, param.ty)),
+        Some(fault) => errors::parameter_value(
+            &param.name,
+            text,
+            &words(program, param.ty),
+            &fault.reason,
+            &example(program, param.ty),
+        ),
         None => errors::parameter_type(&param.name),
     }
 }
@@ -139,14 +156,28 @@ fn words(program: &Program, ty: Type) -> String {
 fn example(program: &Program, ty: Type) -> String {
     match ty {
         Type::Scalar(scalar) => match scalar {
-            Scalar::Bool => "true", Scalar::Int => "5", Scalar::Decimal => "12.5", Scalar::Percent => "20%", Scalar::Text => "text",
-            Scalar::Date => "2026-11-01", Scalar::Datetime => "2026-11-01T12:00:00+01:00", Scalar::Duration => "P30D", Scalar::Version => "1.2",
-            Scalar::Ip => "10.0.0.1", Scalar::Cidr => "10.0.0.0/8", Scalar::Country => "DK", Scalar::Url => "https://example.dk", Scalar::Digest => "sha256:…",
+            Scalar::Bool => "true",
+            Scalar::Int => "5",
+            Scalar::Decimal => "12.5",
+            Scalar::Percent => "20%",
+            Scalar::Text => "text",
+            Scalar::Date => "2026-11-01",
+            Scalar::Datetime => "2026-11-01T12:00:00+01:00",
+            Scalar::Duration => "P30D",
+            Scalar::Version => "1.2",
+            Scalar::Ip => "10.0.0.1",
+            Scalar::Cidr => "10.0.0.0/8",
+            Scalar::Country => "DK",
+            Scalar::Url => "https://example.dk",
+            Scalar::Digest => "sha256:…",
         }
         .to_owned(),
         Type::WorkingDays => "10".to_owned(),
         Type::Enum(id) => program.enumeration(id).members.first().map_or_else(String::new, |it| it.name.clone()),
-        Type::List(of) => { let it = example(program, program.typed(of).ty); format!("{it},{it}") }
+        Type::List(of) => {
+            let it = example(program, program.typed(of).ty);
+            format!("{it},{it}")
+        }
         _ => "key".to_owned(),
     }
 }

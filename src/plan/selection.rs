@@ -13,10 +13,21 @@ pub(super) fn choose(program: &Program, ctx: &Context, diagnostics: &mut Vec<Dia
     check(program, "--select", &select, diagnostics);
     check(program, "--deselect", &deselect, diagnostics);
     let asked = !ctx.select.is_empty();
-    (0u32..).zip(&program.rules).map(|(idx, rule)| one(program, RuleId(idx), rule, asked, &select, &deselect, ctx.as_of)).collect()
+    (0u32..)
+        .zip(&program.rules)
+        .map(|(idx, rule)| one(program, RuleId(idx), rule, asked, &select, &deselect, ctx.as_of))
+        .collect()
 }
 
-fn one(program: &Program, id: RuleId, rule: &Rule, asked: bool, select: &[Item<'_>], deselect: &[Item<'_>], as_of: Date) -> Selected {
+fn one(
+    program: &Program,
+    id: RuleId,
+    rule: &Rule,
+    asked: bool,
+    select: &[Item<'_>],
+    deselect: &[Item<'_>],
+    as_of: Date,
+) -> Selected {
     if let Some(item) = deselect.iter().find(|it| it.matches(program, rule)) {
         return Selected { status: Status::Deselected, reason: format!("left out by --deselect {}", item.text) };
     }
@@ -40,7 +51,11 @@ fn only_when_named(program: &Program, rule: &Rule, as_of: Date) -> Option<String
             let instrument = program.instrument(basis.instrument);
             match &instrument.in_force {
                 InForce::NotKnown(_) => force::sentence(program, *basis),
-                InForce::Days { .. } => format!("{}, {}, is known from secondary sources only", instrument.id, program.provision(*basis).reference),
+                InForce::Days { .. } => format!(
+                    "{}, {}, is known from secondary sources only",
+                    instrument.id,
+                    program.provision(*basis).reference
+                ),
             }
         });
         return Some(format!("runs only when named: {}", joined(why)));

@@ -134,7 +134,9 @@ impl Needs {
 fn beyond(program: &Program, kind: &ExprKind) -> Vec<ExprId> {
     let rows = |arms: &[Arm]| arms.iter().flat_map(|it| it.choices.iter().copied().chain([it.value])).collect();
     match kind {
-        ExprKind::Call { function, .. } => program.functions.get(function.idx()).map(|it| it.body).into_iter().collect(),
+        ExprKind::Call { function, .. } => {
+            program.functions.get(function.idx()).map(|it| it.body).into_iter().collect()
+        }
         ExprKind::Lookup { table, .. } => program.tables.get(table.idx()).map(|it| rows(&it.arms)).unwrap_or_default(),
         ExprKind::Param(id) => program.param(*id).values.iter().map(|it| it.value).collect(),
         _ => Vec::new(),

@@ -111,9 +111,13 @@ rule joined {
 }
 "#;
 
-fn program() -> Program { compile(&[("register.krav", REGISTER), ("telecom/rules.krav", RULES)]) }
+fn program() -> Program {
+    compile(&[("register.krav", REGISTER), ("telecom/rules.krav", RULES)])
+}
 
-fn day(text: &str) -> Date { Date::parse(text).unwrap() }
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
 
 fn context(as_of: &str, select: &[&str], deselect: &[&str]) -> Context {
     let owned = |items: &[&str]| items.iter().map(|it| (*it).to_owned()).collect();
@@ -220,20 +224,60 @@ fn every_rule_has_a_reason() {
     let cases: [(&str, &[&str], &[&str], &str, Status, &str); 11] = [
         ("2017-06-30", &[], &[], "old", Status::Run, "OLD-2016 is in force from 2016-07-01 to 2021-02-28"),
         ("2026-06-30", &[], &[], "old", Status::NotInForce, "OLD-2016 is in force from 2016-07-01 to 2021-02-28"),
-        ("2026-06-30", &[], &[], "both", Status::Run, "NEW-2021 is in force from 2021-03-01 (assumed: the day of its printing)"),
-        ("2017-06-30", &[], &[], "late", Status::NotInForce, "OLD-2016, § 2, is in force from 2018-01-01 to 2021-02-28"),
         (
-            "2022-06-30", &[], &[], "gap", Status::NotInForce,
+            "2026-06-30",
+            &[],
+            &[],
+            "both",
+            Status::Run,
+            "NEW-2021 is in force from 2021-03-01 (assumed: the day of its printing)",
+        ),
+        (
+            "2017-06-30",
+            &[],
+            &[],
+            "late",
+            Status::NotInForce,
+            "OLD-2016, § 2, is in force from 2018-01-01 to 2021-02-28",
+        ),
+        (
+            "2022-06-30",
+            &[],
+            &[],
+            "gap",
+            Status::NotInForce,
             "OLD-2016 is in force from 2016-07-01 to 2021-02-28; LATER-2023 is in force from 2023-01-01",
         ),
-        ("2022-06-30", &[], &[], "guide", Status::Deselected, "runs only when named: the days on which GUIDE is in force are not known (it names no day)"),
         (
-            "2022-06-30", &["GUIDE"], &[], "guide", Status::Run,
+            "2022-06-30",
+            &[],
+            &[],
+            "guide",
+            Status::Deselected,
+            "runs only when named: the days on which GUIDE is in force are not known (it names no day)",
+        ),
+        (
+            "2022-06-30",
+            &["GUIDE"],
+            &[],
+            "guide",
+            Status::Run,
             "named, so it counts as in force: the days on which GUIDE is in force are not known (it names no day)",
         ),
-        ("2022-06-30", &[], &[], "pressed", Status::Deselected, "runs only when named: NEW-2021, § 9, is known from secondary sources only"),
         (
-            "2022-06-30", &[], &[], "mixed", Status::Deselected,
+            "2022-06-30",
+            &[],
+            &[],
+            "pressed",
+            Status::Deselected,
+            "runs only when named: NEW-2021, § 9, is known from secondary sources only",
+        ),
+        (
+            "2022-06-30",
+            &[],
+            &[],
+            "mixed",
+            Status::Deselected,
             "runs only when named: OLD-2016 is in force from 2016-07-01 to 2021-02-28; the days on which GUIDE is in force are not known (it names no day)",
         ),
         ("2017-06-30", &["GUIDE"], &[], "old", Status::Deselected, "not among the rules named by --select"),
@@ -255,15 +299,29 @@ fn what_names_nothing_is_said() {
     };
     let hint = "`tilsyn list` shows every rule with its module and its instruments";
     let cases = [
-        ("telecom.rules.od", "--select `telecom.rules.od` matches no rule; did you mean `telecom.rules.old`?".to_owned()),
+        (
+            "telecom.rules.od",
+            "--select `telecom.rules.od` matches no rule; did you mean `telecom.rules.old`?".to_owned(),
+        ),
         ("guide", "--select `guide` matches no rule; did you mean `telecom.rules.guide`?".to_owned()),
         ("OLD-2061", "--select `OLD-2061` matches no rule; did you mean `OLD-2016`?".to_owned()),
         ("telecon", "--select `telecon` matches no rule; did you mean `telecom`?".to_owned()),
         ("energy", format!("--select `energy` matches no rule; {hint}")),
         ("x*", format!("--select `x*` matches no rule; {hint}")),
-        ("telecom.rules.ol?", "--select `telecom.rules.ol?` matches no rule; did you mean `telecom.rules.old`?".to_owned()),
-        ("EMPTY", format!("--select `EMPTY` matches no rule: the instrument is in the register, but no rule stands on it; {hint}")),
-        ("telecom,", "--select has an empty item; write the rules with commas between, as in `telecom,state.minimum`".to_owned()),
+        (
+            "telecom.rules.ol?",
+            "--select `telecom.rules.ol?` matches no rule; did you mean `telecom.rules.old`?".to_owned(),
+        ),
+        (
+            "EMPTY",
+            format!(
+                "--select `EMPTY` matches no rule: the instrument is in the register, but no rule stands on it; {hint}"
+            ),
+        ),
+        (
+            "telecom,",
+            "--select has an empty item; write the rules with commas between, as in `telecom,state.minimum`".to_owned(),
+        ),
     ];
     for (item, words) in cases {
         assert_eq!(say(item), words);
@@ -289,13 +347,26 @@ fn parameters_are_read_by_their_type() {
     assert_eq!(set("telecom.rules.level", "high"), "Enum(1)");
     assert_eq!(set("telecom.rules.grace", "P2M"), set("telecom.rules.grace", "2 months"));
     assert_eq!(set("telecom.rules.part", "25%"), set("telecom.rules.part", "1/4"));
-    assert_eq!(set("telecom.rules.limt", "7"), "there is no parameter `telecom.rules.limt`; did you mean `telecom.rules.limit`?");
+    assert_eq!(
+        set("telecom.rules.limt", "7"),
+        "there is no parameter `telecom.rules.limt`; did you mean `telecom.rules.limit`?"
+    );
     assert_eq!(set("limit", "7"), "there is no parameter `limit`; did you mean `telecom.rules.limit`?");
     assert_eq!(set("zzz", "7"), "there is no parameter `zzz`; a parameter goes by its full name, `module.parameter`");
     let refused = [
         ("telecom.rules.limit", "seven", "takes a whole number, and `seven` is none", "--param telecom.rules.limit=5"),
-        ("telecom.rules.level", "hihg", "takes a value of `Level`, and `hihg` is none: did you mean `high`?", "--param telecom.rules.level=low"),
-        ("telecom.rules.grace", "2 moons", "takes a duration, and `2 moons` is none: `moons` is no unit of time", "--param telecom.rules.grace=P30D"),
+        (
+            "telecom.rules.level",
+            "hihg",
+            "takes a value of `Level`, and `hihg` is none: did you mean `high`?",
+            "--param telecom.rules.level=low",
+        ),
+        (
+            "telecom.rules.grace",
+            "2 moons",
+            "takes a duration, and `2 moons` is none: `moons` is no unit of time",
+            "--param telecom.rules.grace=P30D",
+        ),
     ];
     for (name, text, words, help) in refused {
         let said = set(name, text);

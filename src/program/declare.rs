@@ -131,7 +131,8 @@ impl Compiler<'_> {
 
     fn declare_item(&mut self, module: ModuleId, unit_idx: usize, item_idx: usize, item: &ast::Item) {
         let docs = item.docs.clone();
-        let full = |name: &ast::Name, program: &Program| format!("{}.{}", program.modules[module.idx()].name, name.text);
+        let full =
+            |name: &ast::Name, program: &Program| format!("{}.{}", program.modules[module.idx()].name, name.text);
         let (name, symbol) = match &item.kind {
             ast::ItemKind::Enum(it) => (&it.name, self.declare_enum(it, docs)),
             ast::ItemKind::Record(it) => {

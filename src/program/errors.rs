@@ -69,8 +69,13 @@ pub(super) fn ambiguous(name: &str, modules: &[String], span: Span) -> Diagnosti
 
 /// A bare member name that is also a name in scope.
 pub(super) fn member_clash(name: &str, owner: &str, span: Span) -> Diagnostic {
-    at(AMBIGUOUS_NAME, span, format!("`{name}` is a member of `{owner}` and also a name in scope"), "which one is meant?")
-        .help(format!("write `{owner}.{name}` for the member, or rename the other"))
+    at(
+        AMBIGUOUS_NAME,
+        span,
+        format!("`{name}` is a member of `{owner}` and also a name in scope"),
+        "which one is meant?",
+    )
+    .help(format!("write `{owner}.{name}` for the member, or rename the other"))
 }
 
 /// Something declared twice.
@@ -82,8 +87,13 @@ pub(super) fn duplicate(what: &str, name: &str, span: Span, first: Span) -> Diag
 
 /// A module whose name does not match its path.
 pub(super) fn module_path(found: &str, expected: &str, span: Span) -> Diagnostic {
-    at(MODULE_PATH, span, format!("module `{found}` stands in a file for `{expected}`"), "the name does not match the path")
-        .help(format!("write `module {expected}`, or move the file to `{}.krav`", found.replace('.', "/")))
+    at(
+        MODULE_PATH,
+        span,
+        format!("module `{found}` stands in a file for `{expected}`"),
+        "the name does not match the path",
+    )
+    .help(format!("write `module {expected}`, or move the file to `{}.krav`", found.replace('.', "/")))
 }
 
 /// Modules that use each other.
@@ -164,7 +174,8 @@ pub(super) fn not_comparable(ty: &str, span: Span) -> Diagnostic {
 
 /// A match that leaves out members.
 pub(super) fn not_exhaustive(missing: &str, span: Span) -> Diagnostic {
-    at(NOT_EXHAUSTIVE, span, format!("no case for {missing}"), "cases are missing here").help("add them, or end in `else => …`")
+    at(NOT_EXHAUSTIVE, span, format!("no case for {missing}"), "cases are missing here")
+        .help("add them, or end in `else => …`")
 }
 
 /// A case that can never be reached, or an `else` not at the end.
@@ -190,7 +201,8 @@ pub(super) fn clause_order(clause: &str, after: &str, span: Span) -> Diagnostic 
 
 /// A word that is none of the few allowed.
 pub(super) fn unknown_word(what: &str, word: &str, allowed: &[&str], span: Span) -> Diagnostic {
-    at(UNKNOWN_NAME, span, format!("`{word}` is no {what}"), "not known here").help(format!("one of: {}", allowed.join(", ")))
+    at(UNKNOWN_NAME, span, format!("`{word}` is no {what}"), "not known here")
+        .help(format!("one of: {}", allowed.join(", ")))
 }
 
 /// An instrument nobody declares.
@@ -212,8 +224,13 @@ pub(super) fn bad_basis(reference: &str, why: &str, span: Span, declared: Span) 
 
 /// A rule on hearsay alone.
 pub(super) fn secondary_basis(rule: &str, span: Span) -> Diagnostic {
-    at(BASIS, span, format!("every basis of `{rule}` is known only from secondary sources"), "needs an `interpretation`")
-        .help("say with `interpretation \"…\"` what was relied on")
+    at(
+        BASIS,
+        span,
+        format!("every basis of `{rule}` is known only from secondary sources"),
+        "needs an `interpretation`",
+    )
+    .help("say with `interpretation \"…\"` what was relied on")
 }
 
 /// A parameter that stands on nothing.
@@ -234,8 +251,10 @@ pub(super) fn recursion(path: &[String], span: Span) -> Diagnostic {
 
 /// No calendar, or more than one.
 pub(super) fn calendar(count: usize, span: Span) -> Diagnostic {
-    let message = if count == 0 { "no calendar is in scope".to_owned() } else { format!("{count} calendars are in scope") };
-    at(CALENDAR, span, message, "working days are counted here").help("use exactly one module that declares a `calendar`")
+    let message =
+        if count == 0 { "no calendar is in scope".to_owned() } else { format!("{count} calendars are in scope") };
+    at(CALENDAR, span, message, "working days are counted here")
+        .help("use exactly one module that declares a `calendar`")
 }
 
 /// A pattern that cannot be read.

@@ -16,7 +16,8 @@ impl Compiler<'_> {
             (ast::ItemKind::Dataset(it), Some(Symbol::Dataset(id))) => {
                 all.extend(it.sources.iter().map(|feed| (id, None, module, feed.clone())));
             }
-            (ast::ItemKind::Source(it), _) => match compiler.find(module, "dataset", &it.dataset.text, it.dataset.span) {
+            (ast::ItemKind::Source(it), _) => match compiler.find(module, "dataset", &it.dataset.text, it.dataset.span)
+            {
                 Some(Symbol::Dataset(id)) => all.push((id, Some(it.name.clone()), module, it.feed.clone())),
                 Some(other) => compiler.say(errors::expected("dataset", other.word(), it.dataset.span)),
                 None => {}
@@ -25,7 +26,9 @@ impl Compiler<'_> {
         });
         // Datasets in order, each with its own lines before adapters, which go by name.
         all.sort_by(|a, b| {
-            let key = |it: &(DatasetId, Option<ast::Name>, ModuleId, ast::Feed)| (it.0, it.1.as_ref().map(|name| name.text.clone()));
+            let key = |it: &(DatasetId, Option<ast::Name>, ModuleId, ast::Feed)| {
+                (it.0, it.1.as_ref().map(|name| name.text.clone()))
+            };
             key(a).cmp(&key(b))
         });
         for (dataset, name, module, feed) in all {
@@ -38,9 +41,11 @@ impl Compiler<'_> {
     fn compile_feed(&mut self, dataset: DatasetId, name: Option<ast::Name>, module: ModuleId, feed: &ast::Feed) {
         let id = FeedId(self.program.feeds.len() as u32);
         if let Some(name) = &name {
-            let twice = self.program.feeds.iter().any(|it| it.dataset == dataset && it.name.as_deref() == Some(&name.text));
+            let twice =
+                self.program.feeds.iter().any(|it| it.dataset == dataset && it.name.as_deref() == Some(&name.text));
             if twice {
-                let message = format!("source `{}` feeds `{}` twice", name.text, self.program.datasets[dataset.idx()].name);
+                let message =
+                    format!("source `{}` feeds `{}` twice", name.text, self.program.datasets[dataset.idx()].name);
                 self.say(errors::adapter(message, name.span, "again here"));
             }
         }
@@ -166,7 +171,8 @@ impl Compiler<'_> {
                     prefer.extend(rest);
                     continue;
                 }
-                let known: Vec<&str> = feeds.iter().filter_map(|it| compiler.program.feed(*it).name.as_deref()).collect();
+                let known: Vec<&str> =
+                    feeds.iter().filter_map(|it| compiler.program.feed(*it).name.as_deref()).collect();
                 match feeds.iter().find(|it| compiler.program.feed(**it).name.as_deref() == Some(&name.text)) {
                     Some(feed) => prefer.push(*feed),
                     None => {
@@ -181,8 +187,13 @@ impl Compiler<'_> {
 
     /// A dataset that nothing feeds could only ever be missing.
     fn check_fed(&mut self) {
-        let unfed: Vec<(String, Span)> =
-            self.program.datasets.iter().filter(|it| it.feeds.is_empty()).map(|it| (it.name.clone(), it.span)).collect();
+        let unfed: Vec<(String, Span)> = self
+            .program
+            .datasets
+            .iter()
+            .filter(|it| it.feeds.is_empty())
+            .map(|it| (it.name.clone(), it.span))
+            .collect();
         for (name, span) in unfed {
             self.say(errors::dataset(format!("nothing feeds `{name}`"), span, "needs a `from`"));
         }

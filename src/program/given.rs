@@ -11,7 +11,9 @@ impl Compiler<'_> {
         let kind = match (ty, &*expr.kind) {
             (Type::Error, _) => return None,
             (Type::Record(record), ast::ExprKind::Record(fields)) => self.given_record(module, record, fields),
-            (Type::Record(record), ast::ExprKind::Set(members)) if members.is_empty() => GivenKind::Record(record, Vec::new()),
+            (Type::Record(record), ast::ExprKind::Set(members)) if members.is_empty() => {
+                GivenKind::Record(record, Vec::new())
+            }
             (Type::List(of), ast::ExprKind::List(ast::Items::Listed(items))) => {
                 let ty = self.program.typed(of).ty;
                 GivenKind::List(items.iter().filter_map(|it| self.given(module, it, ty)).collect())

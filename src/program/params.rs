@@ -124,7 +124,8 @@ impl Compiler<'_> {
                         Some(Some(Value::Date(to))) => to.min(last),
                         Some(_) => return days,
                     };
-                    let (Some(Value::Duration(step)), Some(Value::Date(from))) = (constant(step), constant(from)) else {
+                    let (Some(Value::Duration(step)), Some(Value::Date(from))) = (constant(step), constant(from))
+                    else {
                         self.say_not_written(from);
                         continue;
                     };

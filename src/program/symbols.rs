@@ -107,7 +107,11 @@ impl Compiler<'_> {
     /// All names a module sees.
     pub(super) fn visible(&self, module: ModuleId) -> Vec<&str> {
         let used = self.symbols.uses[module.idx()].iter().copied();
-        std::iter::once(module).chain(used).flat_map(|it| self.symbols.own[it.idx()].keys()).map(String::as_str).collect()
+        std::iter::once(module)
+            .chain(used)
+            .flat_map(|it| self.symbols.own[it.idx()].keys())
+            .map(String::as_str)
+            .collect()
     }
 
     /// Looks a name up and reports where it is not one thing. `what` is the kind asked for, such as `dataset`.

@@ -97,15 +97,33 @@ fn faults_are_said_once_and_at_their_place() {
     let cases: &[(&str, &[&str])] = &[
         ("require organisation.bigg", &["unknown-field: `bigg`: `Organisation` has no field `bigg`"]),
         ("require organization.big", &["unknown-name: `organization`: name `organization` is not defined"]),
-        ("require organisation.plan >= 2020-01-01", &["not-asked: `organisation.plan`: `organisation.plan` may be not given"]),
+        (
+            "require organisation.plan >= 2020-01-01",
+            &["not-asked: `organisation.plan`: `organisation.plan` may be not given"],
+        ),
         ("require organisation.big is given", &["asked-required: `organisation.big`: this is always given"]),
         ("require plan.revised >= 2020-01-01", &["not-asked: `plan.revised`: `plan.revised` may be not given"]),
         ("for each a in assets require a.kind == sever", &["unknown-field: `sever`: `Kind` has no member `sever`"]),
-        ("for each a in assets require a.kind >= server", &["not-ordered: `a.kind >= server`: values of `Kind` have no order"]),
-        ("for each a in assets require a.seen <= a.at", &["type-mismatch: `a.seen`: cannot compare `date` and `datetime`"]),
-        ("for each a in assets require a.share >= 20", &["type-mismatch: `a.share`: cannot compare `percent` and `int`"]),
-        ("for each a in assets require a.tls >= \"x\"", &["not-asked: `a.tls`: `a.tls` may be not given", "bad-literal"]),
-        ("for each a in assets require a.seen + 3 hours >= as_of", &["not-here: `3 hours`: to a date nothing below a day can be added"]),
+        (
+            "for each a in assets require a.kind >= server",
+            &["not-ordered: `a.kind >= server`: values of `Kind` have no order"],
+        ),
+        (
+            "for each a in assets require a.seen <= a.at",
+            &["type-mismatch: `a.seen`: cannot compare `date` and `datetime`"],
+        ),
+        (
+            "for each a in assets require a.share >= 20",
+            &["type-mismatch: `a.share`: cannot compare `percent` and `int`"],
+        ),
+        (
+            "for each a in assets require a.tls >= \"x\"",
+            &["not-asked: `a.tls`: `a.tls` may be not given", "bad-literal"],
+        ),
+        (
+            "for each a in assets require a.seen + 3 hours >= as_of",
+            &["not-here: `3 hours`: to a date nothing below a day can be added"],
+        ),
         (
             "require some a in assets satisfies a.kind == server and organisation.big",
             &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
@@ -113,7 +131,10 @@ fn faults_are_said_once_and_at_their_place() {
         ("require assets.id == \"x\"", &["unknown-field: `id`: a value of type `[Asset]` has no field `id`"]),
         ("require organisation.big and $", &["not-here: `$`: `$` is the raw record of an adapter"]),
         ("for each a in assets require match a.kind { server => true }", &["match-not-exhaustive"]),
-        ("for each a in assets require a.seen within 3 working days after as_of", &["calendar: `3 working days`: no calendar is in scope"]),
+        (
+            "for each a in assets require a.seen within 3 working days after as_of",
+            &["calendar: `3 working days`: no calendar is in scope"],
+        ),
         ("for each a in assets require a.owner.nam == \"x\"", &["unknown-field: `nam`: `Owner` has no field `nam`"]),
         ("for each a in assets require a.seen >= 2026-02-30", &["bad-literal: `2026-02-30`"]),
         ("severity low require organisation.big", &["clause-repeated: `severity`: `severity` stands twice"]),
@@ -130,7 +151,12 @@ fn faults_are_said_once_and_at_their_place() {
 #[test]
 fn a_rule_stands_on_what_was_read() {
     let on = |basis: &str, more: &str| {
-        said(&[MODEL, &format!("module a\nuse model\nrule r {{ title \"t\" basis {basis} {more} severity low require organisation.big }}")])
+        said(&[
+            MODEL,
+            &format!(
+                "module a\nuse model\nrule r {{ title \"t\" basis {basis} {more} severity low require organisation.big }}"
+            ),
+        ])
     };
     assert_eq!(on("ACT-1 \"§ 1\"", ""), Vec::<String>::new());
     assert!(on("ACT-1 \"§ 9\"", "")[0].starts_with("unknown-provision: `\"§ 9\"`: `ACT-1` has no provision \"§ 9\""));
@@ -171,8 +197,14 @@ fn an_equality_on_a_field_is_found_for_the_index() {
 #[test]
 fn tests_are_read_against_the_model() {
     let test = |body: &str| said(&[MODEL, &format!("{}\ntest r \"x\" {{ {body} }}", rule("require organisation.big"))]);
-    assert_eq!(test("as of 2026-01-01 given organisation = { big: true } given plan = null expect pass"), Vec::<String>::new());
-    assert!(test("as of 2026-01-01 given organisation = { bigg: true } expect pass")[0].starts_with("unknown-field: `bigg`"));
+    assert_eq!(
+        test("as of 2026-01-01 given organisation = { big: true } given plan = null expect pass"),
+        Vec::<String>::new()
+    );
+    assert!(
+        test("as of 2026-01-01 given organisation = { bigg: true } expect pass")[0]
+            .starts_with("unknown-field: `bigg`")
+    );
     assert!(test("as of 2026-01-01 given organisation = null expect pass")[0].starts_with("test"));
     assert!(test("given organisation = { big: true } expect pass")[0].contains("names no day"));
     assert!(test("as of 2026-01-01 expect passes")[0].contains("is no verdict"));

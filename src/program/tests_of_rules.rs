@@ -72,12 +72,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn param_of(
-        &mut self,
-        module: ModuleId,
-        name: &ast::Dotted,
-        value: &ast::Expr,
-    ) -> Option<(ParamId, ExprId)> {
+    fn param_of(&mut self, module: ModuleId, name: &ast::Dotted, value: &ast::Expr) -> Option<(ParamId, ExprId)> {
         let full = name.joined();
         let id = match name.parts.as_slice() {
             [short] => match self.find(module, "param", &short.text, short.span)? {
@@ -125,7 +120,10 @@ impl Compiler<'_> {
             None if typed.optional => Given { kind: GivenKind::Null, span: facts.span },
             None => {
                 let message = format!("`{}` cannot be `null`: its type has no `?`", name.text);
-                self.say(errors::test(message, facts.span, "null here").help("leave the line out for facts that are missing"));
+                self.say(
+                    errors::test(message, facts.span, "null here")
+                        .help("leave the line out for facts that are missing"),
+                );
                 return None;
             }
         };
@@ -143,7 +141,11 @@ impl Compiler<'_> {
             Some(ast::ExprKind::Literal(ast::Literal::Number { digits, percent: false })) => Some(digits.clone()),
             Some(ast::ExprKind::Literal(ast::Literal::Date(date))) => Some(date.text.clone()),
             Some(_) => {
-                self.say(errors::test("a subject is named by a text, a number or a date", expect.span, "something else"));
+                self.say(errors::test(
+                    "a subject is named by a text, a number or a date",
+                    expect.span,
+                    "something else",
+                ));
                 return None;
             }
         };

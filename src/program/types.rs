@@ -236,7 +236,11 @@ impl Compiler<'_> {
     }
 
     /// Reads a period; one that ends before it begins is reported.
-    pub(super) fn period(&mut self, from: Option<&ast::DateLit>, to: Option<&ast::DateLit>) -> (Option<Date>, Option<Date>) {
+    pub(super) fn period(
+        &mut self,
+        from: Option<&ast::DateLit>,
+        to: Option<&ast::DateLit>,
+    ) -> (Option<Date>, Option<Date>) {
         let (first, last) = (from.and_then(|it| self.date(it)), to.and_then(|it| self.date(it)));
         if let (Some(a), Some(b), Some(lit)) = (first, last, to)
             && b < a

@@ -104,7 +104,8 @@ impl Compiler<'_> {
     /// Reports functions that call each other in a circle; says whether there are none.
     pub(super) fn check_recursion(&mut self) -> bool {
         let n_functions = self.program.functions.len();
-        let calls: Vec<Vec<(FnId, Span)>> = (0..n_functions).map(|idx| self.calls_of(self.program.functions[idx].body)).collect();
+        let calls: Vec<Vec<(FnId, Span)>> =
+            (0..n_functions).map(|idx| self.calls_of(self.program.functions[idx].body)).collect();
         let mut done = vec![false; n_functions];
         let mut sound = true;
         for start in 0..n_functions {

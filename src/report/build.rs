@@ -2,9 +2,7 @@
 
 use super::convert;
 use super::errors;
-use super::model::{
-    Accounting, Diagnostic, FileCounts, Input, InputStatus, Organisation, Policy, Report, SCHEMA,
-};
+use super::model::{Accounting, Diagnostic, FileCounts, Input, InputStatus, Organisation, Policy, Report, SCHEMA};
 use super::organisation::OrganisationReport;
 use super::rules;
 use crate::diagnostic;

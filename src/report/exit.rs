@@ -47,8 +47,7 @@ pub fn exit(report: &Report, gate: &Gate) -> Exit {
     let n_errors = report.diagnostics.iter().filter(|it| it.severity == DiagnosticSeverity::Error).count() as u64;
     let n_refused = report.accounting.files.refused;
     let (n_fail, n_unknown) = counting(report, gate);
-    let not_done =
-        n_errors > 0 || n_refused > 0 || report.organisations.is_empty() || report.accounting.rules.run == 0;
+    let not_done = n_errors > 0 || n_refused > 0 || report.organisations.is_empty() || report.accounting.rules.run == 0;
     let code = match (not_done, n_fail + n_unknown) {
         (true, _) => 2,
         (false, 0) => 0,

@@ -161,7 +161,8 @@ impl<'a> Draft<'a> {
         let program = plan.program;
         let rule = program.rule(self.rule);
         let evidence = &self.judged.evidence;
-        let subject = self.judged.subject.as_ref().map(|it| Subject { dataset: it.dataset.clone(), key: it.key.clone() });
+        let subject =
+            self.judged.subject.as_ref().map(|it| Subject { dataset: it.dataset.clone(), key: it.key.clone() });
         Finding {
             rule: rule.name.clone(),
             title: rule.title.clone(),

@@ -63,7 +63,9 @@ fn own_text(plan: &Plan<'_>, facts: &Facts, field: &str) -> Option<String> {
     let record = program.datasets.get(position)?.record(program)?;
     let field = program.record(record).fields.iter().position(|it| it.name == field)?;
     let slot = plan.shape.slot(record, field as u32)?;
-    let Read::Known(Value::Record(row)) = facts.dataset(crate::program::DatasetId(position as u32)) else { return None };
+    let Read::Known(Value::Record(row)) = facts.dataset(crate::program::DatasetId(position as u32)) else {
+        return None;
+    };
     match facts.slot(RowId(row), slot) {
         Read::Known(Value::Text(text)) if !text.is_empty() => Some(text.into_owned()),
         _ => None,

@@ -37,10 +37,14 @@ fn described(program: &Program, rule: &program::Rule, selected: &crate::plan::Se
 
 /// A text with its values as they are written, in braces.
 fn as_written(program: &Program, template: &Template) -> String {
-    template.parts.iter().map(|part| match part {
-        TemplatePart::Words(words) => words.clone(),
-        TemplatePart::Value(expr) => format!("{{{}}}", program.sources.text(program.expr(*expr).span)),
-    }).collect()
+    template
+        .parts
+        .iter()
+        .map(|part| match part {
+            TemplatePart::Words(words) => words.clone(),
+            TemplatePart::Value(expr) => format!("{{{}}}", program.sources.text(program.expr(*expr).span)),
+        })
+        .collect()
 }
 
 /// How many rules met which fate.

@@ -535,33 +535,83 @@ pub enum ExprKind {
     /// At least two parts.
     And(Vec<Expr>),
     Not(Expr),
-    Quantified { quantifier: Quantifier, binder: Binder, satisfies: Option<Expr> },
-    If { condition: Expr, then: Expr, otherwise: Expr },
-    Compare { op: CompareOp, lhs: Expr, rhs: Expr },
-    In { negated: bool, item: Expr, list: Expr },
+    Quantified {
+        quantifier: Quantifier,
+        binder: Binder,
+        satisfies: Option<Expr>,
+    },
+    If {
+        condition: Expr,
+        then: Expr,
+        otherwise: Expr,
+    },
+    Compare {
+        op: CompareOp,
+        lhs: Expr,
+        rhs: Expr,
+    },
+    In {
+        negated: bool,
+        item: Expr,
+        list: Expr,
+    },
     /// `is given`, `is not given`.
-    Given { negated: bool, value: Expr },
+    Given {
+        negated: bool,
+        value: Expr,
+    },
     /// `value within span before|after anchor`.
-    Within { value: Expr, span: Expr, side: Side, anchor: Expr },
-    Matches { value: Expr, pattern: Text },
-    Like { value: Expr, pattern: Text },
-    Arithmetic { op: ArithmeticOp, lhs: Expr, rhs: Expr },
+    Within {
+        value: Expr,
+        span: Expr,
+        side: Side,
+        anchor: Expr,
+    },
+    Matches {
+        value: Expr,
+        pattern: Text,
+    },
+    Like {
+        value: Expr,
+        pattern: Text,
+    },
+    Arithmetic {
+        op: ArithmeticOp,
+        lhs: Expr,
+        rhs: Expr,
+    },
     Negate(Expr),
-    Otherwise { value: Expr, default: Expr },
+    Otherwise {
+        value: Expr,
+        default: Expr,
+    },
     Literal(Literal),
     /// `count(x in xs where c)`, `share(…)`: a binder, or a list.
-    Counted { kind: Counted, of: Box<CountedOf> },
-    Folded { kind: Folded, items: Items },
+    Counted {
+        kind: Counted,
+        of: Box<CountedOf>,
+    },
+    Folded {
+        kind: Folded,
+        items: Items,
+    },
     /// `[…]`
     List(Items),
     /// `{ field: e, … }`
     Record(Vec<(Field, Expr)>),
     /// `{ e, each 1 year from d, … }`; also an empty `{}`.
     Set(Vec<SetMember>),
-    Match { scrutinee: Expr, arms: Vec<Arm> },
+    Match {
+        scrutinee: Expr,
+        arms: Vec<Arm>,
+    },
     Path(Path),
     /// `f(a, zone: b).field`.
-    Call { function: Path, args: Vec<Argument>, fields: Vec<Field> },
+    Call {
+        function: Path,
+        args: Vec<Argument>,
+        fields: Vec<Field>,
+    },
 }
 
 /// What `count` and `share` count.

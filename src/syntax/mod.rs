@@ -138,7 +138,9 @@ impl Reader<'_> {
     fn broken(&mut self, text: &str, span: Span) -> bool {
         let stretch = explain::Stretch::new(text, span);
         self.unread.extend(stretch.declares());
-        let known = |fault: &Diagnostic| fault.labels.first().is_some_and(|it| it.span.start >= span.start && it.span.start <= span.end);
+        let known = |fault: &Diagnostic| {
+            fault.labels.first().is_some_and(|it| it.span.start >= span.start && it.span.start <= span.end)
+        };
         if !self.faults.iter().any(known) {
             self.builder.diagnostics.push(stretch.explain());
         }

@@ -26,15 +26,17 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 pub use calendar::Calendar;
-pub use convert::{from_text, Scalar};
+pub use convert::{Scalar, from_text};
 pub use date::Date;
-pub use datetime::{Datetime, Zone, TimeFormat};
+pub use datetime::{Datetime, TimeFormat, Zone};
 pub use decimal::Decimal;
 pub use duration::Duration;
 pub use net::{parse_cidr, parse_ip};
-pub use ops::{ArithmeticOp, CompareOp, Side, add, compare, contains, divide, equal, multiply, negate, subtract, within};
+pub use ops::{
+    ArithmeticOp, CompareOp, Side, add, compare, contains, divide, equal, multiply, negate, subtract, within,
+};
 pub use pattern::{Glob, Pattern};
-pub use text::{country_code, lower, tags, Lang, show};
+pub use text::{Lang, country_code, lower, show, tags};
 pub use truth::{CauseSets, Causes, Truth};
 
 pub use ipnet::IpNet;

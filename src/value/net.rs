@@ -24,11 +24,14 @@ pub fn parse_cidr(text: &str) -> Result<IpNet, Fault> {
         true => text.parse::<IpNet>().ok(),
         false => text.parse::<IpAddr>().ok().map(IpNet::from),
     };
-    network.map(|it| canonical(it.trunc())).ok_or_else(|| Fault::new(format!("`{}` is no network (write it as `10.0.0.0/8`)", excerpt(text))))
+    network
+        .map(|it| canonical(it.trunc()))
+        .ok_or_else(|| Fault::new(format!("`{}` is no network (write it as `10.0.0.0/8`)", excerpt(text))))
 }
 
 fn canonical(network: IpNet) -> IpNet {
-    let (IpAddr::V4(address), Some(prefix)) = (network.addr().to_canonical(), network.prefix_len().checked_sub(96)) else {
+    let (IpAddr::V4(address), Some(prefix)) = (network.addr().to_canonical(), network.prefix_len().checked_sub(96))
+    else {
         return network;
     };
     match network {

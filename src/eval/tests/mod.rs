@@ -14,7 +14,12 @@ pub(super) const ALL: Keep = Keep { pass: true, fail: true, unknown: true, not_a
 
 /// A plan for one rule, as a test names it.
 pub(super) fn plan_for<'p>(program: &'p Program, test: &Test) -> Plan<'p> {
-    let ctx = Context { as_of: test.as_of, select: vec![program.rule(test.rule).name.clone()], deselect: Vec::new(), params: Vec::new() };
+    let ctx = Context {
+        as_of: test.as_of,
+        select: vec![program.rule(test.rule).name.clone()],
+        deselect: Vec::new(),
+        params: Vec::new(),
+    };
     let (mut plan, faults) = plan::select(program, &ctx);
     assert!(faults.is_empty(), "{faults:?}");
     plan.params = test.params.iter().map(|(id, expr)| (*id, constant(program, *expr, test.as_of).unwrap())).collect();
@@ -41,8 +46,12 @@ pub(super) fn check(texts: &[(&str, &str)]) {
             let found = found(&outcome, expect.subject.as_deref());
             let rule = &program.rule(test.rule).name;
             if found.is_empty() || found.iter().any(|(verdict, _)| *verdict != expect.verdict) {
-                let found: Vec<_> = found.iter().map(|(verdict, judged)| (verdict, judged.map(|it| &it.evidence))).collect();
-                wrong.push(format!("{rule} {:?}: expected {} for {:?}, found {found:?}", test.name, expect.verdict, expect.subject));
+                let found: Vec<_> =
+                    found.iter().map(|(verdict, judged)| (verdict, judged.map(|it| &it.evidence))).collect();
+                wrong.push(format!(
+                    "{rule} {:?}: expected {} for {:?}, found {found:?}",
+                    test.name, expect.verdict, expect.subject
+                ));
             }
             for path in &expect.missing {
                 let named = found.iter().filter_map(|(_, it)| *it).flat_map(|it| &it.evidence.causes);
@@ -73,7 +82,9 @@ pub(super) fn word(verdict: Verdict) -> &'static str {
 
 pub(super) fn path_of(program: &Program, facts: &Facts, cause: &super::Cause) -> Option<String> {
     match cause {
-        super::Cause::Fact(fact) | super::Cause::Incomplete(fact) | super::Cause::Dangling(fact, _) => Some(facts.path(program, *fact)),
+        super::Cause::Fact(fact) | super::Cause::Incomplete(fact) | super::Cause::Dangling(fact, _) => {
+            Some(facts.path(program, *fact))
+        }
         _ => None,
     }
 }

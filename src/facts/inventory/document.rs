@@ -31,7 +31,8 @@ pub(super) fn tell_bytes(program: &Program, bytes: &[u8]) -> Told {
     match decode(bytes.to_vec()) {
         Ok(decoded) => scan(&names, &decoded.text),
         // What stands before the first unsound byte may tell already.
-        Err(error) => tell_prefix(&names, bytes).unwrap_or(Told::Unclear(format!("its bytes from offset {} are no text", error.offset))),
+        Err(error) => tell_prefix(&names, bytes)
+            .unwrap_or(Told::Unclear(format!("its bytes from offset {} are no text", error.offset))),
     }
 }
 

@@ -4,7 +4,16 @@ use super::pattern::{Near, Slip};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The codes of the inventory.
-pub const CODES: &[Code] = &[NO_SUCH_PATH, NO_ORGANISATION, NOT_REGULAR, LINK_TO_FOLDER, CLOSED_FOLDER, NEAR_MISS, NO_DOCUMENT, UNCLEAR_DOCUMENT];
+pub const CODES: &[Code] = &[
+    NO_SUCH_PATH,
+    NO_ORGANISATION,
+    NOT_REGULAR,
+    LINK_TO_FOLDER,
+    CLOSED_FOLDER,
+    NEAR_MISS,
+    NO_DOCUMENT,
+    UNCLEAR_DOCUMENT,
+];
 
 const NO_SUCH_PATH: Code = Code {
     id: "no-such-path",
@@ -45,7 +54,9 @@ const UNCLEAR_DOCUMENT: Code = Code {
 
 /// A PATH that cannot be gone through.
 pub(super) fn no_such_path(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error(NO_SUCH_PATH, format!("`{path}` cannot be checked: {reason}")).in_file(path).help("name a folder with exports, or a file that is one")
+    Diagnostic::error(NO_SUCH_PATH, format!("`{path}` cannot be checked: {reason}"))
+        .in_file(path)
+        .help("name a folder with exports, or a file that is one")
 }
 
 /// Nobody to check.
@@ -64,7 +75,9 @@ pub(super) fn no_organisation(path: &str, patterns: &[&str], datasets: &[&str]) 
 
 /// A link, pipe, socket or device with the name of a file that is expected.
 pub(super) fn not_regular(path: &str, what: &str) -> Diagnostic {
-    Diagnostic::error(NOT_REGULAR, format!("`{path}` is {what}, and was not read")).in_file(path).help("put the file itself there")
+    Diagnostic::error(NOT_REGULAR, format!("`{path}` is {what}, and was not read"))
+        .in_file(path)
+        .help("put the file itself there")
 }
 
 /// A link to a folder.
@@ -76,7 +89,9 @@ pub(super) fn link_to_folder(path: &str) -> Diagnostic {
 
 /// A folder that cannot be listed.
 pub(super) fn closed_folder(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error(CLOSED_FOLDER, format!("`{path}` cannot be listed: {reason}")).in_file(path).help("see to its permissions, then check again")
+    Diagnostic::error(CLOSED_FOLDER, format!("`{path}` cannot be listed: {reason}"))
+        .in_file(path)
+        .help("see to its permissions, then check again")
 }
 
 /// A file that would be claimed but for a slip.
@@ -98,9 +113,12 @@ pub(super) fn near_miss(path: &str, near: &Near, datasets: &str) -> Diagnostic {
 /// A PATH that is a file and no document.
 pub(super) fn no_document(path: &str, datasets: &[&str]) -> Diagnostic {
     let names = datasets.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
-    Diagnostic::error(NO_DOCUMENT, format!("`{path}` is no organisation's export: none of its members is named as a dataset is"))
-        .in_file(path)
-        .help(format!("a document has members such as {names}; to check a folder of files, name the folder"))
+    Diagnostic::error(
+        NO_DOCUMENT,
+        format!("`{path}` is no organisation's export: none of its members is named as a dataset is"),
+    )
+    .in_file(path)
+    .help(format!("a document has members such as {names}; to check a folder of files, name the folder"))
 }
 
 /// A document but for the case of its suffix.
@@ -112,7 +130,10 @@ pub(super) fn suffix_case(path: &str) -> Diagnostic {
 
 /// A `.json` file that may be a document.
 pub(super) fn unclear_document(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error(UNCLEAR_DOCUMENT, format!("nobody can tell whether `{path}` is an organisation's export: {reason}"))
-        .in_file(path)
-        .help("mend it, or move it out of the folder that is checked")
+    Diagnostic::error(
+        UNCLEAR_DOCUMENT,
+        format!("nobody can tell whether `{path}` is an organisation's export: {reason}"),
+    )
+    .in_file(path)
+    .help("mend it, or move it out of the folder that is checked")
 }

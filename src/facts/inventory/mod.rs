@@ -25,7 +25,8 @@ use crate::program::{DatasetId, FeedId, Program};
 
 /// Finds organisations below some places. Opens no file beyond what is needed to tell a document.
 pub fn find(program: &Program, shape: &Shape, places: &[Place]) -> Fleet {
-    let organisation = program.datasets.iter().position(|it| it.name == "organisation").map(|idx| DatasetId(idx as u32));
+    let organisation =
+        program.datasets.iter().position(|it| it.name == "organisation").map(|idx| DatasetId(idx as u32));
     let mut finder = Finder { program, shape, patterns: Patterns::new(program), organisation, fleet: Fleet::default() };
     for root in roots::roots(places, &mut finder.fleet) {
         let before = finder.fleet.organisations.len();
@@ -85,10 +86,18 @@ impl Finder<'_> {
 
     fn folder(&mut self, root: &Root) {
         let met = root.met();
-        let site = Site::new(&met, |way| self.patterns.expects(way), |way| self.organisation.is_some_and(|it| self.patterns.feeds_dataset(way, it)));
+        let site = Site::new(
+            &met,
+            |way| self.patterns.expects(way),
+            |way| self.organisation.is_some_and(|it| self.patterns.feeds_dataset(way, it)),
+        );
         let first = self.fleet.organisations.len();
         for folder in site.organisations() {
-            self.fleet.organisations.push(Organisation { path: root.below(folder), default_id: root.id_of(folder), files: Vec::new() });
+            self.fleet.organisations.push(Organisation {
+                path: root.below(folder),
+                default_id: root.id_of(folder),
+                files: Vec::new(),
+            });
         }
         for met in &met {
             let home = site.home(&met.way);
@@ -106,7 +115,9 @@ impl Finder<'_> {
             Kind::Special(what) => self.not_regular(&spot, what),
             Kind::Git => self.ignore(&spot, "a `.git` folder".to_owned()),
             Kind::LinkToFolder => self.unseen(&spot, "a link to a folder", errors::link_to_folder(&spot.path)),
-            Kind::Closed(reason) => self.unseen(&spot, "it cannot be listed", errors::closed_folder(&spot.path, reason)),
+            Kind::Closed(reason) => {
+                self.unseen(&spot, "it cannot be listed", errors::closed_folder(&spot.path, reason))
+            }
         }
     }
 
@@ -131,9 +142,19 @@ impl Finder<'_> {
         let suffix = spot.way.last().and_then(|it| it.rsplit_once('.')).map(|(_, suffix)| suffix);
         if suffix.is_some_and(|it| it.eq_ignore_ascii_case("json")) {
             match document::tell_file(self.program, &spot.met.place) {
-                Told::Document if suffix != Some("json") => return self.refuse(spot, "but for the case of its suffix it is expected", errors::suffix_case(&spot.path)),
-                Told::Document => return self.document(spot.path.clone(), spot.way.join("/"), Content::File(spot.met.place.clone())),
-                Told::Unclear(reason) => return self.refuse(spot, &reason, errors::unclear_document(&spot.path, &reason)),
+                Told::Document if suffix != Some("json") => {
+                    return self.refuse(
+                        spot,
+                        "but for the case of its suffix it is expected",
+                        errors::suffix_case(&spot.path),
+                    );
+                }
+                Told::Document => {
+                    return self.document(spot.path.clone(), spot.way.join("/"), Content::File(spot.met.place.clone()));
+                }
+                Told::Unclear(reason) => {
+                    return self.refuse(spot, &reason, errors::unclear_document(&spot.path, &reason));
+                }
                 Told::Other => {}
             }
         }
@@ -192,7 +213,12 @@ impl Finder<'_> {
     }
 
     fn ignore(&mut self, spot: &Spot<'_>, reason: String) {
-        self.fleet.inputs.push(Input { path: spot.path.clone(), sha256: None, bytes: spot.met.bytes, status: InputStatus::Ignored(reason) });
+        self.fleet.inputs.push(Input {
+            path: spot.path.clone(),
+            sha256: None,
+            bytes: spot.met.bytes,
+            status: InputStatus::Ignored(reason),
+        });
     }
 
     fn claim(&mut self, spot: &Spot<'_>, feeds: Vec<FeedId>, refused: Option<String>) {
@@ -207,7 +233,8 @@ impl Finder<'_> {
     }
 
     fn nobody(&mut self, path: &str) {
-        let diagnostic = errors::no_organisation(path, &self.patterns.examples(self.organisation, 3), &self.dataset_names());
+        let diagnostic =
+            errors::no_organisation(path, &self.patterns.examples(self.organisation, 3), &self.dataset_names());
         self.fleet.diagnostics.push(diagnostic);
     }
 
@@ -221,7 +248,8 @@ impl Finder<'_> {
     }
 
     fn datasets_of(&self, feeds: &[FeedId]) -> String {
-        let names: Vec<String> = feeds.iter().map(|it| format!("`{}`", self.program.dataset(self.program.feed(*it).dataset).name)).collect();
+        let names: Vec<String> =
+            feeds.iter().map(|it| format!("`{}`", self.program.dataset(self.program.feed(*it).dataset).name)).collect();
         names.join(" or ")
     }
 

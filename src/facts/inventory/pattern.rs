@@ -96,7 +96,12 @@ impl Patterns {
         let misses = |name: &str| self.first_of_each(|it| it.folded.matches(&[folders.as_slice(), &[name]].concat()));
         self.near_as(misses(bare), slip)
             .or_else(|| beginnings(bare).find_map(|head| self.near_as(misses(head), Slip::Suffix)))
-            .or_else(|| self.near_as(self.first_of_each(|it| it.telling.as_ref().is_some_and(|part| part.matches(name))), Slip::Folder))
+            .or_else(|| {
+                self.near_as(
+                    self.first_of_each(|it| it.telling.as_ref().is_some_and(|part| part.matches(name))),
+                    Slip::Folder,
+                )
+            })
     }
 
     /// The feeds that a file somewhere below a folder could serve.
@@ -106,7 +111,8 @@ impl Patterns {
 
     /// Some patterns, for a message: that of the organisation itself, then the first.
     pub(super) fn examples(&self, organisation: Option<DatasetId>, most: usize) -> Vec<&str> {
-        let (own, others): (Vec<&Pattern>, Vec<&Pattern>) = self.feeds.iter().partition(|it| Some(it.dataset) == organisation);
+        let (own, others): (Vec<&Pattern>, Vec<&Pattern>) =
+            self.feeds.iter().partition(|it| Some(it.dataset) == organisation);
         let mut seen: Vec<&str> = Vec::new();
         for pattern in own.into_iter().chain(others) {
             if seen.len() < most && !seen.contains(&pattern.text.as_str()) {
@@ -243,7 +249,9 @@ mod tests {
 
     #[test]
     fn some_last_parts_are_telling() {
-        for (pattern, expected) in [("netbox/dcim-devices*.json", true), ("sbom/*.cdx.json", true), ("logs/*.json", false), ("logs/**", false)] {
+        for (pattern, expected) in
+            [("netbox/dcim-devices*.json", true), ("sbom/*.cdx.json", true), ("logs/*.json", false), ("logs/**", false)]
+        {
             assert_eq!(telling_part(pattern).is_some(), expected, "{pattern}");
         }
     }

@@ -38,7 +38,8 @@ impl Root {
 
     /// The PATH as given joined with the way below it.
     pub(super) fn below(&self, way: &[String]) -> String {
-        let parts: Vec<&str> = std::iter::once(self.shown().trim_end_matches('/')).chain(way.iter().map(String::as_str)).collect();
+        let parts: Vec<&str> =
+            std::iter::once(self.shown().trim_end_matches('/')).chain(way.iter().map(String::as_str)).collect();
         if way.is_empty() { self.shown().to_owned() } else { parts.join("/") }
     }
 
@@ -68,7 +69,8 @@ pub(super) fn roots(places: &[Place], fleet: &mut Fleet) -> Vec<Root> {
             Place::Bytes(name, bytes) => roots.push(Root::Bytes { name: name.clone(), bytes: bytes.clone() }),
             Place::Path(path) => {
                 let Some(it) = named.iter().find(|it| it.given == path.as_path()) else { continue };
-                let covered = known.contains(&it.real.as_path()) || named.iter().any(|outer| covers(&outer.real, &it.real));
+                let covered =
+                    known.contains(&it.real.as_path()) || named.iter().any(|outer| covers(&outer.real, &it.real));
                 known.push(&it.real);
                 if !covered {
                     roots.extend(root(it, fleet));

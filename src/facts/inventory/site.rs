@@ -15,7 +15,8 @@ impl Site {
     /// organisation of its own.
     pub(super) fn new(met: &[Met], expects: impl Fn(&[&str]) -> bool, founds: impl Fn(&[&str]) -> bool) -> Site {
         // A link or pipe with an expected name counts, too: it is refused, and must not take its organisation with it.
-        let files: Vec<&Met> = met.iter().filter(|it| matches!(it.kind, Kind::File | Kind::Link | Kind::Special(_))).collect();
+        let files: Vec<&Met> =
+            met.iter().filter(|it| matches!(it.kind, Kind::File | Kind::Link | Kind::Special(_))).collect();
         let mut founded: BTreeSet<Vec<String>> = BTreeSet::new();
         for file in &files {
             let way = file.parts();

@@ -31,7 +31,14 @@ fn program() -> Program {
             program.datasets.len() - 1
         });
         let dataset = DatasetId(idx as u32);
-        program.feeds.push(Feed { name: None, dataset, pattern: pattern.to_owned(), lines: false, adapter: None, span });
+        program.feeds.push(Feed {
+            name: None,
+            dataset,
+            pattern: pattern.to_owned(),
+            lines: false,
+            adapter: None,
+            span,
+        });
     }
     program
 }
@@ -94,7 +101,12 @@ fn name_of(dir: &TempDir) -> String {
 
 #[test]
 fn a_folder_with_an_expected_file_is_an_organisation() {
-    let dir = folder(&[("assets.json", "[]"), ("netbox/dcim-devices.json", "{}"), ("scans/a/b/c.json", "{}"), ("README.md", "")]);
+    let dir = folder(&[
+        ("assets.json", "[]"),
+        ("netbox/dcim-devices.json", "{}"),
+        ("scans/a/b/c.json", "{}"),
+        ("README.md", ""),
+    ]);
     let organisation = format!("organisation ~ as {}", name_of(&dir));
     assert_eq!(
         lines(&find_in(&[dir.path()]), dir.path()),
@@ -111,7 +123,12 @@ fn a_folder_with_an_expected_file_is_an_organisation() {
 #[test]
 fn any_tree_above_is_a_fleet() {
     check(
-        &[("north/agency-1/assets.json", ""), ("north/agency-2/organisation.json", ""), ("agency-3/netbox/dcim-devices-1.json", ""), ("notes.txt", "")],
+        &[
+            ("north/agency-1/assets.json", ""),
+            ("north/agency-2/organisation.json", ""),
+            ("agency-3/netbox/dcim-devices-1.json", ""),
+            ("notes.txt", ""),
+        ],
         &[
             "organisation ~/agency-3 as agency-3",
             "  ~/agency-3/netbox/dcim-devices-1.json: netbox/dcim-devices*.json",
@@ -127,7 +144,13 @@ fn any_tree_above_is_a_fleet() {
 #[test]
 fn a_folder_beneath_belongs_to_it_unless_it_has_an_organisation_of_its_own() {
     check(
-        &[("a/assets.json", ""), ("a/sub/organisation.json", ""), ("a/sub/assets.json", ""), ("a/sub/scans/x.json", ""), ("a/part/scans/x.json", "")],
+        &[
+            ("a/assets.json", ""),
+            ("a/sub/organisation.json", ""),
+            ("a/sub/assets.json", ""),
+            ("a/sub/scans/x.json", ""),
+            ("a/part/scans/x.json", ""),
+        ],
         &[
             "organisation ~/a as a",
             "  ~/a/assets.json: assets*.json",
@@ -203,12 +226,18 @@ fn a_document_inside_an_organisations_folder_is_none() {
 
 #[test]
 fn a_file_feeds_each_dataset_once() {
-    check(&[("a/assets-plan.json", "")], &["organisation ~/a as a", "  ~/a/assets-plan.json: assets*.json assets-plan.json"]);
+    check(
+        &[("a/assets-plan.json", "")],
+        &["organisation ~/a as a", "  ~/a/assets-plan.json: assets*.json assets-plan.json"],
+    );
 }
 
 #[test]
 fn what_no_selected_rule_needs_is_ignored() {
-    check(&[("a/logs/x.json", "")], &["organisation ~/a as a", "~/a/logs/x.json ignored: no selected rule needs `logs`"]);
+    check(
+        &[("a/logs/x.json", "")],
+        &["organisation ~/a as a", "~/a/logs/x.json ignored: no selected rule needs `logs`"],
+    );
 }
 
 #[test]
@@ -250,7 +279,13 @@ fn near_misses_are_refused() {
         ],
     );
     check(
-        &[("a/assets.json", "[]"), ("a/x.json", ""), ("a/my-assets.json", ""), ("a/part/y.json", ""), ("a/.gitignore", "assets.json")],
+        &[
+            ("a/assets.json", "[]"),
+            ("a/x.json", ""),
+            ("a/my-assets.json", ""),
+            ("a/part/y.json", ""),
+            ("a/.gitignore", "assets.json"),
+        ],
         &[
             "organisation ~/a as a",
             "  ~/a/assets.json: assets*.json",
@@ -279,12 +314,17 @@ fn nobody_to_check_is_an_error() {
     assert_eq!(diagnostic.message, format!("there is no organisation below `{}`", dir.path().display()));
     assert_eq!(
         diagnostic.help.as_deref(),
-        Some("an organisation is a folder with files such as `organisation.json`, `assets*.json`, `assets*.ndjson`, or a `.json` file whose members are named as datasets are, such as `organisation`, `assets`, `plans`")
+        Some(
+            "an organisation is a folder with files such as `organisation.json`, `assets*.json`, `assets*.ndjson`, or a `.json` file whose members are named as datasets are, such as `organisation`, `assets`, `plans`"
+        )
     );
     let missing = dir.path().join("nowhere");
     let fleet = find_in(&[&missing]);
     assert_eq!(fleet.diagnostics.len(), 1);
-    assert_eq!(fleet.diagnostics[0].message, format!("`{}` cannot be checked: there is no such file or folder", missing.display()));
+    assert_eq!(
+        fleet.diagnostics[0].message,
+        format!("`{}` cannot be checked: there is no such file or folder", missing.display())
+    );
 }
 
 #[test]
@@ -315,10 +355,16 @@ fn a_file_that_is_named_must_be_a_document() {
     assert_eq!(lines(&find_in(&[&a]), dir.path()), ["organisation ~/a.json as a.json", "  ~/a.json: document"]);
     assert_eq!(
         lines(&find_in(&[&assets]), dir.path()),
-        ["~/assets.json refused: it is no organisation's export", "! `~/assets.json` is no organisation's export: none of its members is named as a dataset is"]
+        [
+            "~/assets.json refused: it is no organisation's export",
+            "! `~/assets.json` is no organisation's export: none of its members is named as a dataset is"
+        ]
     );
     // `load` says what is wrong with it, and that nothing is known.
-    assert_eq!(lines(&find_in(&[&broken]), dir.path()), ["organisation ~/broken.json as broken.json", "  ~/broken.json: document"]);
+    assert_eq!(
+        lines(&find_in(&[&broken]), dir.path()),
+        ["organisation ~/broken.json as broken.json", "  ~/broken.json: document"]
+    );
 
     let program = program();
     let bytes = |text: &str| Place::Bytes("-".to_owned(), text.as_bytes().into());
@@ -372,7 +418,10 @@ mod unix {
         let dir = folder(&[("elsewhere.txt", "[]")]);
         fs::create_dir(dir.path().join("a")).unwrap();
         symlink("../elsewhere.txt", dir.path().join("a/assets.json")).unwrap();
-        assert_eq!(lines(&find_in(&[dir.path()]), dir.path())[..2], ["organisation ~/a as a", "  ~/a/assets.json: refused: a link"]);
+        assert_eq!(
+            lines(&find_in(&[dir.path()]), dir.path())[..2],
+            ["organisation ~/a as a", "  ~/a/assets.json: refused: a link"]
+        );
     }
 
     #[test]
@@ -380,7 +429,10 @@ mod unix {
         let dir = folder(&[("real/assets.json", "[]")]);
         let link = dir.path().join("link");
         symlink("real", &link).unwrap();
-        assert_eq!(lines(&find_in(&[&link]), dir.path()), ["organisation ~/link as real", "  ~/link/assets.json: assets*.json"]);
+        assert_eq!(
+            lines(&find_in(&[&link]), dir.path()),
+            ["organisation ~/link as real", "  ~/link/assets.json: assets*.json"]
+        );
         assert_eq!(find_in(&[&link, &dir.path().join("real")]).organisations.len(), 1);
     }
 

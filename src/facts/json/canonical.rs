@@ -27,7 +27,13 @@ fn write(tape: &Tape, text: &str, id: u32, out: &mut String) {
     }
 }
 
-fn separated<T>(open: char, close: char, items: impl IntoIterator<Item = T>, out: &mut String, mut each: impl FnMut(T, &mut String)) {
+fn separated<T>(
+    open: char,
+    close: char,
+    items: impl IntoIterator<Item = T>,
+    out: &mut String,
+    mut each: impl FnMut(T, &mut String),
+) {
     out.push(open);
     for (idx, item) in items.into_iter().enumerate() {
         if idx > 0 {

@@ -25,7 +25,14 @@ pub const MAX_DEPTH: u32 = 128;
 /// What a value is, known from its first byte.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs)]
-pub enum Kind { Null, Bool, Number, String, Array, Object }
+pub enum Kind {
+    Null,
+    Bool,
+    Number,
+    String,
+    Array,
+    Object,
+}
 
 /// Why a text is not sound JSON, and where.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -136,7 +136,8 @@ fn escaped_scalar(bytes: &[u8]) -> (char, usize) {
             let high = unit(bytes, 0).unwrap_or(0xFFFD);
             match (high, unit(bytes, 6)) {
                 (0xD800..=0xDBFF, Some(low)) => {
-                    let scalar = 0x10000 + ((u32::from(high) - 0xD800) << 10) + (u32::from(low).wrapping_sub(0xDC00) & 0x3FF);
+                    let scalar =
+                        0x10000 + ((u32::from(high) - 0xD800) << 10) + (u32::from(low).wrapping_sub(0xDC00) & 0x3FF);
                     (char::from_u32(scalar).unwrap_or('\u{FFFD}'), 12)
                 }
                 _ => (char::from_u32(high.into()).unwrap_or('\u{FFFD}'), 6),

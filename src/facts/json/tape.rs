@@ -25,7 +25,16 @@ pub struct Node {
 /// What a node is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs)]
-pub enum NodeKind { Null, True, False, Number, String, Array, Object, Key }
+pub enum NodeKind {
+    Null,
+    True,
+    False,
+    Number,
+    String,
+    Array,
+    Object,
+    Key,
+}
 
 /// The nodes of one or more documents of one text.
 #[derive(Clone, Debug, Default)]
@@ -110,10 +119,12 @@ impl Tape {
 
     /// The value of a member of an object, by its name.
     pub fn member(&self, text: &str, id: u32, name: &str) -> Option<u32> {
-        self.members(id).find(|(key, _)| {
-            let key = self.str_of(*key);
-            if key.escaped { key.read(text) == name } else { key.raw(text) == name }
-        }).map(|(_, value)| value)
+        self.members(id)
+            .find(|(key, _)| {
+                let key = self.str_of(*key);
+                if key.escaped { key.read(text) == name } else { key.raw(text) == name }
+            })
+            .map(|(_, value)| value)
     }
 
     fn siblings(&self, first: u32, end: u32) -> impl Iterator<Item = u32> + '_ {

@@ -15,8 +15,21 @@ fn kind(text: &str) -> Option<(u32, ProblemKind)> {
 #[test]
 fn sound_texts_are_sound() {
     for text in [
-        "null", " true ", "-0", "0.5e-7", "12E+3", "\"\"", "[]", "{}", "[[],{}]", r#"{"a":{"a":1},"b":[{"a":1},{"a":2}]}"#,
-        r#""\u00e6\ud83d\ude00\"\\\/\b\f\n\r\t""#, "\u{feff}[1]", "\r\n\t[ 1 ,\t2 ]\n", "\"æøå 😀 \u{7f}\"", r#"{"":1}"#,
+        "null",
+        " true ",
+        "-0",
+        "0.5e-7",
+        "12E+3",
+        "\"\"",
+        "[]",
+        "{}",
+        "[[],{}]",
+        r#"{"a":{"a":1},"b":[{"a":1},{"a":2}]}"#,
+        r#""\u00e6\ud83d\ude00\"\\\/\b\f\n\r\t""#,
+        "\u{feff}[1]",
+        "\r\n\t[ 1 ,\t2 ]\n",
+        "\"æøå 😀 \u{7f}\"",
+        r#"{"":1}"#,
     ] {
         assert_eq!(check(text), Ok(()), "{text}");
         assert!(Tape::parse(text).is_ok(), "{text}");
@@ -132,8 +145,17 @@ fn a_tape_knows_members_items_and_texts() {
 fn pointers_name_the_innermost_value() {
     let text = r#"{"a/b": [10, {"~": "x"}], "e": {}, "\u0066": [] }"#;
     let cases = [
-        ("{\"a/b", ""), ("\"a/b", "/a~1b"), ("10", "/a~1b/0"), (", {", "/a~1b"), ("{\"~", "/a~1b/1"), ("\"x", "/a~1b/1/~0"),
-        ("{}", "/e"), ("[] ", "/f"), ("] }", "/f"), (" }", ""), (", \"e", ""),
+        ("{\"a/b", ""),
+        ("\"a/b", "/a~1b"),
+        ("10", "/a~1b/0"),
+        (", {", "/a~1b"),
+        ("{\"~", "/a~1b/1"),
+        ("\"x", "/a~1b/1/~0"),
+        ("{}", "/e"),
+        ("[] ", "/f"),
+        ("] }", "/f"),
+        (" }", ""),
+        (", \"e", ""),
     ];
     let offsets: Vec<u32> = cases.iter().map(|(at, _)| text.find(at).unwrap() as u32).collect();
     let expected: Vec<&str> = cases.iter().map(|(_, pointer)| *pointer).collect();
@@ -163,15 +185,45 @@ fn one_value_has_one_canonical_form() {
 /// Texts that are nearly JSON: pieces of it in any order, so that both sound and unsound ones come up often.
 fn nearly_json() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "\"\\u0063\"", "\"", "\\", "1", "-2.5e3", "0", "01", "1.", "true", "null", "fals", " ",
-        "\n", "\t", "\"æ\\n\"", "\"\\ud800\"", "{\"a\":1}", "[1,2]", "\u{1}", "/", "e", "\u{feff}",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"a\"",
+        "\"b\"",
+        "\"\\u0063\"",
+        "\"",
+        "\\",
+        "1",
+        "-2.5e3",
+        "0",
+        "01",
+        "1.",
+        "true",
+        "null",
+        "fals",
+        " ",
+        "\n",
+        "\t",
+        "\"æ\\n\"",
+        "\"\\ud800\"",
+        "{\"a\":1}",
+        "[1,2]",
+        "\u{1}",
+        "/",
+        "e",
+        "\u{feff}",
     ]);
-    let sound = prop_oneof!["[0-9]{1,3}", Just("true".to_owned()), Just("null".to_owned()), "\"[a-z\\\\/\u{e6} ]{0,12}\""];
+    let sound =
+        prop_oneof!["[0-9]{1,3}", Just("true".to_owned()), Just("null".to_owned()), "\"[a-z\\\\/\u{e6} ]{0,12}\""];
     let nested = sound.prop_recursive(5, 40, 5, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(|items| format!("[{}]", items.join(" ,"))),
             prop::collection::vec(("[a-e]{1,3}", inner), 0..5).prop_map(|members| {
-                let members: Vec<String> = members.into_iter().map(|(name, value)| format!("\"{name}\" :{value}")).collect();
+                let members: Vec<String> =
+                    members.into_iter().map(|(name, value)| format!("\"{name}\" :{value}")).collect();
                 format!("{{{}}}\n", members.join(","))
             }),
         ]

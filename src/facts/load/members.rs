@@ -66,7 +66,14 @@ impl Name {
 impl Members {
     /// What a member is; `before` is the name in front of it in its object.
     #[inline]
-    pub(super) fn find(&mut self, program: &Program, record: RecordId, before: Option<u32>, key: Str, text: &str) -> (u32, Class) {
+    pub(super) fn find(
+        &mut self,
+        program: &Program,
+        record: RecordId,
+        before: Option<u32>,
+        key: Str,
+        text: &str,
+    ) -> (u32, Class) {
         if self.by_record.len() <= record.idx() {
             self.by_record.resize_with(program.records.len().max(record.idx() + 1), Names::default);
         }
@@ -141,7 +148,14 @@ fn notice(record: &Record, id: u32, name: &Name, at: Span) -> Diagnostic {
     }
     let fields = || record.fields.iter().map(|it| it.name.as_str());
     let near = name.near.first().and_then(|field| record.fields.get(*field as usize)).map(|it| it.name.as_str());
-    errors::unknown_member(&record.name, &name.text, at, name.n_records, name.n_slips, near.or_else(|| nearest(&name.text, fields())))
+    errors::unknown_member(
+        &record.name,
+        &name.text,
+        at,
+        name.n_records,
+        name.n_slips,
+        near.or_else(|| nearest(&name.text, fields())),
+    )
 }
 
 impl Names {
@@ -209,7 +223,11 @@ fn one_edit(a: &[char], b: &[char]) -> bool {
 
 /// A name without case, word breaks, and differences that the eye does not see.
 fn bare(text: &str) -> String {
-    text.chars().filter(|it| !matches!(it, '_' | '-' | ' ' | '.')).flat_map(char::to_lowercase).map(plain_letter).collect()
+    text.chars()
+        .filter(|it| !matches!(it, '_' | '-' | ' ' | '.'))
+        .flat_map(char::to_lowercase)
+        .map(plain_letter)
+        .collect()
 }
 
 /// The ASCII letter that a letter of another script (or a digit) looks like.

@@ -160,7 +160,8 @@ impl<'p> Loader<'p> {
         let words = format!("`{}` was refused: {reason}", claimed.path);
         let everything = claimed.document || claimed.feeds.is_empty();
         let feeds = claimed.feeds.iter().filter_map(|feed| self.program.feeds.get(feed.idx()));
-        let fed: Vec<usize> = if everything { (0..self.fed.len()).collect() } else { feeds.map(|it| it.dataset.idx()).collect() };
+        let fed: Vec<usize> =
+            if everything { (0..self.fed.len()).collect() } else { feeds.map(|it| it.dataset.idx()).collect() };
         for idx in fed {
             if let Some(fed) = self.fed.get_mut(idx) {
                 fed.refused.get_or_insert_with(|| Gap { kind: GapKind::Refused(words.clone()), spans: Vec::new() });
@@ -197,7 +198,8 @@ impl<'p> Loader<'p> {
             }
         }
         for lines in [false, true] {
-            let feeds: Vec<FeedId> = foreign.iter().filter(|(_, feed)| feed.lines == lines).map(|(id, _)| *id).collect();
+            let feeds: Vec<FeedId> =
+                foreign.iter().filter(|(_, feed)| feed.lines == lines).map(|(id, _)| *id).collect();
             if !feeds.is_empty() {
                 self.documents.push(tape(text, file, feeds, lines, &mut unread)?);
             }
@@ -291,7 +293,8 @@ impl<'p> Loader<'p> {
         let Some(first) = without.next() else { return };
         let n_records = 1 + without.count();
         let fields = &self.program.record(record).fields;
-        let names: Vec<&str> = dataset.key.iter().filter_map(|it| fields.get(*it as usize)).map(|it| it.name.as_str()).collect();
+        let names: Vec<&str> =
+            dataset.key.iter().filter_map(|it| fields.get(*it as usize)).map(|it| it.name.as_str()).collect();
         if let Some(span) = self.facts.row_span(first) {
             self.diagnostics.push(errors::without_key(&dataset.name, &names.join(", "), span, n_records));
         }
@@ -373,7 +376,9 @@ fn lines_of(text: &str) -> Result<impl Iterator<Item = (usize, usize)> + '_, Pro
         Some(line)
     });
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
-    let mut lines = all.filter(move |(start, end)| text.as_bytes().get(*start..*end).is_some_and(|line| !line.iter().all(blank))).peekable();
+    let mut lines = all
+        .filter(move |(start, end)| text.as_bytes().get(*start..*end).is_some_and(|line| !line.iter().all(blank)))
+        .peekable();
     match lines.peek() {
         Some(_) => Ok(lines),
         None => Err(Problem { at: start as u32, kind: super::json::ProblemKind::NoValue }),

@@ -301,4 +301,3 @@ impl<'n, 't> Native<'n, 't> {
         self.met.clear();
     }
 }
-

@@ -1,10 +1,10 @@
 //! Scalars in the native form, and the words for what is none.
 
 use super::native::Native;
+use crate::diagnostic::nearest;
 use crate::facts::Facts;
 use crate::facts::json::{Kind, Result, Str};
 use crate::facts::store::{Slot, Tag};
-use crate::diagnostic::nearest;
 use crate::program::{EnumId, Type};
 use crate::value::{Decimal, Scalar, Value, from_text, version};
 
@@ -21,7 +21,9 @@ impl Native<'_, '_> {
                 Ok(Slot::new(Tag::Bool, at, it.into()))
             }
             (Scalar::Int | Scalar::Decimal | Scalar::Percent, Kind::Number) => self.number(scalar),
-            (Scalar::Bool | Scalar::Int | Scalar::Decimal, _) => self.malformed(expected_scalar(scalar).to_owned(), kind),
+            (Scalar::Bool | Scalar::Int | Scalar::Decimal, _) => {
+                self.malformed(expected_scalar(scalar).to_owned(), kind)
+            }
             (_, Kind::String) => self.string(scalar),
             _ => self.malformed(expected_scalar(scalar).to_owned(), kind),
         }
@@ -48,7 +50,9 @@ impl Native<'_, '_> {
         let digits = self.text.get(at as usize..end as usize).unwrap_or("");
         let slot = match scalar {
             Scalar::Int => whole(digits).map(|it| Slot::new(Tag::Int, at, it as u64)),
-            Scalar::Decimal => whole(digits).map(|it| Slot::new(Tag::Whole, at, it as u64)).or_else(|| decimal(self.facts, digits, at)),
+            Scalar::Decimal => {
+                whole(digits).map(|it| Slot::new(Tag::Whole, at, it as u64)).or_else(|| decimal(self.facts, digits, at))
+            }
             _ => percent(self.facts, digits, at),
         };
         Ok(slot.unwrap_or_else(|| self.garbled(expected_scalar(scalar).to_owned(), Kind::Number, at)))
@@ -69,7 +73,9 @@ impl Native<'_, '_> {
         let text = str.raw(self.text);
         match scalar {
             Scalar::Text => Some(Facts::text_range(Tag::Text, at, str.start, str.end)),
-            Scalar::Version => version::is_version(text).then(|| Facts::text_range(Tag::Version, at, str.start, str.end)),
+            Scalar::Version => {
+                version::is_version(text).then(|| Facts::text_range(Tag::Version, at, str.start, str.end))
+            }
             _ => match from_text(scalar, text).ok()? {
                 Value::Text(read) if *read == *text => Some(Facts::text_range(Tag::Text, at, str.start, str.end)),
                 value => Some(self.facts.scalar(&value, at)),

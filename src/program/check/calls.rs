@@ -7,12 +7,30 @@ use crate::value::{TimeFormat, Zone};
 
 /// The words of built-in functions that are not named after a type.
 const WORDS: &[&str] = &[
-    "year_of", "month_of", "length", "lower", "trim", "starts_with", "ends_with", "replace", "split", "on_working_day",
-    "many", "entries", "json", "tags",
+    "year_of",
+    "month_of",
+    "length",
+    "lower",
+    "trim",
+    "starts_with",
+    "ends_with",
+    "replace",
+    "split",
+    "on_working_day",
+    "many",
+    "entries",
+    "json",
+    "tags",
 ];
 
 impl Checker<'_, '_> {
-    pub(super) fn call(&mut self, function: &ast::Path, args: &[ast::Argument], want: Option<Type>, span: Span) -> ExprId {
+    pub(super) fn call(
+        &mut self,
+        function: &ast::Path,
+        args: &[ast::Argument],
+        want: Option<Type>,
+        span: Span,
+    ) -> ExprId {
         let name = match (&function.root, function.fields.as_slice()) {
             (Some(name), []) => name,
             _ => {
@@ -152,7 +170,11 @@ impl Checker<'_, '_> {
             [value] => (*value, None),
             [value, format] if timed || scalar == Scalar::Duration => (*value, Some(*format)),
             _ => {
-                let message = format!("`{}` takes one value{}", scalar.as_str(), if timed { " and perhaps a format" } else { "" });
+                let message = format!(
+                    "`{}` takes one value{}",
+                    scalar.as_str(),
+                    if timed { " and perhaps a format" } else { "" }
+                );
                 self.c.say(errors::call(message, span, "called here"));
                 return self.poison(span);
             }
@@ -191,7 +213,15 @@ impl Checker<'_, '_> {
                 it == Scalar::Text
                     || matches!(it, Scalar::Url | Scalar::Digest | Scalar::Version)
                     || (it == Scalar::Int || it == Scalar::Decimal)
-                        && matches!(scalar, Scalar::Text | Scalar::Decimal | Scalar::Int | Scalar::Duration | Scalar::Date | Scalar::Datetime)
+                        && matches!(
+                            scalar,
+                            Scalar::Text
+                                | Scalar::Decimal
+                                | Scalar::Int
+                                | Scalar::Duration
+                                | Scalar::Date
+                                | Scalar::Datetime
+                        )
                     || (it, scalar) == (Scalar::Datetime, Scalar::Date)
                     || it == scalar
             }
@@ -248,7 +278,10 @@ impl Checker<'_, '_> {
             "second" => ast::Unit::Second,
             other => {
                 let message = format!("`{other}` is no unit of time");
-                self.c.say(errors::call(message, text.span, "not known").help("one of: years, months, weeks, days, hours, minutes, seconds"));
+                self.c.say(
+                    errors::call(message, text.span, "not known")
+                        .help("one of: years, months, weeks, days, hours, minutes, seconds"),
+                );
                 return None;
             }
         };

@@ -273,8 +273,10 @@ impl Checker<'_, '_> {
         if members.iter().any(|it| matches!(it, ast::SetMember::Each { .. })) {
             hint = hint.or(Some(DATE));
         }
-        let ones: Vec<ast::Expr> =
-            members.iter().filter_map(|it| if let ast::SetMember::One(e) = it { Some(e.clone()) } else { None }).collect();
+        let ones: Vec<ast::Expr> = members
+            .iter()
+            .filter_map(|it| if let ast::SetMember::One(e) = it { Some(e.clone()) } else { None })
+            .collect();
         let (ids, ty) = self.alike(&ones, hint);
         let mut ids = ids.into_iter();
         let mut checked = Vec::with_capacity(members.len());
@@ -334,7 +336,13 @@ impl Checker<'_, '_> {
         self.add(ExprKind::RecordOf { record, fields: checked }, Type::Record(record), span)
     }
 
-    pub(super) fn match_over(&mut self, scrutinee: &ast::Expr, arms: &[ast::Arm], want: Option<Type>, span: Span) -> ExprId {
+    pub(super) fn match_over(
+        &mut self,
+        scrutinee: &ast::Expr,
+        arms: &[ast::Arm],
+        want: Option<Type>,
+        span: Span,
+    ) -> ExprId {
         let id = self.expr(scrutinee, None);
         let mut id = self.given(id);
         if self.typed(id).ty == Type::Raw {
@@ -400,7 +408,11 @@ impl Checker<'_, '_> {
                 let open = members.filter(|(idx, _)| !seen.contains(&Value::Enum(*idx as u32)));
                 open.map(|(_, it)| format!("`{}`", it.name)).collect()
             }
-            BOOL => [true, false].iter().filter(|it| !seen.contains(&Value::Bool(**it))).map(|it| format!("`{it}`")).collect(),
+            BOOL => [true, false]
+                .iter()
+                .filter(|it| !seen.contains(&Value::Bool(**it)))
+                .map(|it| format!("`{it}`"))
+                .collect(),
             _ => return (all, false),
         };
         if !missing.is_empty() {

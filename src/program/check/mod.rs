@@ -213,11 +213,9 @@ impl<'c, 'u> Checker<'c, 'u> {
             return Some(id);
         }
         match (from, to) {
-            (INT, DECIMAL) | (Type::Raw, _) => Some(self.add_typed(
-                ExprKind::Convert(id),
-                Typed { ty, optional: found.optional },
-                span,
-            )),
+            (INT, DECIMAL) | (Type::Raw, _) => {
+                Some(self.add_typed(ExprKind::Convert(id), Typed { ty, optional: found.optional }, span))
+            }
             (DECIMAL, PERCENT) if self.is_fraction(id) => {
                 self.c.program.exprs[id.idx()].typed.ty = PERCENT;
                 Some(id)
@@ -249,7 +247,9 @@ impl<'c, 'u> Checker<'c, 'u> {
     fn is_fraction(&self, id: ExprId) -> bool {
         let constant = |id: &ExprId| matches!(self.c.program.exprs[id.idx()].kind, ExprKind::Const(_));
         match &self.c.program.exprs[id.idx()].kind {
-            ExprKind::Arithmetic { op: crate::value::ArithmeticOp::Div, lhs, rhs, .. } => constant(lhs) && constant(rhs),
+            ExprKind::Arithmetic { op: crate::value::ArithmeticOp::Div, lhs, rhs, .. } => {
+                constant(lhs) && constant(rhs)
+            }
             _ => false,
         }
     }
@@ -267,11 +267,15 @@ impl<'c, 'u> Checker<'c, 'u> {
             ast::ExprKind::Quantified { quantifier, binder, satisfies } => {
                 self.quantified(quantifier, binder, satisfies.as_ref(), span)
             }
-            ast::ExprKind::If { condition, then, otherwise } => self.conditional(condition, then, otherwise, want, span),
+            ast::ExprKind::If { condition, then, otherwise } => {
+                self.conditional(condition, then, otherwise, want, span)
+            }
             ast::ExprKind::Compare { op, lhs, rhs } => self.compare(*op, lhs, rhs, span),
             ast::ExprKind::In { negated, item, list } => self.membership(*negated, item, list, span),
             ast::ExprKind::Given { negated, value } => self.is_given(*negated, value, span),
-            ast::ExprKind::Within { value, span: length, side, anchor } => self.within(value, length, *side, anchor, span),
+            ast::ExprKind::Within { value, span: length, side, anchor } => {
+                self.within(value, length, *side, anchor, span)
+            }
             ast::ExprKind::Matches { value, pattern } => self.matches(value, pattern, true, span),
             ast::ExprKind::Like { value, pattern } => self.matches(value, pattern, false, span),
             ast::ExprKind::Arithmetic { op, lhs, rhs } => self.arithmetic(*op, lhs, rhs, want, span),

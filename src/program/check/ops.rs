@@ -31,7 +31,11 @@ impl Checker<'_, '_> {
         let first_then = !self.is_contextual(then) || self.is_contextual(otherwise);
         let branch = |checker: &mut Self, truth: bool, want: Option<Type>| {
             checker.scoped(|checker| {
-                if truth { checker.assume(condition) } else { checker.assume_not(condition) }
+                if truth {
+                    checker.assume(condition)
+                } else {
+                    checker.assume_not(condition)
+                }
                 checker.expr(if truth { then } else { otherwise }, want)
             })
         };
@@ -108,7 +112,10 @@ impl Checker<'_, '_> {
             ast::ExprKind::Negate(inner) => self.is_contextual(inner),
             ast::ExprKind::Path(path) => {
                 let country = path.fields.is_empty()
-                    && path.root.as_ref().is_some_and(|it| it.text.len() == 2 && it.text.chars().all(|c| c.is_ascii_uppercase()));
+                    && path
+                        .root
+                        .as_ref()
+                        .is_some_and(|it| it.text.len() == 2 && it.text.chars().all(|c| c.is_ascii_uppercase()));
                 country || self.is_bare(path)
             }
             ast::ExprKind::If { then, otherwise, .. } => self.is_contextual(then) && self.is_contextual(otherwise),
@@ -235,7 +242,13 @@ impl Checker<'_, '_> {
         self.add(ExprKind::Given { negated, value }, BOOL, span)
     }
 
-    pub(super) fn otherwise(&mut self, value: &ast::Expr, default: &ast::Expr, want: Option<Type>, span: Span) -> ExprId {
+    pub(super) fn otherwise(
+        &mut self,
+        value: &ast::Expr,
+        default: &ast::Expr,
+        want: Option<Type>,
+        span: Span,
+    ) -> ExprId {
         let value_id = self.expr(value, want);
         let typed = self.typed(value_id);
         if !typed.optional && typed.ty != Type::Error && !self.in_adapter() {
@@ -310,8 +323,10 @@ impl Checker<'_, '_> {
             Type::Scalar(Scalar::Url | Scalar::Digest) => value,
             _ => self.coerce(value, TEXT),
         };
-        let text = if regex { PatternText::Regex(pattern.value.clone()) } else { PatternText::Glob(pattern.value.clone()) };
-        let checked = if regex { Pattern::new(&pattern.value).map(|_| ()) } else { Ok(drop(Glob::new(&pattern.value))) };
+        let text =
+            if regex { PatternText::Regex(pattern.value.clone()) } else { PatternText::Glob(pattern.value.clone()) };
+        let checked =
+            if regex { Pattern::new(&pattern.value).map(|_| ()) } else { Ok(drop(Glob::new(&pattern.value))) };
         if let Err(fault) = checked {
             self.c.say(errors::bad_pattern(&fault.reason, pattern.span));
             return self.poison(span);
@@ -410,7 +425,9 @@ fn result_of(op: ArithmeticOp, x: Type, y: Type) -> Option<Type> {
         // A percentage of a number is a number.
         (Mul, PERCENT, b) if number(b) => Some(DECIMAL),
         (Mul, a, PERCENT) if number(a) => Some(DECIMAL),
-        (Add, DATE, DURATION | WORKING_DAYS) | (Add, DURATION | WORKING_DAYS, DATE) | (Sub, DATE, DURATION) => Some(DATE),
+        (Add, DATE, DURATION | WORKING_DAYS) | (Add, DURATION | WORKING_DAYS, DATE) | (Sub, DATE, DURATION) => {
+            Some(DATE)
+        }
         (Add, DATETIME, DURATION) | (Add, DURATION, DATETIME) | (Sub, DATETIME, DURATION) => Some(DATETIME),
         (Sub, DATE, DATE) | (Sub, DATETIME, DATETIME) | (Add | Sub, DURATION, DURATION) => Some(DURATION),
         (Mul, DURATION, INT) | (Mul, INT, DURATION) => Some(DURATION),

@@ -141,13 +141,15 @@ impl Checker<'_, '_> {
 
     /// `AssetKind.server`, `PlanElement` gone through like a set, or a country.
     fn upper_path(&mut self, root: &ast::Name, path: &ast::Path, want: Option<Type>) -> ExprId {
-        if path.fields.is_empty()
-            && want.map(|it| self.key_type(it)) == Some(Type::Scalar(Scalar::Country))
-        {
+        if path.fields.is_empty() && want.map(|it| self.key_type(it)) == Some(Type::Scalar(Scalar::Country)) {
             return match country_code(&root.text) {
                 Ok(code) => self.add(ExprKind::Const(Value::Country(code)), Type::Scalar(Scalar::Country), path.span),
                 Err(fault) => {
-                    self.c.say(errors::bad_literal(&format!("`{}` is no country", root.text), &fault.reason, path.span));
+                    self.c.say(errors::bad_literal(
+                        &format!("`{}` is no country", root.text),
+                        &fault.reason,
+                        path.span,
+                    ));
                     self.poison(path.span)
                 }
             };

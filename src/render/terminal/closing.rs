@@ -13,14 +13,26 @@ pub(super) fn sums(page: &mut Page, report: &Report) {
     let FileCounts { seen, read, refused, ignored } = files;
     page.gap();
     page.prose(0, &format!("law of {}, tilsyn {}", sanitize::line(&report.as_of), sanitize::line(&report.engine)));
-    page.prose(0, &format!(
-        "rules: {} loaded = {} run + {} not in force + {} not selected",
-        number(loaded), number(run), number(not_in_force), number(deselected),
-    ));
-    page.prose(0, &format!(
-        "files: {} seen = {} read + {} refused + {} ignored",
-        number(seen), number(read), number(refused), number(ignored),
-    ));
+    page.prose(
+        0,
+        &format!(
+            "rules: {} loaded = {} run + {} not in force + {} not selected",
+            number(loaded),
+            number(run),
+            number(not_in_force),
+            number(deselected),
+        ),
+    );
+    page.prose(
+        0,
+        &format!(
+            "files: {} seen = {} read + {} refused + {} ignored",
+            number(seen),
+            number(read),
+            number(refused),
+            number(ignored),
+        ),
+    );
 }
 
 /// Writes the exit code and why.

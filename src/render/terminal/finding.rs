@@ -141,7 +141,8 @@ fn law(page: &mut Page, basis: &Basis) {
 
 /// Where the rule goes beyond the letter.
 fn notes(page: &mut Page, report: &Report, finding: &Finding) {
-    let rule = report.rules.binary_search_by(|it| it.rule.cmp(&finding.rule)).ok().and_then(|idx| report.rules.get(idx));
+    let rule =
+        report.rules.binary_search_by(|it| it.rule.cmp(&finding.rule)).ok().and_then(|idx| report.rules.get(idx));
     if let Some(interpretation) = rule.and_then(|it| it.interpretation.as_ref()) {
         page.field("note", &sanitize::line(interpretation));
     }
@@ -204,7 +205,12 @@ fn in_brief(page: &mut Page, group: &Group<'_>, lang: Lang) {
         0 => String::new(),
         n => format!(" × {}", number(n as u64 + 1)),
     };
-    page.line(&format!("{verdict}{:pad$} {:8} {}{times}", "", finding.severity.as_str(), sanitize::line(&finding.rule)));
+    page.line(&format!(
+        "{verdict}{:pad$} {:8} {}{times}",
+        "",
+        finding.severity.as_str(),
+        sanitize::line(&finding.rule)
+    ));
     let words = message(organisation, finding, lang);
     page.line(&format!("{:15}{}", "", fit(&words, page.width.saturating_sub(15))));
 }
@@ -245,5 +251,15 @@ fn of_rule(finding: &Finding) -> Vec<Spot<'_>> {
 fn of_rule_location(it: &RuleLocation) -> Spot<'_> {
     let RuleLocation { file, line, column, start, end, excerpt } = it;
     let (line, column, start, end) = (*line, *column, *start, *end);
-    Spot { file, line, column, start, end, label: "", from: excerpt.start, text: &excerpt.text, context: Context::WORDS }
+    Spot {
+        file,
+        line,
+        column,
+        start,
+        end,
+        label: "",
+        from: excerpt.start,
+        text: &excerpt.text,
+        context: Context::WORDS,
+    }
 }

@@ -139,7 +139,8 @@ impl<'a> Chunk<'a> {
         let last = places.iter().map(|it| it.line_idx).max().unwrap_or(0);
         let Context { before, after } = places.first().map_or(Context::WORDS, |it| it.context);
         let shown = first.saturating_sub(before)..(last + after + 1).min(lines.len());
-        let first_line = places.first().map_or(1, |it| (it.spot.line as usize + shown.start).saturating_sub(it.line_idx));
+        let first_line =
+            places.first().map_or(1, |it| (it.spot.line as usize + shown.start).saturating_sub(it.line_idx));
         let room = self.room(first_line + shown.len());
         let mut snippet = Snippet {
             name: self.spots.first().map_or_else(String::new, |spot| sanitize::line(spot.file).into_owned()),
@@ -257,14 +258,16 @@ fn cells(text: &str, line: Range<usize>) -> Vec<Cell> {
     let chars = text.get(line.clone()).unwrap_or("").char_indices();
     // A byte-order mark at the head of a file is nobody's business.
     let chars = chars.filter(|(at, c)| !(*c == '\u{feff}' && line.start + at == 0));
-    chars.map(|(at, c)| {
-        let shown = match c {
-            '\t' => "    ".to_owned(),
-            c => sanitize::escape(c).unwrap_or_else(|| c.to_string()),
-        };
-        let width = if c == '\t' { 4 } else { cell(&shown) };
-        Cell { at: line.start + at, shown, width }
-    }).collect()
+    chars
+        .map(|(at, c)| {
+            let shown = match c {
+                '\t' => "    ".to_owned(),
+                c => sanitize::escape(c).unwrap_or_else(|| c.to_string()),
+            };
+            let width = if c == '\t' { 4 } else { cell(&shown) };
+            Cell { at: line.start + at, shown, width }
+        })
+        .collect()
 }
 
 /// Adds one line to a snippet, cut to the room there is, with the places on it.
@@ -339,5 +342,12 @@ fn view(cells: &[Cell], places: &[&Place<'_, '_>], room: usize) -> Range<usize> 
 fn fitting(cells: &[Cell], first: usize, room: usize) -> usize {
     let mut used = 0;
     let after = cells.get(first..).unwrap_or(&[]);
-    first + after.iter().take_while(|cell| { used += cell.width; used <= room }).count()
+    first
+        + after
+            .iter()
+            .take_while(|cell| {
+                used += cell.width;
+                used <= room
+            })
+            .count()
 }

@@ -61,7 +61,10 @@ fn worst_first(it: &Organisation) -> impl Ord + use<> {
 fn left_out(page: &mut Page, n_organisations: usize) {
     let n = n_organisations.saturating_sub(MAX_ROWS) as u64;
     if n > 0 {
-        page.prose(0, &format!("… and {} more; `--format json` lists all", counted(n, "organisation", "organisations")));
+        page.prose(
+            0,
+            &format!("… and {} more; `--format json` lists all", counted(n, "organisation", "organisations")),
+        );
     }
 }
 
@@ -104,7 +107,9 @@ fn line(page: &mut Page, row: &Row, width: usize) {
     let word = row.verdict.as_str().replace('_', " ");
     let verdict = page.paint(weight(row.verdict), &word);
     let after = VERDICT.saturating_sub(word.len());
-    let numbers: String =
-        COLUMNS.iter().map(|(verdict, heading)| format!("{:>1$}", number(row.verdicts.of(*verdict)), column(heading))).collect();
+    let numbers: String = COLUMNS
+        .iter()
+        .map(|(verdict, heading)| format!("{:>1$}", number(row.verdicts.of(*verdict)), column(heading)))
+        .collect();
     page.line(&format!("{name}{:pad$} {verdict}{:after$}{numbers}", "", ""));
 }

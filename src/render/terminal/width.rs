@@ -28,7 +28,9 @@ pub(in crate::render) fn wrap(text: &str, width: usize) -> Vec<String> {
 fn pieces(word: &str, width: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for c in word.chars() {
-        let fits = pieces.last_mut().filter(|piece| piece.is_empty() || cell(piece) + cell(c.encode_utf8(&mut [0; 4])) <= width);
+        let fits = pieces
+            .last_mut()
+            .filter(|piece| piece.is_empty() || cell(piece) + cell(c.encode_utf8(&mut [0; 4])) <= width);
         match fits {
             Some(piece) => piece.push(c),
             None => pieces.push(c.to_string()),

@@ -5,7 +5,8 @@ use crate::source::{Source, SourceMap, Span};
 
 const CODE: Code = Code { id: "unknown-name", explanation: "" };
 
-const RULE: &str = "module a.b\n\nrule r {\n\ttitle \"Æ\"\r\n  require every x in servrs\n          satisfies x.ok\n}\n";
+const RULE: &str =
+    "module a.b\n\nrule r {\n\ttitle \"Æ\"\r\n  require every x in servrs\n          satisfies x.ok\n}\n";
 
 fn span(sources: &SourceMap, file: &str, words: &str) -> Span {
     let (id, source) = sources.iter().find(|(_, source)| source.name == file).unwrap();
@@ -54,7 +55,9 @@ fn two_labels_of_one_line_share_it() {
 
 #[test]
 fn a_file_whose_text_cannot_be_shown_is_named() {
-    let of_file = drawn(|_| Diagnostic::error(CODE, "the file is no text").in_file("x\u{1b}.json").at(3, 7).help("save it as UTF-8"));
+    let of_file = drawn(|_| {
+        Diagnostic::error(CODE, "the file is no text").in_file("x\u{1b}.json").at(3, 7).help("save it as UTF-8")
+    });
     let of_nothing = drawn(|_| Diagnostic::notice(CODE, "the module `a.b` replaces a built-in one"));
     insta::assert_snapshot!([of_file, of_nothing].join("\n"));
 }

@@ -59,12 +59,19 @@ pub fn finding(rule: &str, key: &str, export: &str, words: &str) -> Finding {
         subject: Some(Subject { dataset: "components".to_owned(), key: key.to_owned() }),
         message: format!("administrators' activity on {key} is not logged"),
         message_da: Some(format!("administratorers aktivitet på {key} logges ikke")),
-        remedy: Some(format!("Log administrators' logical access to {key}, or meet the conditions of the dispensation.")),
+        remedy: Some(format!(
+            "Log administrators' logical access to {key}, or meet the conditions of the dispensation."
+        )),
         remedy_da: Some(format!("Log administratorers logiske adgang til {key}.")),
         basis: vec![basis("§ 13, stk. 2")],
         missing: Vec::new(),
         reasons: Vec::new(),
-        locations: vec![location("exports/tele-1/components.json", export, place(export, words, 0), "it is false here")],
+        locations: vec![location(
+            "exports/tele-1/components.json",
+            export,
+            place(export, words, 0),
+            "it is false here",
+        )],
         locations_omitted: None,
         rule_locations: vec![rule_location(
             "policies/telecom/preparedness.krav",

@@ -2,7 +2,8 @@ use crate::render::sanitize::{bytes, line, prose};
 
 #[test]
 fn what_may_be_seen_stays_as_it_is() {
-    for text in ["", "agency-042", "Rødgrød med fløde", "日本語", "e\u{301}", "😀", "§ 35, stk. 1", "a\\b \"c\""] {
+    for text in ["", "agency-042", "Rødgrød med fløde", "日本語", "e\u{301}", "😀", "§ 35, stk. 1", "a\\b \"c\""]
+    {
         assert_eq!(line(text), text);
     }
 }

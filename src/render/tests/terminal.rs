@@ -2,7 +2,9 @@ use proptest::prelude::*;
 
 use super::fixture::{POLICY, finding, location, organisation, place, report, rule_location};
 use crate::render::terminal::{Options, render};
-use crate::report::{Diagnostic, DiagnosticSeverity, Finding, Gate, Input, InputStatus, Report, Severity, Subject, Verdict};
+use crate::report::{
+    Diagnostic, DiagnosticSeverity, Finding, Gate, Input, InputStatus, Report, Severity, Subject, Verdict,
+};
 use crate::value::Lang;
 
 const COMPONENTS: &str = r#"[
@@ -50,8 +52,12 @@ fn exercise() -> Finding {
     finding.message_da = None;
     finding.remedy_da = None;
     finding.remedy = Some("Hold an internal exercise that uses the crisis management plan.".to_owned());
-    finding.locations =
-        vec![location("exports/tele-2.json", text, place(text, "\"2014-11-30\"", 0), "more than 2 years before 2017-06-30")];
+    finding.locations = vec![location(
+        "exports/tele-2.json",
+        text,
+        place(text, "\"2014-11-30\"", 0),
+        "more than 2 years before 2017-06-30",
+    )];
     let (start, _) = place(POLICY, "some e in exercises\n", 0);
     let (_, end) = place(POLICY, "satisfies e.held_on within exercise_interval before as_of", 0);
     finding.rule_locations = vec![rule_location(POLICY_FILE, POLICY, (start, end))];

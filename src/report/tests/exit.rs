@@ -1,7 +1,6 @@
 use crate::report::{Gate, Severity, Verdict, counts_for_exit};
 
-const SEVERITIES: [Severity; 5] =
-    [Severity::Info, Severity::Low, Severity::Medium, Severity::High, Severity::Critical];
+const SEVERITIES: [Severity; 5] = [Severity::Info, Severity::Low, Severity::Medium, Severity::High, Severity::Critical];
 
 #[test]
 fn only_fail_and_unknown_of_enough_weight_count() {

@@ -138,10 +138,14 @@ fn read_version(text: &str) -> Result<Value<'_>, Fault> {
 /// A scheme, `://`, and something behind it, without blanks.
 fn read_url(text: &str) -> Result<Value<'_>, Fault> {
     let is_scheme = |it: &str| {
-        it.starts_with(|it: char| it.is_ascii_alphabetic()) && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.'))
+        it.starts_with(|it: char| it.is_ascii_alphabetic())
+            && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.'))
     };
     let is_url = text.split_once("://").is_some_and(|(scheme, rest)| {
-        is_scheme(scheme) && !rest.starts_with(['/', '?', '#']) && !rest.is_empty() && !text.contains(|it: char| it.is_whitespace() || it.is_control())
+        is_scheme(scheme)
+            && !rest.starts_with(['/', '?', '#'])
+            && !rest.is_empty()
+            && !text.contains(|it: char| it.is_whitespace() || it.is_control())
     });
     if is_url {
         Ok(Value::Text(Cow::Borrowed(text)))
@@ -152,7 +156,8 @@ fn read_url(text: &str) -> Result<Value<'_>, Fault> {
 
 /// Hex digits of MD5 or SHA, small, without the name of the algorithm that may stand before them: so equal digests are equal texts.
 fn read_digest(text: &str) -> Result<Cow<'_, str>, Fault> {
-    const LENGTHS: [(&str, usize); 6] = [("md5", 32), ("sha1", 40), ("sha224", 56), ("sha256", 64), ("sha384", 96), ("sha512", 128)];
+    const LENGTHS: [(&str, usize); 6] =
+        [("md5", 32), ("sha1", 40), ("sha224", 56), ("sha256", 64), ("sha384", 96), ("sha512", 128)];
     let (name, digits) = text.split_once(':').map_or((None, text), |(name, digits)| (Some(name), digits));
     let is_name = |known: &str| name.is_none_or(|it| it.replace('-', "").eq_ignore_ascii_case(known));
     let fits = LENGTHS.iter().any(|(known, length)| digits.len() == *length && is_name(known));

@@ -65,7 +65,11 @@ fn says_what_a_text_is_not() {
         (Scalar::Ip, "srv-1", "`srv-1` is no IP address"),
         (Scalar::Cidr, "10.0.0.0/99", "`10.0.0.0/99` is no network (write it as `10.0.0.0/8`)"),
         (Scalar::Country, "UK", "`UK` is no country (two letters of ISO 3166-1, as `DK`)"),
-        (Scalar::Url, "example.org:443", "`example.org:443` is no URL (write it with its scheme, as `https://example.org/`)"),
+        (
+            Scalar::Url,
+            "example.org:443",
+            "`example.org:443` is no URL (write it with its scheme, as `https://example.org/`)",
+        ),
         (Scalar::Url, "https:///x", "`https:///x` is no URL (write it with its scheme, as `https://example.org/`)"),
         (Scalar::Url, "https://a b", "`https://a b` is no URL (write it with its scheme, as `https://example.org/`)"),
         (Scalar::Digest, "sha512:abcd", "`sha512:abcd` is no digest (hex digits of MD5 or SHA, as `sha256:…`)"),

@@ -15,8 +15,20 @@ impl Default for Date {
 }
 
 /// The months in Danish.
-const MONTHS_DA: [&str; 12] =
-    ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+const MONTHS_DA: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
 
 impl Date {
     /// A day, where it exists (years 1 to 9999).
@@ -95,7 +107,8 @@ impl Date {
     pub(super) fn moved(self, months: i64, days: i64) -> Result<Date, Fault> {
         let moved = || {
             let months = (self.year() * 12 + self.month() - 1).checked_add(months)?;
-            let (year, month) = (i16::try_from(months.div_euclid(12)).ok()?, i8::try_from(months.rem_euclid(12) + 1).ok()?);
+            let (year, month) =
+                (i16::try_from(months.div_euclid(12)).ok()?, i8::try_from(months.rem_euclid(12) + 1).ok()?);
             let first = jiff::civil::Date::new(year, month, 1).ok()?;
             let date = Date::new(year, month, self.0.day().min(first.days_in_month()))?;
             Date::from_days(i32::try_from(i64::from(date.to_days()).checked_add(days)?).ok()?)

@@ -23,7 +23,10 @@ impl Datetime {
     /// RFC 3339 with an offset.
     pub fn parse(text: &str) -> Result<Datetime, Fault> {
         let (clock, offset) = rfc3339::read(text).ok_or_else(|| {
-            Fault::new(format!("`{}` is no datetime (write it with its offset, as `2026-03-01T22:30:00+01:00`)", excerpt(text)))
+            Fault::new(format!(
+                "`{}` is no datetime (write it with its offset, as `2026-03-01T22:30:00+01:00`)",
+                excerpt(text)
+            ))
         })?;
         Datetime::at(clock, Zone::Offset(offset))
     }
@@ -53,7 +56,8 @@ impl Datetime {
         if duration.working_days != 0 {
             return Err(Fault::new("working days are added to a date, not to an instant"));
         }
-        let moved = if duration.months == 0 && duration.days == 0 { self } else { self.moved(duration.months, duration.days)? };
+        let moved =
+            if duration.months == 0 && duration.days == 0 { self } else { self.moved(duration.months, duration.days)? };
         let nanos = moved.0.as_nanosecond().checked_add(duration.nanos).ok_or_else(out_of_range)?;
         Datetime::from_nanos(nanos)
     }
@@ -101,7 +105,9 @@ impl Datetime {
     /// A number of units of so many nanoseconds since 1970.
     fn from_epoch(text: &str, unit: i64) -> Result<Datetime, Fault> {
         let nanos = Decimal::parse(text)?.multiply(Decimal::from_int(unit))?;
-        let nanos = nanos.to_integer().ok_or_else(|| Fault::new(format!("`{}` is no instant to the nanosecond", excerpt(text))))?;
+        let nanos = nanos
+            .to_integer()
+            .ok_or_else(|| Fault::new(format!("`{}` is no instant to the nanosecond", excerpt(text))))?;
         Datetime::from_nanos(nanos)
     }
 

@@ -50,8 +50,12 @@ impl Zone {
         let offset = match self {
             Zone::Copenhagen => match COPENHAGEN.to_ambiguous_timestamp(clock).offset() {
                 AmbiguousOffset::Unambiguous { offset } => offset,
-                AmbiguousOffset::Gap { .. } => return Err(no_one_instant(clock, "does not exist in Denmark: clocks went forward")),
-                AmbiguousOffset::Fold { .. } => return Err(no_one_instant(clock, "comes twice in Denmark: clocks went back")),
+                AmbiguousOffset::Gap { .. } => {
+                    return Err(no_one_instant(clock, "does not exist in Denmark: clocks went forward"));
+                }
+                AmbiguousOffset::Fold { .. } => {
+                    return Err(no_one_instant(clock, "comes twice in Denmark: clocks went back"));
+                }
             },
             Zone::Utc => Offset::UTC,
             Zone::Offset(seconds) => Offset::from_seconds(seconds).map_err(|_| super::out_of_range())?,

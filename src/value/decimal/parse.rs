@@ -16,7 +16,9 @@ struct Written<'a> {
 /// Reads a number.
 pub(super) fn parse(text: &str) -> Result<Decimal, Fault> {
     let written = take_apart(text).ok_or_else(|| Fault::new(format!("`{}` is no number", excerpt(text))))?;
-    exact(&written).ok_or_else(|| Fault::new(format!("the number `{}` is too large or too fine to be held exactly", excerpt(text))))
+    exact(&written).ok_or_else(|| {
+        Fault::new(format!("the number `{}` is too large or too fine to be held exactly", excerpt(text)))
+    })
 }
 
 fn take_apart(text: &str) -> Option<Written<'_>> {
@@ -51,7 +53,8 @@ fn read_exponent(text: &str) -> Option<i64> {
     if digits.is_empty() || !digits.bytes().all(|it| it.is_ascii_digit()) {
         return None;
     }
-    let size = digits.bytes().fold(0i64, |sum, it| sum.saturating_mul(10).saturating_add(i64::from(it - b'0')).min(FAR));
+    let size =
+        digits.bytes().fold(0i64, |sum, it| sum.saturating_mul(10).saturating_add(i64::from(it - b'0')).min(FAR));
     Some(if negative { -size } else { size })
 }
 
@@ -73,7 +76,8 @@ fn exact(written: &Written<'_>) -> Option<Decimal> {
         return Some(Decimal::ZERO);
     }
     let n_fraction = written.fraction.bytes().filter(|it| *it != b'_').count();
-    let exponent = written.exponent.checked_add(i64::from(pending_zeros))?.checked_sub(i64::try_from(n_fraction).ok()?)?;
+    let exponent =
+        written.exponent.checked_add(i64::from(pending_zeros))?.checked_sub(i64::try_from(n_fraction).ok()?)?;
     let ratio = scale(mantissa, exponent)?;
     Some(Decimal(if written.negative { -ratio } else { ratio }))
 }
@@ -87,7 +91,8 @@ fn scale(mantissa: i128, exponent: i64) -> Option<Ratio<i128>> {
     // Fives and twos are taken out one by one, since 10^n may be too large where 2^n alone would fit.
     let (mantissa, fives) = without(mantissa, 5, -exponent);
     let (mantissa, twos) = without(mantissa, 2, -exponent);
-    let denominator = 5i128.checked_pow(u32::try_from(fives).ok()?)?.checked_mul(2i128.checked_pow(u32::try_from(twos).ok()?)?)?;
+    let denominator =
+        5i128.checked_pow(u32::try_from(fives).ok()?)?.checked_mul(2i128.checked_pow(u32::try_from(twos).ok()?)?)?;
     Some(Ratio::new_raw(mantissa, denominator))
 }
 

@@ -33,7 +33,10 @@ fn reads_the_grammar_of_json_numbers_and_of_krav() {
 
 #[test]
 fn refuses_what_is_no_number() {
-    for text in ["", "-", "+1", "1.", ".5", "1e", "1e+", "--1", "1.2.3", " 1", "1 ", "0x10", "1__0", "_1", "1_", "NaN", "1e1.5", "½", "١"] {
+    for text in [
+        "", "-", "+1", "1.", ".5", "1e", "1e+", "--1", "1.2.3", " 1", "1 ", "0x10", "1__0", "_1", "1_", "NaN", "1e1.5",
+        "½", "١",
+    ] {
         let fault = Decimal::parse(text).unwrap_err();
         assert!(fault.reason.ends_with("is no number"), "{text}: {}", fault.reason);
     }

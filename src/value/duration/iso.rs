@@ -2,16 +2,22 @@
 
 use std::fmt::Write as _;
 
-use super::super::text::excerpt;
 use super::super::Decimal;
+use super::super::text::excerpt;
 use super::{Duration, Fault, SECOND};
 
 /// The designators in the order in which they must stand, and whether a clock part it is.
-const ORDER: [(char, bool); 7] = [('Y', false), ('M', false), ('W', false), ('D', false), ('H', true), ('M', true), ('S', true)];
+const ORDER: [(char, bool); 7] =
+    [('Y', false), ('M', false), ('W', false), ('D', false), ('H', true), ('M', true), ('S', true)];
 
 /// Reads a duration.
 pub(super) fn parse(text: &str) -> Result<Duration, Fault> {
-    let no_duration = || Fault::new(format!("`{}` is no duration (two months are written as `P2M`, a day of hours as `PT24H`)", excerpt(text)));
+    let no_duration = || {
+        Fault::new(format!(
+            "`{}` is no duration (two months are written as `P2M`, a day of hours as `PT24H`)",
+            excerpt(text)
+        ))
+    };
     let upper = text.to_ascii_uppercase();
     let rest = upper.strip_prefix('P').ok_or_else(no_duration)?;
     let (calendar, clock) = match rest.split_once('T') {
@@ -29,7 +35,8 @@ pub(super) fn parse(text: &str) -> Result<Duration, Fault> {
         while !part.is_empty() {
             let at = part.find(|it: char| it.is_ascii_alphabetic()).ok_or_else(no_duration)?;
             let (number, designator) = (part.get(..at).unwrap_or(""), part.get(at..at + 1).unwrap_or(""));
-            let place = ORDER.iter().skip(next).position(|(it, clock)| designator.starts_with(*it) && *clock == is_clock);
+            let place =
+                ORDER.iter().skip(next).position(|(it, clock)| designator.starts_with(*it) && *clock == is_clock);
             next += place.ok_or_else(no_duration)? + 1;
             part = part.get(at + 1..).unwrap_or("");
             let last = part.is_empty();

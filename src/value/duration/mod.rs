@@ -103,7 +103,9 @@ impl Duration {
     /// Months that both have are left out first: two months are exactly as long as two months from the same day on.
     fn difference(&self, other: &Duration) -> Result<(i128, i128), Fault> {
         if self.working_days != 0 || other.working_days != 0 {
-            return Err(Fault::new("working days compare with nothing: how long they are depends on the day they are counted from"));
+            return Err(Fault::new(
+                "working days compare with nothing: how long they are depends on the day they are counted from",
+            ));
         }
         let bounds = || {
             let months = self.months.checked_sub(other.months)?;

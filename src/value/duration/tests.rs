@@ -20,7 +20,12 @@ fn reads_iso_8601() {
         ("PT90M", "PT1H30M", "1 hour 30 minutes", "1 time 30 minutter"),
         ("PT1,5S", "PT1.5S", "1.5 seconds", "1,5 sekunder"),
         ("PT1.5H", "PT1H30M", "1 hour 30 minutes", "1 time 30 minutter"),
-        ("P1Y2M3W4DT5H6M7S", "P1Y2M25DT5H6M7S", "1 year 2 months 25 days 5 hours 6 minutes 7 seconds", "1 år 2 måneder 25 dage 5 timer 6 minutter 7 sekunder"),
+        (
+            "P1Y2M3W4DT5H6M7S",
+            "P1Y2M25DT5H6M7S",
+            "1 year 2 months 25 days 5 hours 6 minutes 7 seconds",
+            "1 år 2 måneder 25 dage 5 timer 6 minutter 7 sekunder",
+        ),
         ("P0D", "P0D", "0 days", "0 dage"),
         ("PT0S", "P0D", "0 days", "0 dage"),
     ] {
@@ -32,8 +37,31 @@ fn reads_iso_8601() {
 #[test]
 fn refuses_what_is_no_duration() {
     for text in [
-        "", "P", "PT", "P1", "1M", "P1DT", "-P1D", "P-1D", "P+1D", "P1M1Y", "P1D1D", "P1H", "PT1D", "P1.5D", "PT1.5H1M", "P.5D", "PT5.S", "P 1D", "P1e3D",
-        "P99999999999999999999D", "P9223372036854775807Y", "PT0.0000000001S", "P1D ", "P1Å", "P1_0D",
+        "",
+        "P",
+        "PT",
+        "P1",
+        "1M",
+        "P1DT",
+        "-P1D",
+        "P-1D",
+        "P+1D",
+        "P1M1Y",
+        "P1D1D",
+        "P1H",
+        "PT1D",
+        "P1.5D",
+        "PT1.5H1M",
+        "P.5D",
+        "PT5.S",
+        "P 1D",
+        "P1e3D",
+        "P99999999999999999999D",
+        "P9223372036854775807Y",
+        "PT0.0000000001S",
+        "P1D ",
+        "P1Å",
+        "P1_0D",
     ] {
         assert!(Duration::parse(text).is_err(), "{text}");
     }
@@ -41,9 +69,18 @@ fn refuses_what_is_no_duration() {
 
 #[test]
 fn n_months_are_as_many_days_as_they_can_have() {
-    for (n, least, most) in
-        [(0, 0, 0), (1, 28, 31), (2, 59, 62), (3, 89, 92), (6, 181, 184), (12, 365, 366), (24, 730, 731), (48, 1460, 1461), (4800, 146_097, 146_097), (-2, -62, -59)]
-    {
+    for (n, least, most) in [
+        (0, 0, 0),
+        (1, 28, 31),
+        (2, 59, 62),
+        (3, 89, 92),
+        (6, 181, 184),
+        (12, 365, 366),
+        (24, 730, 731),
+        (48, 1460, 1461),
+        (4800, 146_097, 146_097),
+        (-2, -62, -59),
+    ] {
         assert_eq!(months::days(n), (least, most), "{n}");
     }
     assert_eq!(months::days(i64::MIN).0, -months::days_of(1 << 63).1);
@@ -72,8 +109,14 @@ fn compares_where_it_can() {
         read("P60D").compare(&read("P2M")).unwrap_err().reason,
         "`60 days` and `2 months` cannot be compared: 2 months are 59 to 62 days"
     );
-    assert_eq!(read("P365D").compare(&read("P1Y")).unwrap_err().reason, "`365 days` and `1 year` cannot be compared: 1 year is 365 to 366 days");
-    assert_eq!(read("P28D").compare(&read("P1M")).unwrap_err().reason, "`28 days` and `1 month` cannot be compared: 1 month is 28 to 31 days");
+    assert_eq!(
+        read("P365D").compare(&read("P1Y")).unwrap_err().reason,
+        "`365 days` and `1 year` cannot be compared: 1 year is 365 to 366 days"
+    );
+    assert_eq!(
+        read("P28D").compare(&read("P1M")).unwrap_err().reason,
+        "`28 days` and `1 month` cannot be compared: 1 month is 28 to 31 days"
+    );
 }
 
 #[test]

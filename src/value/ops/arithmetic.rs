@@ -4,21 +4,37 @@ use super::{Calendar, CauseSets, Decimal, Fault, Range, Value, bounds, causes, j
 use crate::value::{Date, Duration};
 
 /// `a + b`: numbers; date or datetime plus duration (either order); durations. `Range` too. Working days need `calendar`.
-pub fn add<'a>(a: &Value<'a>, b: &Value<'a>, calendar: Option<&Calendar>, sets: &mut impl CauseSets) -> Result<Value<'a>, Fault> {
+pub fn add<'a>(
+    a: &Value<'a>,
+    b: &Value<'a>,
+    calendar: Option<&Calendar>,
+    sets: &mut impl CauseSets,
+) -> Result<Value<'a>, Fault> {
     if let Some(causes) = unknown(a, b, sets) {
         return Ok(Value::Unknown(causes));
     }
     match (a, b) {
         (Value::Int(a), Value::Int(b)) => whole(a.checked_add(*b)),
         (Value::Duration(a), Value::Duration(b)) => a.add(b).map(Value::Duration),
-        (Value::Date(day), Value::Duration(by)) | (Value::Duration(by), Value::Date(day)) => later(*day, by, calendar).map(Value::Date),
-        (Value::Datetime(at), Value::Duration(by)) | (Value::Duration(by), Value::Datetime(at)) => at.add(by).map(Value::Datetime),
-        _ => numbers(a, b, "cannot be added", sets, |a, b| Ok(Some(Bounds { low: a.low.add(b.low)?, high: both(a.high, b.high, Decimal::add)? }))),
+        (Value::Date(day), Value::Duration(by)) | (Value::Duration(by), Value::Date(day)) => {
+            later(*day, by, calendar).map(Value::Date)
+        }
+        (Value::Datetime(at), Value::Duration(by)) | (Value::Duration(by), Value::Datetime(at)) => {
+            at.add(by).map(Value::Datetime)
+        }
+        _ => numbers(a, b, "cannot be added", sets, |a, b| {
+            Ok(Some(Bounds { low: a.low.add(b.low)?, high: both(a.high, b.high, Decimal::add)? }))
+        }),
     }
 }
 
 /// `a - b`: numbers; date or datetime minus duration; durations; two dates give days; two datetimes give seconds.
-pub fn subtract<'a>(a: &Value<'a>, b: &Value<'a>, calendar: Option<&Calendar>, sets: &mut impl CauseSets) -> Result<Value<'a>, Fault> {
+pub fn subtract<'a>(
+    a: &Value<'a>,
+    b: &Value<'a>,
+    calendar: Option<&Calendar>,
+    sets: &mut impl CauseSets,
+) -> Result<Value<'a>, Fault> {
     if let Some(causes) = unknown(a, b, sets) {
         return Ok(Value::Unknown(causes));
     }
@@ -47,12 +63,16 @@ pub fn multiply<'a>(a: &Value<'a>, b: &Value<'a>, sets: &mut impl CauseSets) -> 
     }
     match (a, b) {
         (Value::Int(a), Value::Int(b)) => whole(a.checked_mul(*b)),
-        (Value::Duration(it), Value::Int(n)) | (Value::Int(n), Value::Duration(it)) => it.times(*n).map(Value::Duration),
+        (Value::Duration(it), Value::Int(n)) | (Value::Int(n), Value::Duration(it)) => {
+            it.times(*n).map(Value::Duration)
+        }
         (Value::Duration(it), Value::Decimal(n)) | (Value::Decimal(n), Value::Duration(it)) => {
             let n = n.to_int().ok_or_else(|| Fault::new("a duration is multiplied by whole numbers only"))?;
             it.times(n).map(Value::Duration)
         }
-        (Value::Duration(_), Value::Range(range)) | (Value::Range(range), Value::Duration(_)) => Ok(Value::Unknown(range.causes)),
+        (Value::Duration(_), Value::Range(range)) | (Value::Range(range), Value::Duration(_)) => {
+            Ok(Value::Unknown(range.causes))
+        }
         _ => numbers(a, b, "cannot be multiplied", sets, |a, b| match (a.single(), b.single()) {
             (_, Some(factor)) => a.times(factor),
             (Some(factor), _) => b.times(factor),
@@ -81,7 +101,11 @@ pub fn negate<'a>(a: &Value<'a>) -> Result<Value<'a>, Fault> {
         Value::Decimal(it) => Ok(Value::Decimal(it.negate())),
         Value::Duration(it) => it.times(-1).map(Value::Duration),
         Value::Range(range) => Ok(match range.high {
-            Some(high) => Value::Range(Box::new(Range { low: high.negate(), high: Some(range.low.negate()), causes: range.causes })),
+            Some(high) => Value::Range(Box::new(Range {
+                low: high.negate(),
+                high: Some(range.low.negate()),
+                causes: range.causes,
+            })),
             None => Value::Unknown(range.causes),
         }),
         other => Err(Fault::new(format!("{} has no negative", super::kind(other)))),

@@ -92,7 +92,11 @@ fn every_kind_compares_as_its_type_says() {
             (CompareOp::Gt, false, true, false),
             (CompareOp::Ge, false, true, true),
         ] {
-            let results = [compare(op, &lower, &upper, &mut ()), compare(op, &upper, &lower, &mut ()), compare(op, &lower, &lower, &mut ())];
+            let results = [
+                compare(op, &lower, &upper, &mut ()),
+                compare(op, &upper, &lower, &mut ()),
+                compare(op, &lower, &lower, &mut ()),
+            ];
             if ordered || op.is_equality() {
                 assert_eq!(results, [up, down, same].map(|it| Ok(it.into())), "{op:?} {lower:?}");
             } else {
@@ -129,10 +133,16 @@ fn unknown_on_either_side_is_unknown_with_both_causes() {
         assert_eq!(compare(op, &A, &B, &mut Bits), Ok(Truth::Unknown(Causes(3))));
         assert_eq!(compare(op, &A, &range(1, None), &mut Bits), Ok(Truth::Unknown(Causes(5))));
     }
-    let values: Vec<Value<'_>> = kinds().into_iter().map(|(it, _, _)| it).chain([Value::Absent, range(1, Some(2))]).collect();
+    let values: Vec<Value<'_>> =
+        kinds().into_iter().map(|(it, _, _)| it).chain([Value::Absent, range(1, Some(2))]).collect();
     for value in &values {
         for (a, b) in [(&A, value), (value, &A)] {
-            for result in [add(a, b, None, &mut Bits), subtract(a, b, None, &mut Bits), multiply(a, b, &mut Bits), divide(a, b, &mut Bits)] {
+            for result in [
+                add(a, b, None, &mut Bits),
+                subtract(a, b, None, &mut Bits),
+                multiply(a, b, &mut Bits),
+                divide(a, b, &mut Bits),
+            ] {
                 assert!(matches!(result, Ok(Value::Unknown(Causes(1 | 5)))), "{a:?} {b:?}");
             }
         }
@@ -160,7 +170,14 @@ fn a_range_decides_where_all_of_it_agrees() {
         (range(1, None), range(1, None), [unknown; 5]),
     ] {
         let truth = |it: Option<bool>| it.map_or(Truth::Unknown(Causes(4)), Truth::from);
-        let ops = [(CompareOp::Eq, eq), (CompareOp::Ne, eq.map(|it| !it)), (CompareOp::Lt, lt), (CompareOp::Le, le), (CompareOp::Gt, gt), (CompareOp::Ge, ge)];
+        let ops = [
+            (CompareOp::Eq, eq),
+            (CompareOp::Ne, eq.map(|it| !it)),
+            (CompareOp::Lt, lt),
+            (CompareOp::Le, le),
+            (CompareOp::Gt, gt),
+            (CompareOp::Ge, ge),
+        ];
         let mirrored = [CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge, CompareOp::Lt, CompareOp::Le];
         for ((op, expected), mirror) in ops.into_iter().zip(mirrored) {
             assert_eq!(compare(op, &a, &b, &mut Bits), Ok(truth(expected)), "{a:?} {op:?} {b:?}");
@@ -181,9 +198,19 @@ fn sums_and_differences() {
         (date("2016-01-31"), duration("P1M"), Some(date("2016-02-29")), Some(date("2015-12-31"))),
         (date("2016-01-31"), duration("PT1H"), None, None),
         (date("2016-01-31"), date("2016-01-01"), None, Some(duration("P30D"))),
-        (datetime("2026-03-28T12:00:00+01:00"), duration("P1D"), Some(datetime("2026-03-29T12:00:00+02:00")), Some(datetime("2026-03-27T12:00:00+01:00"))),
+        (
+            datetime("2026-03-28T12:00:00+01:00"),
+            duration("P1D"),
+            Some(datetime("2026-03-29T12:00:00+02:00")),
+            Some(datetime("2026-03-27T12:00:00+01:00")),
+        ),
         (datetime("2026-03-01T00:01:00Z"), datetime("2026-03-01T00:00:00Z"), None, Some(duration("PT60S"))),
-        (duration("P2M"), duration("P3D"), Some(duration("P2M3D")), Some(Value::Duration(Duration { months: 2, days: -3, ..Duration::default() }))),
+        (
+            duration("P2M"),
+            duration("P3D"),
+            Some(duration("P2M3D")),
+            Some(Value::Duration(Duration { months: 2, days: -3, ..Duration::default() })),
+        ),
         (date("2026-11-20"), working(1), Some(date("2026-11-23")), Some(date("2026-11-19"))),
         (date("2027-11-20"), working(1), None, None),
         (working(1), duration("P1D"), None, None),
@@ -214,9 +241,23 @@ fn products_and_quotients() {
         (duration("P2M"), Value::Int(3), Some(duration("P6M")), None),
         (duration("P2M"), decimal("1.5"), None, None),
         (duration("P2M"), range(1, Some(2)), Some(Value::Unknown(Causes(4))), None),
-        (range(1, Some(3)), Value::Int(2), Some(range(2, Some(6))), Some(Value::Range(Box::new(Range { low: Decimal::ratio(1, 2).unwrap(), high: Some(Decimal::ratio(3, 2).unwrap()), causes: Causes(4) })))),
+        (
+            range(1, Some(3)),
+            Value::Int(2),
+            Some(range(2, Some(6))),
+            Some(Value::Range(Box::new(Range {
+                low: Decimal::ratio(1, 2).unwrap(),
+                high: Some(Decimal::ratio(3, 2).unwrap()),
+                causes: Causes(4),
+            }))),
+        ),
         (range(1, Some(3)), Value::Int(-1), Some(range(-3, Some(-1))), Some(range(-3, Some(-1)))),
-        (range(1, None), Value::Int(2), Some(range(2, None)), Some(Value::Range(Box::new(Range { low: Decimal::ratio(1, 2).unwrap(), high: None, causes: Causes(4) })))),
+        (
+            range(1, None),
+            Value::Int(2),
+            Some(range(2, None)),
+            Some(Value::Range(Box::new(Range { low: Decimal::ratio(1, 2).unwrap(), high: None, causes: Causes(4) }))),
+        ),
         (range(1, None), Value::Int(-1), Some(Value::Unknown(Causes(4))), Some(Value::Unknown(Causes(4)))),
         (range(1, None), Value::Int(0), Some(range(0, Some(0))), None),
         (range(1, Some(3)), range(1, Some(3)), Some(Value::Unknown(Causes(4))), Some(Value::Unknown(Causes(4)))),
@@ -277,7 +318,9 @@ fn within_includes_both_ends_and_counts_forward() {
 fn within_is_unknown_only_where_it_cannot_be_told() {
     use Side::*;
     let (early, late) = (date("2016-01-01"), date("2016-02-01"));
-    let within = |value: &Value<'_>, span: &Value<'_>, side, anchor: &Value<'_>| super::within(&value.clone(), &span.clone(), side, &anchor.clone(), None, &mut Bits);
+    let within = |value: &Value<'_>, span: &Value<'_>, side, anchor: &Value<'_>| {
+        super::within(&value.clone(), &span.clone(), side, &anchor.clone(), None, &mut Bits)
+    };
     assert_eq!(within(&early, &A, Before, &late), Ok(Truth::Unknown(Causes(1))));
     assert_eq!(within(&late, &A, Before, &early), Ok(Truth::False));
     assert_eq!(within(&early, &A, After, &late), Ok(Truth::False));

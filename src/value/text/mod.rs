@@ -35,7 +35,9 @@ pub fn tags(text: &str, separator: &str) -> Result<Vec<(String, String)>, Fault>
     }
     let mut found: Vec<(String, String)> = Vec::new();
     for tag in text.split(separator).map(str::trim).filter(|it| !it.is_empty()) {
-        let (name, value) = tag.split_once('=').ok_or_else(|| Fault::new(format!("`{}` is not written as `name=value`", excerpt(tag))))?;
+        let (name, value) = tag
+            .split_once('=')
+            .ok_or_else(|| Fault::new(format!("`{}` is not written as `name=value`", excerpt(tag))))?;
         let name = lower(name.trim()).into_owned();
         if name.is_empty() {
             return Err(Fault::new(format!("`{}` has no name before its `=`", excerpt(tag))));

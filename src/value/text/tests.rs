@@ -10,7 +10,8 @@ fn lower_case_knows_danish() {
 
 #[test]
 fn tags_are_read_by_name() {
-    let pairs = |text| tags(text, ";").unwrap().into_iter().map(|(name, value)| format!("{name}:{value}")).collect::<Vec<_>>();
+    let pairs =
+        |text| tags(text, ";").unwrap().into_iter().map(|(name, value)| format!("{name}:{value}")).collect::<Vec<_>>();
     assert_eq!(pairs("v=DMARC1; P=Reject ;rua=mailto:a@b.dk?x=y;"), ["v:DMARC1", "p:Reject", "rua:mailto:a@b.dk?x=y"]);
     assert_eq!(pairs(""), [""; 0]);
     assert_eq!(tags("p=none; P=reject", ";").unwrap_err().reason, "the tag `p` stands there twice");
@@ -22,7 +23,13 @@ fn tags_are_read_by_name() {
 #[test]
 fn shows_values_by_language() {
     let number = |text: &str| Value::Decimal(Decimal::parse(text).unwrap());
-    let range = |low, high: Option<i64>| Value::Range(Box::new(Range { low: Decimal::from_int(low), high: high.map(Decimal::from_int), causes: Causes(1) }));
+    let range = |low, high: Option<i64>| {
+        Value::Range(Box::new(Range {
+            low: Decimal::from_int(low),
+            high: high.map(Decimal::from_int),
+            causes: Causes(1),
+        }))
+    };
     for (value, percent, en, da) in [
         (Value::Absent, false, "none", "ingen"),
         (Value::Bool(true), false, "yes", "ja"),
@@ -36,7 +43,12 @@ fn shows_values_by_language() {
         (Value::Text("a".into()), false, "a", "a"),
         (Value::Version("1.2".into()), false, "1.2", "1.2"),
         (Value::Date(Date::parse("2016-07-01").unwrap()), false, "2016-07-01", "1. juli 2016"),
-        (Value::Datetime(Datetime::parse("2026-03-01T21:30:00Z").unwrap()), false, "2026-03-01 22:30 (+01:00)", "1. marts 2026 kl. 22.30 (+01:00)"),
+        (
+            Value::Datetime(Datetime::parse("2026-03-01T21:30:00Z").unwrap()),
+            false,
+            "2026-03-01 22:30 (+01:00)",
+            "1. marts 2026 kl. 22.30 (+01:00)",
+        ),
         (Value::Duration(Duration::parse("P2M").unwrap()), false, "2 months", "2 måneder"),
         (Value::Ip("10.0.0.1".parse().unwrap()), false, "10.0.0.1", "10.0.0.1"),
         (Value::Cidr("10.0.0.0/8".parse().unwrap()), false, "10.0.0.0/8", "10.0.0.0/8"),
