@@ -14,6 +14,7 @@ use std::sync::Arc;
 use self::file::Taken;
 use self::members::Members;
 use self::native::{Native, Part};
+use super::adapter::{Document, adapt};
 use super::json::{Cursor, Problem, Tape};
 use super::merge::{Entry, settle_list, settle_one};
 use super::store::{NONE, Origin, Slot, Tag};
@@ -46,6 +47,8 @@ struct Fed {
     /// Values that are not of the dataset's type, and nulls.
     others: Vec<(Entry, FileId)>,
     incomplete: Option<Gap>,
+    /// Why an adapter found nothing in a file.
+    missing: Option<Gap>,
     refused: Option<Gap>,
 }
 
@@ -59,39 +62,6 @@ struct Loader<'p> {
     documents: Vec<Document>,
     inputs: Vec<Input>,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// A file of foreign form, to be handed to adapters.
-#[derive(Debug)]
-pub(super) struct Document {
-    /// Its text is `sources.get(file)`.
-    pub file: FileId,
-    /// The feeds with an adapter that it serves.
-    pub feeds: Vec<FeedId>,
-    /// Its values.
-    pub tape: Tape,
-    /// The root of each document: one, or one for each line.
-    pub roots: Vec<u32>,
-    /// Set where a line could not be read.
-    pub unread: Option<Gap>,
-}
-
-/// What an adapter makes of its feed's documents.
-#[derive(Debug)]
-pub(super) struct Adapted {
-    /// Records (or values) in order, each with the file it stands in.
-    pub entries: Vec<(Slot, FileId)>,
-    /// Where the list stands; `None` where nothing was found at all.
-    pub origin: Option<Origin>,
-    /// Why there may be further members.
-    pub incomplete: Option<Gap>,
-    /// About the documents.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// What an adapter makes of its feed's documents. None is read yet: the dataset stays missing.
-fn adapt(_facts: &mut Facts, _program: &Program, _feed: FeedId, _documents: &[&Document]) -> Adapted {
-    Adapted { entries: Vec::new(), origin: None, incomplete: None, diagnostics: Vec::new() }
 }
 
 impl<'p> Loader<'p> {
@@ -248,14 +218,21 @@ impl<'p> Loader<'p> {
             self.diagnostics.extend(adapted.diagnostics);
             let Some(fed) = self.fed.get_mut(feed.dataset.idx()) else { continue };
             let unread = served.iter().find_map(|it| it.unread.clone());
+            fed.missing = fed.missing.take().or(adapted.missing);
+            let is_list = self.program.dataset(feed.dataset).is_list();
             let entries = adapted.entries.into_iter().map(|(slot, file)| (Entry { slot, feed: id }, file));
-            if self.program.dataset(feed.dataset).is_list() {
-                fed.entries.extend(entries);
-                fed.any_list |= adapted.origin.is_some();
+            // A document that says that there is none is no member of a list.
+            let (members, others): (Vec<_>, Vec<_>) = entries.partition(|(it, _)| is_list && it.slot.tag != Tag::Absent);
+            fed.any_list |= is_list && (adapted.origin.is_some() && others.is_empty() || !members.is_empty());
+            fed.entries.extend(members);
+            fed.others.extend(others);
+            if is_list {
                 fed.origin = fed.origin.or(adapted.origin);
                 fed.incomplete = fed.incomplete.take().or(adapted.incomplete).or(unread);
-            } else {
-                fed.others.extend(entries);
+            } else if let Some(gap) = adapted.incomplete.or(unread) {
+                // It may be another record that is meant.
+                let slot = self.facts.gap_slot(gap, NONE);
+                fed.others.push((Entry { slot, feed: id }, FileId(NONE)));
             }
         }
     }
@@ -270,6 +247,11 @@ impl<'p> Loader<'p> {
         if let Some((garbled, file)) = fed.others.iter().find(|(it, _)| !it.slot.is_known()) {
             return self.facts.set_whole(id, garbled.slot, *file);
         }
+        let nothing = !fed.any_list && fed.others.is_empty();
+        if let Some(gap) = fed.missing.take_if(|_| nothing) {
+            let slot = self.facts.gap_slot(gap, NONE);
+            return self.facts.set_whole(id, slot, FileId(NONE));
+        }
         if !dataset.is_list() || !fed.any_list {
             return settle_one(&mut self.facts, self.program, id, &fed.others);
         }
@@ -281,7 +263,9 @@ impl<'p> Loader<'p> {
         let origin = fed.origin.unwrap_or(Origin { file: FileId(NONE), at: NONE });
         let entries: Vec<Entry> = fed.entries.drain(..).map(|(it, _)| it).collect();
         self.warn_without_key(id, &entries);
-        let told = settle_list(&mut self.facts, self.program, id, entries, fed.incomplete, origin);
+        // What one document lacks altogether, another does not make up for.
+        let incomplete = fed.incomplete.or(fed.missing);
+        let told = settle_list(&mut self.facts, self.program, id, entries, incomplete, origin);
         self.diagnostics.extend(told);
     }
 
