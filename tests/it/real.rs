@@ -139,7 +139,7 @@ fn a_failure_points_at_the_line_that_decides_it() {
 #[test]
 fn a_copy_on_one_line_has_the_same_verdicts() {
     let line = on_one_line(&settings());
-    assert!(!line.contains('\n') && line.len() > 1_000_000);
+    assert!(!line.contains('\n') && line.len() > 500_000);
     let (world, path) = tenant(&line);
     let report = check(&world, &path);
     compare(&report, &["real-tenant"]);
@@ -162,10 +162,21 @@ fn a_copy_in_utf_16_has_the_same_verdicts() {
     }
 }
 
-/// The rules over one dataset that are not what they were, with the verdict that they have now, when a file of the
-/// real agency is changed.
+/// The same JSON with the numbers of keys and certificates cut, which no rule reads and `serde_json` cannot hold.
+fn without_long_numbers(json: &str) -> String {
+    let pieces = json.split_inclusive(|c: char| !c.is_ascii_digit());
+    pieces
+        .map(|piece| {
+            let n_digits = piece.chars().take_while(char::is_ascii_digit).count();
+            if n_digits > 18 { &piece[n_digits - 1..] } else { piece }
+        })
+        .collect()
+}
+
+/// What each rule says of the real agency when it has one file, and that one changed: how many verdicts of each kind.
 fn changed(file: &str, change: impl FnOnce(&mut Value)) -> BTreeMap<String, Vec<String>> {
-    let mut document: Value = serde_json::from_slice(&fs::read(root().join("testdata/real/agency").join(file)).unwrap()).unwrap();
+    let json = fs::read_to_string(root().join("testdata/real/agency").join(file)).unwrap();
+    let mut document: Value = serde_json::from_str(&without_long_numbers(&json)).unwrap();
     change(&mut document);
     let organisation = fs::read(root().join("testdata/real/agency/organisation.json")).unwrap();
     let annex = fs::read(root().join("testdata/real/agency/annex-1-tls.json")).unwrap();
@@ -267,7 +278,9 @@ fn a_mail_test_says_yes_or_no_or_nothing() {
 
 /// The tenant's settings with something changed: verdicts of each domain for a rule.
 fn of_tenant(rule: &str, change: impl FnOnce(&mut Value)) -> BTreeMap<String, String> {
-    let mut document: Value = serde_json::from_str(&settings()).unwrap();
+    let whole: Value = serde_json::from_str(&settings()).unwrap();
+    let read = ["accepted_domains", "dmarc_records", "spf_records", "dkim_records", "dkim_config", "anti_phish_policies"];
+    let mut document: Value = read.iter().map(|it| ((*it).to_owned(), whole[it].clone())).collect();
     change(&mut document);
     let (world, path) = tenant(document.to_string());
     let found = findings(&check(&world, &path));
