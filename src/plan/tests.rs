@@ -18,7 +18,7 @@ pub(crate) fn compile(texts: &[(&str, &str)]) -> Program {
         .map(|file| {
             let parsed = syntax::parse(&sources, *file);
             faults.extend(parsed.diagnostics);
-            Unit { file: *file, expected: None, tree: parsed.file }
+            Unit { file: *file, expected: None, tree: parsed.file, unread: parsed.unread }
         })
         .collect();
     let compiled = program::compile(Arc::new(sources), &units);
