@@ -70,7 +70,8 @@ pub(super) fn settle_one(facts: &mut Facts, program: &Program, id: DatasetId, gi
     let Some((first, file)) = given.first() else { return };
     let all_records = given.iter().all(|(it, _)| it.slot.tag == Tag::Record);
     if given.len() == 1 {
-        return facts.set_whole(id, first.slot, *file);
+        facts.set_whole(id, first.slot, *file);
+        return;
     }
     let entries: Vec<Entry> = given.iter().map(|(it, _)| *it).collect();
     if all_records && !dataset.prefer.is_empty() && !repeats_feed(&entries) {

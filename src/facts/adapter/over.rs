@@ -54,7 +54,8 @@ impl<'a> Eval<'a, '_> {
             }
             Value::List(List::Made(made)) => {
                 let place = |idx: usize| got.places.as_ref().and_then(|it| it.get(idx)).copied().unwrap_or(got.at);
-                let items = made.items.iter().enumerate().map(|(idx, it)| Got::new(it.value.clone(), place(idx))).collect();
+                let items =
+                    made.items.iter().enumerate().map(|(idx, it)| Got::new(it.value.clone(), place(idx))).collect();
                 Members { items, incomplete: made.incomplete, at: got.at, absent: false }
             }
             _ => {
@@ -66,7 +67,12 @@ impl<'a> Eval<'a, '_> {
 
     /// Gives every member that passes the binders' filters to `each`, with whether it does for certain; and the reason
     /// why there may be others.
-    fn go_through(&mut self, binders: &'a [Binder], belongs: Truth, each: &mut dyn FnMut(&mut Self, Truth)) -> Option<Causes> {
+    fn go_through(
+        &mut self,
+        binders: &'a [Binder],
+        belongs: Truth,
+        each: &mut dyn FnMut(&mut Self, Truth),
+    ) -> Option<Causes> {
         let Some((binder, inner)) = binders.split_first() else {
             each(self, belongs);
             return None;

@@ -56,7 +56,11 @@ impl<'a> Eval<'a, '_> {
             Shape::Number(digits) if numeric => self.scalar_of(scalar, digits, at),
             Shape::Text(text) if textual => self.scalar_of(scalar, text, at),
             other => {
-                let hint = if matches!(other, Shape::Number(_) | Shape::Text(_)) { format!(" (`{}(…)` reads it)", scalar.as_str()) } else { String::new() };
+                let hint = if matches!(other, Shape::Number(_) | Shape::Text(_)) {
+                    format!(" (`{}(…)` reads it)", scalar.as_str())
+                } else {
+                    String::new()
+                };
                 self.garbled(format!("expected {}, found {}{hint}", kind_of(scalar), other.word()), at)
             }
         }
@@ -154,7 +158,9 @@ impl<'a> Eval<'a, '_> {
         match got.value {
             Value::Raw(raw) => match self.raws.shape(raw) {
                 Shape::Bool(it) if scalar == Scalar::Bool => Got::new(Value::Bool(it), at),
-                Shape::Bool(it) if scalar == Scalar::Text => Got::new(Value::Text(Cow::Borrowed(if it { "true" } else { "false" })), at),
+                Shape::Bool(it) if scalar == Scalar::Text => {
+                    Got::new(Value::Text(Cow::Borrowed(if it { "true" } else { "false" })), at)
+                }
                 Shape::Text(text) | Shape::Number(text) => self.scalar_of(scalar, text, at),
                 other => self.garbled(format!("expected {}, found {}", kind_of(scalar), other.word()), at),
             },
@@ -167,7 +173,10 @@ impl<'a> Eval<'a, '_> {
             Value::Decimal(it) => match scalar {
                 Scalar::Decimal => Got::new(Value::Decimal(it), at),
                 Scalar::Int => {
-                    let whole = it.to_int().map(Value::Int).ok_or_else(|| Fault::new(format!("`{}` is no whole number", it.to_exact())));
+                    let whole = it
+                        .to_int()
+                        .map(Value::Int)
+                        .ok_or_else(|| Fault::new(format!("`{}` is no whole number", it.to_exact())));
                     self.settled(whole, at)
                 }
                 _ => self.scalar_of(scalar, Cow::Owned(it.to_exact()), at),

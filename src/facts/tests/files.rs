@@ -47,7 +47,8 @@ fn every_file_is_accounted_for() {
     assert_eq!(statuses, [true, true, false, false, true]);
     assert_eq!(loaded.inputs[2].bytes, 12);
     assert_eq!(loaded.inputs[1].sha256, Some(crate::source::Digest::of(b"[\"r\xF8d\"]")));
-    let said: Vec<String> = loaded.diagnostics.iter().map(|it| format!("{}: {} {:?}", it.severity.as_str(), it.message, it.at)).collect();
+    let said: Vec<String> =
+        loaded.diagnostics.iter().map(|it| format!("{}: {} {:?}", it.severity.as_str(), it.message, it.at)).collect();
     assert_eq!(
         said,
         [
@@ -70,9 +71,13 @@ fn a_file_is_read_from_its_folder_or_refused_for_what_the_system_says() {
     let files = vec![
         model.claim("x/scores.json", "scores.json", Content::File(there)),
         model.claim("x/plan.json", "plan.json", Content::File(gone)),
-        Claimed { refused: Some("a link".into()), ..model.claim("x/hosts.json", "hosts.json", Content::Bytes(Arc::new([]))) },
+        Claimed {
+            refused: Some("a link".into()),
+            ..model.claim("x/hosts.json", "hosts.json", Content::Bytes(Arc::new([])))
+        },
     ];
-    let loaded = load(&model.program, &model.shape(), &Organisation { path: "x".into(), default_id: "x".into(), files });
+    let loaded =
+        load(&model.program, &model.shape(), &Organisation { path: "x".into(), default_id: "x".into(), files });
     assert_eq!(
         model.tell(&loaded),
         "\
@@ -89,8 +94,31 @@ error: the file cannot be read: it is no longer there
 #[test]
 fn each_cause_of_unsound_json_has_words_and_help_of_its_own() {
     let cases = [
-        "{\"a\":1", "[\"a", "[1,]", "[1 2]", "{a:1}", "{'a':1}", "{\"a\" 1}", "[NaN]", "[True]", "[None]", "[01]", "[+1]", "[.5]", "[1.]", "['x']",
-        "[1] [2]", "[1]]", "// x\n[]", "[\"a\tb\"]", "[\"\\x\"]", "[\"\\ud800\"]", "{\"a\":1,\"a\":2}", "{\"a\":}", "[0x1F]", "[undefined]",
+        "{\"a\":1",
+        "[\"a",
+        "[1,]",
+        "[1 2]",
+        "{a:1}",
+        "{'a':1}",
+        "{\"a\" 1}",
+        "[NaN]",
+        "[True]",
+        "[None]",
+        "[01]",
+        "[+1]",
+        "[.5]",
+        "[1.]",
+        "['x']",
+        "[1] [2]",
+        "[1]]",
+        "// x\n[]",
+        "[\"a\tb\"]",
+        "[\"\\x\"]",
+        "[\"\\ud800\"]",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":}",
+        "[0x1F]",
+        "[undefined]",
     ];
     let model = Model::new();
     let mut seen = std::collections::BTreeMap::new();

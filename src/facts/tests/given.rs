@@ -46,7 +46,13 @@ fn literals_are_facts_with_places_in_the_policy() {
     let os = [w.text("Debian")].map(|name| (0, name)).to_vec();
     let ports = [w.put("22", GivenKind::Value(Value::Int(22)))].to_vec();
     let cost = w.put("5", GivenKind::Value(Value::Int(5)));
-    let fields = vec![(0, w.text("srv")), (1, w.put("null", GivenKind::Null)), (3, w.record(0, os)), (4, w.list(ports)), (8, cost)];
+    let fields = vec![
+        (0, w.text("srv")),
+        (1, w.put("null", GivenKind::Null)),
+        (3, w.record(0, os)),
+        (4, w.list(ports)),
+        (8, cost),
+    ];
     let asset = w.record(2, fields);
     let given = vec![(DatasetId(0), w.list(vec![asset])), (DatasetId(1), w.put("null", GivenKind::Null))];
     assert_eq!(
@@ -76,7 +82,13 @@ fn literals_with_one_key_are_an_error_too() {
     let items = vec![w.record(2, a), w.record(2, b)];
     let given = vec![(DatasetId(0), w.list(items))];
     let told = w.told(given);
-    assert_eq!(lines_with(&told, &["items", "two records of"]), "assets: 1 items\ntwo records of `assets` in one source have the key `x`\n".replace("assets: 1 items\n", "assets: incomplete Incomplete(\"two records of `assets` share the key `x`\")\nassets: 1 items\n"));
+    assert_eq!(
+        lines_with(&told, &["items", "two records of"]),
+        "assets: 1 items\ntwo records of `assets` in one source have the key `x`\n".replace(
+            "assets: 1 items\n",
+            "assets: incomplete Incomplete(\"two records of `assets` share the key `x`\")\nassets: 1 items\n"
+        )
+    );
 }
 
 #[test]
@@ -84,5 +96,8 @@ fn what_is_not_given_is_missing() {
     let model = Model::new();
     let (facts, diagnostics) = Facts::from_given(&model.program, &model.shape(), &[]);
     assert!(diagnostics.is_empty());
-    assert_eq!(facts.gap(&model.program, Fact::Dataset(DatasetId(0))).unwrap().kind, GapKind::Missing("`assets` is not given".into()));
+    assert_eq!(
+        facts.gap(&model.program, Fact::Dataset(DatasetId(0))).unwrap().kind,
+        GapKind::Missing("`assets` is not given".into())
+    );
 }

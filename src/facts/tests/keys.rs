@@ -2,8 +2,14 @@ use super::*;
 
 #[test]
 fn files_of_one_feed_are_one_list_in_their_order() {
-    let told = Model::new().told(&[("assets-1.json", "assets*.json", r#"[{"id":"b"}]"#), ("assets-2.json", "assets*.json", r#"[{"id":"a"}]"#)]);
-    assert_eq!(lines_with(&told, &["items", ".id"]), "assets: 2 items\nassets[b].id: b @ \"b\"\nassets[a].id: a @ \"a\"\n");
+    let told = Model::new().told(&[
+        ("assets-1.json", "assets*.json", r#"[{"id":"b"}]"#),
+        ("assets-2.json", "assets*.json", r#"[{"id":"a"}]"#),
+    ]);
+    assert_eq!(
+        lines_with(&told, &["items", ".id"]),
+        "assets: 2 items\nassets[b].id: b @ \"b\"\nassets[a].id: a @ \"a\"\n"
+    );
 }
 
 #[test]
@@ -69,8 +75,16 @@ fn the_preferred_source_that_speaks_of_a_fact_decides_it() {
     let mut model = Model::new();
     model.program.datasets[0].prefer = vec![FeedId(1), FeedId(0)];
     let told = model.told(&[
-        ("assets.json", "assets*.json", r#"[{"id":"a","cost":1,"kind":"server","ports":[1],"patched_on":"2026-01-01"}]"#),
-        ("more-assets.json", "more-assets.json", r#"[{"id":"a","cost":2,"patched_on":"x","ports":[8,9],"os":{"name":"n"}}]"#),
+        (
+            "assets.json",
+            "assets*.json",
+            r#"[{"id":"a","cost":1,"kind":"server","ports":[1],"patched_on":"2026-01-01"}]"#,
+        ),
+        (
+            "more-assets.json",
+            "more-assets.json",
+            r#"[{"id":"a","cost":2,"patched_on":"x","ports":[8,9],"os":{"name":"n"}}]"#,
+        ),
     ]);
     assert_eq!(
         lines_with(&told, &["items", "].cost:", "].kind:", "].patched_on:", "[0]", ".name:", "error"]),
@@ -89,10 +103,19 @@ assets[a].cost: 2 @ 2
 #[test]
 fn two_sources_of_one_record_are_in_conflict_unless_one_is_preferred() {
     let mut model = Model::new();
-    let files = [("plan.json", "plan.json", r#"{"revised_on":"2026-01-01"}"#), ("other-plan.json", "other-plan.json", r#"{"owner":"b"}"#)];
-    assert_eq!(model.told(&files), "plan: Conflict(\"2 sources hold `plan`\") @ {\"revised_on\":\"2026-01-01\"} & {\"owner\":\"b\"}\n");
+    let files = [
+        ("plan.json", "plan.json", r#"{"revised_on":"2026-01-01"}"#),
+        ("other-plan.json", "other-plan.json", r#"{"owner":"b"}"#),
+    ];
+    assert_eq!(
+        model.told(&files),
+        "plan: Conflict(\"2 sources hold `plan`\") @ {\"revised_on\":\"2026-01-01\"} & {\"owner\":\"b\"}\n"
+    );
     let null = [files[0], ("other-plan.json", "other-plan.json", "null")];
-    assert_eq!(model.told(&null), "plan: Conflict(\"2 sources hold `plan`\") @ {\"revised_on\":\"2026-01-01\"} & null\n");
+    assert_eq!(
+        model.told(&null),
+        "plan: Conflict(\"2 sources hold `plan`\") @ {\"revised_on\":\"2026-01-01\"} & null\n"
+    );
     let feeds = model.program.datasets[1].feeds.clone();
     model.program.datasets[1].prefer = vec![feeds[1], feeds[0]];
     assert_eq!(model.told(&files), "plan.revised_on: 2026-01-01 @ \"2026-01-01\"\nplan.owner: b @ \"b\"\n");
@@ -101,7 +124,8 @@ fn two_sources_of_one_record_are_in_conflict_unless_one_is_preferred() {
 #[test]
 fn a_record_without_its_key_stands_alone_under_a_digest() {
     let model = Model::new();
-    let text = r#"[{"cost":1.0,"kind":"server"},{"kind":"server","cost":1.0},{"id":null,"cost":1.0},{"id":5},{"id":"a"}]"#;
+    let text =
+        r#"[{"cost":1.0,"kind":"server"},{"kind":"server","cost":1.0},{"id":null,"cost":1.0},{"id":5},{"id":"a"}]"#;
     let loaded = model.load(&[("assets.json", "assets*.json", text)]);
     let Read::Known(Value::List(List::Stored(list))) = loaded.facts.dataset(DatasetId(0)) else { panic!() };
     let key = |idx| match loaded.facts.list_item(list, idx) {
@@ -121,7 +145,8 @@ fn a_record_without_its_key_stands_alone_under_a_digest() {
 
 #[test]
 fn a_key_of_two_fields_is_both() {
-    let text = r#"[{"name":"h","port":443,"up":true},{"name":"h","port":80,"up":true},{"name":"h","port":4.43e2,"up":false}]"#;
+    let text =
+        r#"[{"name":"h","port":443,"up":true},{"name":"h","port":80,"up":true},{"name":"h","port":4.43e2,"up":false}]"#;
     let told = Model::new().told(&[("hosts.json", "hosts.json", text)]);
     assert_eq!(
         lines_with(&told, &["items", "up:", "error"]),

@@ -37,7 +37,12 @@ impl Model {
     }
 
     fn record(&mut self, name: &str, fields: &[(&str, Typed)]) -> Type {
-        let field = |(name, typed): &(&str, Typed)| Field { name: (*name).to_owned(), docs: vec![], typed: *typed, span: NOWHERE };
+        let field = |(name, typed): &(&str, Typed)| Field {
+            name: (*name).to_owned(),
+            docs: vec![],
+            typed: *typed,
+            span: NOWHERE,
+        };
         let fields = fields.iter().map(field).collect();
         self.program.records.push(Record { name: name.to_owned(), docs: vec![], fields, span: NOWHERE });
         Type::Record(RecordId(self.program.records.len() as u32 - 1))
@@ -53,7 +58,15 @@ impl Model {
             self.program.feeds.push(Feed { name: None, dataset: id, pattern, lines, adapter: None, span: NOWHERE });
         }
         let name = name.to_owned();
-        self.program.datasets.push(Dataset { name, docs: vec![], typed, key: key.to_vec(), prefer: vec![], feeds, span: NOWHERE });
+        self.program.datasets.push(Dataset {
+            name,
+            docs: vec![],
+            typed,
+            key: key.to_vec(),
+            prefer: vec![],
+            feeds,
+            span: NOWHERE,
+        });
         id
     }
 
@@ -83,11 +96,19 @@ impl Model {
         );
         let assets = it.list(req(asset));
         it.dataset("assets", req(assets), &[0], &["assets*.json", "more-assets.json", "assets*.ndjson"]);
-        let plan = it.record("Plan", &[("revised_on", req(scalar(Scalar::Date))), ("owner", opt(Type::Ref(DatasetId(0))))]);
+        let plan =
+            it.record("Plan", &[("revised_on", req(scalar(Scalar::Date))), ("owner", opt(Type::Ref(DatasetId(0))))]);
         it.dataset("plan", opt(plan), &[], &["plan.json", "other-plan.json"]);
         let scores = it.list(req(scalar(Scalar::Int)));
         it.dataset("scores", opt(scores), &[], &["scores.json"]);
-        let host = it.record("Host", &[("name", req(scalar(Scalar::Text))), ("port", req(scalar(Scalar::Int))), ("up", req(scalar(Scalar::Bool)))]);
+        let host = it.record(
+            "Host",
+            &[
+                ("name", req(scalar(Scalar::Text))),
+                ("port", req(scalar(Scalar::Int))),
+                ("up", req(scalar(Scalar::Bool))),
+            ],
+        );
         let hosts = it.list(req(host));
         it.dataset("hosts", req(hosts), &[0, 1], &["hosts.json"]);
         it
@@ -111,19 +132,23 @@ impl Model {
 
     /// Loads files, each for the feeds whose pattern is named before its text.
     pub(super) fn load(&self, files: &[(&str, &str, &str)]) -> Loaded {
-        let bytes: Vec<(&str, &str, Vec<u8>)> = files.iter().map(|(path, feeds, text)| (*path, *feeds, text.as_bytes().to_vec())).collect();
+        let bytes: Vec<(&str, &str, Vec<u8>)> =
+            files.iter().map(|(path, feeds, text)| (*path, *feeds, text.as_bytes().to_vec())).collect();
         self.load_bytes(&bytes)
     }
 
     pub(super) fn load_bytes(&self, files: &[(&str, &str, Vec<u8>)]) -> Loaded {
-        let claimed = |(path, feeds, bytes): &(&str, &str, Vec<u8>)| self.claim(path, feeds, Content::Bytes(bytes.clone().into()));
+        let claimed = |(path, feeds, bytes): &(&str, &str, Vec<u8>)| {
+            self.claim(path, feeds, Content::Bytes(bytes.clone().into()))
+        };
         let files = files.iter().map(claimed).collect();
         load(&self.program, &self.shape(), &Organisation { path: "org".into(), default_id: "org".into(), files })
     }
 
     pub(super) fn claim(&self, path: &str, feeds: &str, content: Content) -> Claimed {
         let fits = |feed: &Feed| feeds.split(' ').any(|it| it == feed.pattern);
-        let feeds_of = self.program.feeds.iter().enumerate().filter(|(_, it)| fits(it)).map(|(idx, _)| FeedId(idx as u32));
+        let feeds_of =
+            self.program.feeds.iter().enumerate().filter(|(_, it)| fits(it)).map(|(idx, _)| FeedId(idx as u32));
         Claimed { path: path.into(), content, feeds: feeds_of.collect(), refused: None, document: feeds == "document" }
     }
 

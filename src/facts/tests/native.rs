@@ -30,7 +30,11 @@ assets[srv-1].cost: 12.5 @ 12.50
 
 #[test]
 fn what_is_left_out_is_missing_or_not_given() {
-    let told = Model::new().told(&[("assets.json", "assets*.json", r#"[{"id":"a","kind":null,"hostname":null,"disks":[null]}]"#)]);
+    let told = Model::new().told(&[(
+        "assets.json",
+        "assets*.json",
+        r#"[{"id":"a","kind":null,"hostname":null,"disks":[null]}]"#,
+    )]);
     let object = r#"{"id":"a","kind":null,"hostname":null,"disks":[null]}"#;
     assert_eq!(
         told,
@@ -77,13 +81,22 @@ fn what_is_not_of_its_type_is_malformed_with_words() {
 #[test]
 fn whole_numbers_are_read_from_their_digits() {
     for (written, expected) in [
-        ("400.0", Some("400")), ("4e2", Some("400")), ("9223372036854775807", Some("9223372036854775807")), ("-0", Some("0")),
-        ("9223372036854775808", None), ("1.5", None), ("1e400", None), ("364.999999999999999999", None),
+        ("400.0", Some("400")),
+        ("4e2", Some("400")),
+        ("9223372036854775807", Some("9223372036854775807")),
+        ("-0", Some("0")),
+        ("9223372036854775808", None),
+        ("1.5", None),
+        ("1e400", None),
+        ("364.999999999999999999", None),
     ] {
-        let told = Model::new().told(&[("assets.json", "assets*.json", &format!(r#"[{{"id":"a","ports":[{written}]}}]"#))]);
+        let told =
+            Model::new().told(&[("assets.json", "assets*.json", &format!(r#"[{{"id":"a","ports":[{written}]}}]"#))]);
         let expected = match expected {
             Some(shown) => format!("assets[a].ports[0]: {shown} @ {written}\n"),
-            None => format!("assets[a].ports[0]: Malformed(\"expected a whole number, found the number {written}\") @ {written}\n"),
+            None => format!(
+                "assets[a].ports[0]: Malformed(\"expected a whole number, found the number {written}\") @ {written}\n"
+            ),
         };
         assert_eq!(lines_with(&told, &["ports["]), expected);
     }
@@ -92,10 +105,20 @@ fn whole_numbers_are_read_from_their_digits() {
 #[test]
 fn no_file_an_empty_list_and_null_differ() {
     let model = Model::new();
-    let loaded = model.load(&[("assets.json", "assets*.json", "[]"), ("plan.json", "plan.json", "null"), ("hosts.json", "hosts.json", "null")]);
-    assert_eq!(model.tell(&loaded), "assets: 0 items\nplan: Absent @ null\nhosts: Missing(\"`hosts` is null\") @ null\n");
+    let loaded = model.load(&[
+        ("assets.json", "assets*.json", "[]"),
+        ("plan.json", "plan.json", "null"),
+        ("hosts.json", "hosts.json", "null"),
+    ]);
+    assert_eq!(
+        model.tell(&loaded),
+        "assets: 0 items\nplan: Absent @ null\nhosts: Missing(\"`hosts` is null\") @ null\n"
+    );
     let missing = loaded.facts.gap(&model.program, Fact::Dataset(DatasetId(2))).unwrap();
-    assert_eq!(missing, Gap { kind: GapKind::Missing("no file feeds `scores`: expected scores.json".into()), spans: vec![] });
+    assert_eq!(
+        missing,
+        Gap { kind: GapKind::Missing("no file feeds `scores`: expected scores.json".into()), spans: vec![] }
+    );
     assert_eq!(loaded.facts.dataset(DatasetId(2)), Read::Gap);
     let none = model.load(&[]);
     assert!((0..4).all(|idx| none.facts.dataset(DatasetId(idx)) == Read::Gap));
@@ -103,7 +126,11 @@ fn no_file_an_empty_list_and_null_differ() {
 
 #[test]
 fn a_file_of_the_wrong_shape_is_read_and_its_dataset_malformed() {
-    let told = Model::new().told(&[("assets.json", "assets*.json", r#"{"id":"a"}"#), ("plan.json", "plan.json", "[]"), ("s", "scores.json", "3")]);
+    let told = Model::new().told(&[
+        ("assets.json", "assets*.json", r#"{"id":"a"}"#),
+        ("plan.json", "plan.json", "[]"),
+        ("s", "scores.json", "3"),
+    ]);
     assert_eq!(
         told,
         "\
@@ -133,8 +160,14 @@ scores: 3 @ [1,\"x\",3]
 #[test]
 fn a_member_a_slip_away_makes_the_lacking_fact_malformed() {
     for (written, field) in [
-        ("hostnme", "hostname"), ("hostnames", "hostname"), ("Hostname", "hostname"), ("hostnаme", "hostname"), ("hsotname", "hostname"),
-        ("patchedOn", "patched_on"), ("patched-on", "patched_on"), ("kiпd", "kind"),
+        ("hostnme", "hostname"),
+        ("hostnames", "hostname"),
+        ("Hostname", "hostname"),
+        ("hostnаme", "hostname"),
+        ("hsotname", "hostname"),
+        ("patchedOn", "patched_on"),
+        ("patched-on", "patched_on"),
+        ("kiпd", "kind"),
     ] {
         let text = format!(r#"[{{"id":"a","{written}":1}},{{"id":"b","{written}":1}}]"#);
         let told = Model::new().told(&[("assets.json", "assets*.json", &text)]);
@@ -218,7 +251,10 @@ notice: there is no dataset `asets`
 fn lines_are_records_and_one_that_cannot_be_read_leaves_the_list_incomplete() {
     let model = Model::new();
     let sound = "{\"id\":\"a\"}\r\n\n  \n{\"id\":\"b\"}";
-    assert_eq!(lines_with(&model.told(&[("a", "assets*.ndjson", sound)]), &["items", ".id", "input"]), "assets: 2 items\nassets[a].id: a @ \"a\"\nassets[b].id: b @ \"b\"\n");
+    assert_eq!(
+        lines_with(&model.told(&[("a", "assets*.ndjson", sound)]), &["items", ".id", "input"]),
+        "assets: 2 items\nassets[a].id: a @ \"a\"\nassets[b].id: b @ \"b\"\n"
+    );
     let broken = "{\"id\":\"a\",\"os\":{\"name\":[\n{\"id\":\"b\"}\n{\"id\":\"c\"} x\n7\n";
     let told = model.told(&[("a", "assets*.ndjson", broken)]);
     assert_eq!(
