@@ -4,6 +4,7 @@
 //! `load` reads one organisation's files into [`Facts`], decoding only what the `Shape` asks for, but checking
 //! every byte; foreign formats go through `adapter`. Policy tests build [`Facts`] from literals.
 
+mod adapter;
 mod errors;
 mod given;
 mod inventory;
@@ -16,6 +17,7 @@ mod store;
 
 use std::sync::Arc;
 
+pub use adapter::CODES as ADAPTER_CODES;
 pub use errors::CODES;
 pub use inventory::{CODES as INVENTORY_CODES, find};
 pub use json::pointers;
@@ -176,3 +178,6 @@ pub struct Loaded {
     /// About their texts; spans are in `facts.sources`.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,8 @@
 //! the adapter of their feed when all files are read.
 
 mod file;
+mod foreign;
+mod lines;
 mod members;
 mod native;
 mod scalar;
@@ -12,16 +14,18 @@ mod scalar;
 use std::sync::Arc;
 
 use self::file::Taken;
+use self::foreign::tape;
 use self::members::Members;
 use self::native::{Native, Part};
-use super::json::{Cursor, Problem, Tape};
+use super::adapter::{Document, adapt};
+use super::json::Problem;
 use super::merge::{Entry, settle_list, settle_one};
 use super::store::{NONE, Origin, Slot, Tag};
 use super::{Claimed, Facts, Gap, GapKind, Input, InputStatus, Loaded, Organisation, RowId, errors};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Shape;
 use crate::program::{DatasetId, FeedId, Program};
-use crate::source::{FileId, Source, SourceMap, Span};
+use crate::source::{FileId, Source, SourceMap};
 
 /// How many lines that cannot be read are shown one by one in each file.
 const MOST_LINES: usize = 20;
@@ -46,6 +50,8 @@ struct Fed {
     /// Values that are not of the dataset's type, and nulls.
     others: Vec<(Entry, FileId)>,
     incomplete: Option<Gap>,
+    /// Why an adapter found nothing in a file.
+    missing: Option<Gap>,
     refused: Option<Gap>,
 }
 
@@ -54,44 +60,12 @@ struct Loader<'p> {
     shape: &'p Shape,
     facts: Facts,
     sources: SourceMap,
+    n_sources: u32,
     members: Members,
     fed: Vec<Fed>,
     documents: Vec<Document>,
     inputs: Vec<Input>,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// A file of foreign form, to be handed to adapters.
-#[derive(Debug)]
-pub(super) struct Document {
-    /// Its text is `sources.get(file)`.
-    pub file: FileId,
-    /// The feeds with an adapter that it serves.
-    pub feeds: Vec<FeedId>,
-    /// Its values.
-    pub tape: Tape,
-    /// The root of each document: one, or one for each line.
-    pub roots: Vec<u32>,
-    /// Set where a line could not be read.
-    pub unread: Option<Gap>,
-}
-
-/// What an adapter makes of its feed's documents.
-#[derive(Debug)]
-pub(super) struct Adapted {
-    /// Records (or values) in order, each with the file it stands in.
-    pub entries: Vec<(Slot, FileId)>,
-    /// Where the list stands; `None` where nothing was found at all.
-    pub origin: Option<Origin>,
-    /// Why there may be further members.
-    pub incomplete: Option<Gap>,
-    /// About the documents.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// What an adapter makes of its feed's documents. None is read yet: the dataset stays missing.
-fn adapt(_facts: &mut Facts, _program: &Program, _feed: FeedId, _documents: &[&Document]) -> Adapted {
-    Adapted { entries: Vec::new(), origin: None, incomplete: None, diagnostics: Vec::new() }
 }
 
 impl<'p> Loader<'p> {
@@ -101,6 +75,7 @@ impl<'p> Loader<'p> {
             shape,
             facts: Facts::empty(program, shape),
             sources: SourceMap::new(),
+            n_sources: 0,
             members: Members::default(),
             fed: program.datasets.iter().map(|_| Fed::default()).collect(),
             documents: Vec::new(),
@@ -117,9 +92,11 @@ impl<'p> Loader<'p> {
         match file::take(&claimed.content, &claimed.path) {
             Ok(Taken { text, digest, n_bytes, notice }) => {
                 self.diagnostics.extend(notice);
-                let text: Arc<str> = text.into();
-                let file = self.sources.add(Source::new(claimed.path.clone(), text.clone(), digest, n_bytes));
+                // A text enters the map when it was read, under the id that comes next.
+                let file = FileId(self.n_sources);
+                self.n_sources += 1;
                 let status = self.text(claimed, file, &text);
+                self.sources.add(Source::new(claimed.path.clone(), text, digest, n_bytes));
                 self.input(claimed, Some(digest), n_bytes, status);
             }
             Err(untaken) => {
@@ -137,9 +114,11 @@ impl<'p> Loader<'p> {
     }
 
     /// Reads a text for all that it feeds.
-    fn text(&mut self, claimed: &Claimed, file: FileId, text: &Arc<str>) -> InputStatus {
+    fn text(&mut self, claimed: &Claimed, file: FileId, text: &str) -> InputStatus {
         let outcome = if claimed.document { self.document(file, text) } else { self.feeds(claimed, file, text) };
-        self.diagnostics.extend(self.members.notices(self.program, file));
+        // Of a file that is refused nothing else is said than why.
+        let notices = self.members.notices(self.program, file);
+        self.diagnostics.extend(notices.into_iter().filter(|_| outcome.is_ok()));
         match outcome {
             Ok(None) => InputStatus::Read,
             Ok(Some(reason)) => InputStatus::Refused(reason),
@@ -246,14 +225,22 @@ impl<'p> Loader<'p> {
             self.diagnostics.extend(adapted.diagnostics);
             let Some(fed) = self.fed.get_mut(feed.dataset.idx()) else { continue };
             let unread = served.iter().find_map(|it| it.unread.clone());
+            fed.missing = fed.missing.take().or(adapted.missing);
+            let is_list = self.program.dataset(feed.dataset).is_list();
             let entries = adapted.entries.into_iter().map(|(slot, file)| (Entry { slot, feed: id }, file));
-            if self.program.dataset(feed.dataset).is_list() {
-                fed.entries.extend(entries);
-                fed.any_list |= adapted.origin.is_some();
+            // A document that says that there is none is no member of a list.
+            let (members, others): (Vec<_>, Vec<_>) =
+                entries.partition(|(it, _)| is_list && it.slot.tag != Tag::Absent);
+            fed.any_list |= is_list && (adapted.origin.is_some() && others.is_empty() || !members.is_empty());
+            fed.entries.extend(members);
+            fed.others.extend(others);
+            if is_list {
                 fed.origin = fed.origin.or(adapted.origin);
                 fed.incomplete = fed.incomplete.take().or(adapted.incomplete).or(unread);
-            } else {
-                fed.others.extend(entries);
+            } else if let Some(gap) = adapted.incomplete.or(unread) {
+                // It may be another record that is meant.
+                let slot = self.facts.gap_slot(gap, NONE);
+                fed.others.push((Entry { slot, feed: id }, FileId(NONE)));
             }
         }
     }
@@ -268,6 +255,11 @@ impl<'p> Loader<'p> {
         if let Some((garbled, file)) = fed.others.iter().find(|(it, _)| !it.slot.is_known()) {
             return self.facts.set_whole(id, garbled.slot, *file);
         }
+        let nothing = !fed.any_list && fed.others.is_empty();
+        if let Some(gap) = fed.missing.take_if(|_| nothing) {
+            let slot = self.facts.gap_slot(gap, NONE);
+            return self.facts.set_whole(id, slot, FileId(NONE));
+        }
         if !dataset.is_list() || !fed.any_list {
             return settle_one(&mut self.facts, self.program, id, &fed.others);
         }
@@ -279,7 +271,10 @@ impl<'p> Loader<'p> {
         let origin = fed.origin.unwrap_or(Origin { file: FileId(NONE), at: NONE });
         let entries: Vec<Entry> = fed.entries.drain(..).map(|(it, _)| it).collect();
         self.warn_without_key(id, &entries);
-        let told = settle_list(&mut self.facts, self.program, id, entries, fed.incomplete, origin);
+        // What one document lacks altogether, another does not make up for.
+        let missing = fed.missing.map(|gap| Gap { kind: GapKind::Incomplete(words(&gap.kind)), ..gap });
+        let incomplete = fed.incomplete.or(missing);
+        let told = settle_list(&mut self.facts, self.program, id, entries, incomplete, origin);
         self.diagnostics.extend(told);
     }
 
@@ -332,53 +327,12 @@ impl Unread {
     }
 }
 
-fn tape(text: &str, file: FileId, feeds: Vec<FeedId>, lines: bool, unread: &mut Unread) -> Result<Document, Problem> {
-    let mut tape = Tape::new();
-    let mut roots = Vec::new();
-    let mut cursor = Cursor::new(text);
-    if !lines {
-        roots.push(tape.push(&mut cursor)?);
-        cursor.finish()?;
-        return Ok(Document { file, feeds, tape, roots, unread: None });
-    }
-    let mut first_unread = None;
-    for (start, end) in lines_of(text)? {
-        cursor.restart(start, end);
-        let line = tape.push(&mut cursor).and_then(|root| cursor.finish().map(|()| root));
-        match line {
-            Ok(root) => roots.push(root),
-            Err(problem) => {
-                unread.add(problem);
-                first_unread.get_or_insert_with(|| line_gap(file, start, end));
-            }
-        }
-    }
-    Ok(Document { file, feeds, tape, roots, unread: first_unread })
-}
-
-/// Why a list is incomplete of which a line cannot be read.
-fn line_gap(file: FileId, start: usize, end: usize) -> Gap {
-    let spans = vec![Span::new(file, start as u32, end as u32)];
-    Gap { kind: GapKind::Incomplete("a line cannot be read".to_owned()), spans }
-}
-
-/// The lines of a text that hold anything. A text without any is refused.
-fn lines_of(text: &str) -> Result<impl Iterator<Item = (usize, usize)> + '_, Problem> {
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut next = start;
-    let all = std::iter::from_fn(move || {
-        let rest = text.as_bytes().get(next..).filter(|rest| !rest.is_empty())?;
-        let n_bytes = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-        let line = (next, next + n_bytes);
-        next = line.1 + 1;
-        Some(line)
-    });
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
-    let mut lines = all
-        .filter(move |(start, end)| text.as_bytes().get(*start..*end).is_some_and(|line| !line.iter().all(blank)))
-        .peekable();
-    match lines.peek() {
-        Some(_) => Ok(lines),
-        None => Err(Problem { at: start as u32, kind: super::json::ProblemKind::NoValue }),
-    }
+/// The words of a gap.
+fn words(kind: &GapKind) -> String {
+    let (GapKind::Missing(it)
+    | GapKind::Malformed(it)
+    | GapKind::Conflict(it)
+    | GapKind::Refused(it)
+    | GapKind::Incomplete(it)) = kind;
+    it.clone()
 }
