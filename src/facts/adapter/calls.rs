@@ -26,14 +26,20 @@ impl<'a> Eval<'a, '_> {
             (Builtin::ReadDatetime(format, zone), [got]) => {
                 self.read_written(got, |text| Datetime::read(text, format, *zone).map(Value::Datetime))
             }
-            (Builtin::ReadDate(format, zone), [got]) => self.read_written(got, |text| Date::read(text, format, *zone).map(Value::Date)),
-            (Builtin::ReadDuration(unit), [got]) => self.read_written(got, |text| duration(text, *unit).map(Value::Duration)),
+            (Builtin::ReadDate(format, zone), [got]) => {
+                self.read_written(got, |text| Date::read(text, format, *zone).map(Value::Date))
+            }
+            (Builtin::ReadDuration(unit), [got]) => {
+                self.read_written(got, |text| duration(text, *unit).map(Value::Duration))
+            }
             (Builtin::Many | Builtin::Entries | Builtin::Json | Builtin::Tags, _) => self.raw_call(function, &gots),
             _ => {
                 let at = gots.iter().map(|it| it.at).min().unwrap_or(NONE);
                 let values: Vec<&Value<'a>> = gots.iter().map(|it| &it.value).collect();
                 let result = match (function, values.as_slice()) {
-                    (Builtin::Split, [Value::Text(text), Value::Text(separator)]) => return self.split(text, separator, at),
+                    (Builtin::Split, [Value::Text(text), Value::Text(separator)]) => {
+                        return self.split(text, separator, at);
+                    }
                     (Builtin::OnWorkingDay(id), [Value::Date(day)]) => match self.program.calendars.get(id.idx()) {
                         Some(calendar) => calendar.on_working_day(*day).map(Value::Date),
                         None => Err(Fault::new("there is no calendar")),
@@ -92,7 +98,8 @@ impl<'a> Eval<'a, '_> {
                 };
                 match value::tags(text, &separator) {
                     Ok(tags) => {
-                        let members = tags.into_iter().map(|(name, value)| (name, self.raws.text(value, first.at))).collect();
+                        let members =
+                            tags.into_iter().map(|(name, value)| (name, self.raws.text(value, first.at))).collect();
                         Got::new(Value::Raw(self.raws.object(members, first.at)), first.at)
                     }
                     Err(fault) => self.garbled(fault.reason, first.at),
@@ -151,6 +158,8 @@ fn duration(text: &str, unit: Unit) -> Result<Duration, Fault> {
 }
 
 fn whole(number: Decimal, unit: Duration) -> Result<Duration, Fault> {
-    let n = number.to_int().ok_or_else(|| Fault::new(format!("`{}` is no whole number of that unit", number.to_exact())))?;
+    let n = number
+        .to_int()
+        .ok_or_else(|| Fault::new(format!("`{}` is no whole number of that unit", number.to_exact())))?;
     unit.times(n)
 }

@@ -12,7 +12,9 @@ use crate::facts::store::NONE;
 use crate::facts::{Facts, Gap, GapKind};
 use crate::program::{Arm, ExprId, ExprKind, PatternId, PatternText, Program, Type};
 use crate::source::{FileId, Span};
-use crate::value::{self, ArithmeticOp, Calendar, CauseSets, Causes, CompareOp, Decimal, Fault, Glob, List, Pattern, Side, Truth, Value};
+use crate::value::{
+    self, ArithmeticOp, Calendar, CauseSets, Causes, CompareOp, Decimal, Fault, Glob, List, Pattern, Side, Truth, Value,
+};
 
 /// A value with where it comes from.
 #[derive(Clone, Debug)]
@@ -86,6 +88,8 @@ pub(super) struct Eval<'a, 'f> {
     pub text: &'a str,
     /// What the source is called in messages.
     pub source: String,
+    /// Where the record stands that is read.
+    pub record_at: u32,
     pub raws: Raws<'a>,
     pub frame: Vec<Got<'a>>,
     pub gaps: Gaps,
@@ -102,8 +106,9 @@ impl<'a, 'f> Eval<'a, 'f> {
         raws: Raws<'a>,
         dataset: crate::program::DatasetId,
     ) -> Eval<'a, 'f> {
-        let (frame, gaps, patterns, source) = (Vec::new(), Gaps::default(), HashMap::new(), String::new());
-        Eval { program, facts, file, text, source, raws, frame, gaps, dataset, patterns }
+        let (frame, gaps, patterns, source, record_at) =
+            (Vec::new(), Gaps::default(), HashMap::new(), String::new(), NONE);
+        Eval { program, facts, file, text, source, record_at, raws, frame, gaps, dataset, patterns }
     }
 
     /// Binds a variable.
@@ -124,7 +129,9 @@ impl<'a, 'f> Eval<'a, 'f> {
         let expr = program.expr(id);
         match &expr.kind {
             ExprKind::Const(it) => Got::new(borrowed(it), NONE),
-            ExprKind::Local(local) => self.frame.get(usize::from(local.0)).cloned().unwrap_or_else(|| Got::absent(NONE)),
+            ExprKind::Local(local) => {
+                self.frame.get(usize::from(local.0)).cloned().unwrap_or_else(|| Got::absent(NONE))
+            }
             ExprKind::Let { value, .. } => self.eval(*value),
             ExprKind::Convert(inner) => self.convert(*inner, expr.typed.ty),
             ExprKind::Not(inner) => self.truth_value(|eval| eval.truth(*inner).0.negate(), NONE),
@@ -176,9 +183,12 @@ impl<'a, 'f> Eval<'a, 'f> {
             ExprKind::Share(binder) => self.share(binder),
             ExprKind::Fold { fold, over } => self.fold(*fold, over, expr.typed.ty),
             ExprKind::RawField { base, name } => self.raw_field(*base, name),
-            ExprKind::Param(_) | ExprKind::AsOf | ExprKind::InForceFrom | ExprKind::Dataset(_) | ExprKind::Field { .. } | ExprKind::Follow { .. } => {
-                self.unsaid(id)
-            }
+            ExprKind::Param(_)
+            | ExprKind::AsOf
+            | ExprKind::InForceFrom
+            | ExprKind::Dataset(_)
+            | ExprKind::Field { .. }
+            | ExprKind::Follow { .. } => self.unsaid(id),
         }
     }
 
@@ -206,7 +216,11 @@ impl<'a, 'f> Eval<'a, 'f> {
     /// Why something absent keeps an answer from being known.
     pub(super) fn missing(&mut self, id: ExprId, got: &Got<'a>) -> Causes {
         let text = self.program.sources.text(self.program.expr(id).span);
-        let named = if text.is_empty() || text.len() > 60 || text.contains('\n') { "what is asked for".to_owned() } else { format!("`{text}`") };
+        let named = if text.is_empty() || text.len() > 60 || text.contains('\n') {
+            "what is asked for".to_owned()
+        } else {
+            format!("`{text}`")
+        };
         let words = if got.null { format!("{named} is null") } else { format!("{named} is not there") };
         let spans = self.spans(got.at);
         self.gaps.add(Gap { kind: GapKind::Missing(words), spans })
@@ -313,9 +327,17 @@ impl<'a, 'f> Eval<'a, 'f> {
         got.with(of_truth(truth))
     }
 
-    fn within(&mut self, value: ExprId, span: ExprId, side: Side, anchor: ExprId, calendar: Option<&'a Calendar>) -> Got<'a> {
+    fn within(
+        &mut self,
+        value: ExprId,
+        span: ExprId,
+        side: Side,
+        anchor: ExprId,
+        calendar: Option<&'a Calendar>,
+    ) -> Got<'a> {
         let (value, span, anchor) = (self.needed(value), self.needed(span), self.needed(anchor));
-        let result = value::within(&value.value, &span.value, side, &anchor.value, calendar, &mut self.gaps).map(of_truth);
+        let result =
+            value::within(&value.value, &span.value, side, &anchor.value, calendar, &mut self.gaps).map(of_truth);
         self.settled(result, value.at.min(anchor.at))
     }
 

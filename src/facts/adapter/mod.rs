@@ -80,13 +80,16 @@ struct Reader<'a> {
 /// What an adapter makes of its feed's documents.
 pub(super) fn adapt(facts: &mut Facts, program: &Program, id: FeedId, documents: &[&Document]) -> Adapted {
     let feed = program.feed(id);
-    let (Some(adapter), Some(record)) = (&feed.adapter, program.dataset(feed.dataset).record(program)) else { return Adapted::default() };
+    let (Some(adapter), Some(record)) = (&feed.adapter, program.dataset(feed.dataset).record(program)) else {
+        return Adapted::default();
+    };
     let sources = facts.sources.clone();
     let source = match &feed.name {
         Some(name) => format!("the source `{name}`"),
         None => format!("the source `{}`", feed.pattern),
     };
-    let mut reader = Reader { program, feed, adapter, record, source, n_records: 0, found: Vec::new(), adapted: Adapted::default() };
+    let mut reader =
+        Reader { program, feed, adapter, record, source, n_records: 0, found: Vec::new(), adapted: Adapted::default() };
     for document in documents {
         reader.document(facts, &sources, document);
     }
@@ -100,7 +103,8 @@ pub(super) fn adapt(facts: &mut Facts, program: &Program, id: FeedId, documents:
 impl<'a> Reader<'a> {
     fn eval<'f>(&self, facts: &'f mut Facts, sources: &'a SourceMap, document: &'a Document) -> Eval<'a, 'f> {
         let text = sources.get(document.file).map_or("", |it| it.text.as_ref());
-        let mut eval = Eval::new(self.program, facts, document.file, text, Raws::new(text, &document.tape), self.feed.dataset);
+        let mut eval =
+            Eval::new(self.program, facts, document.file, text, Raws::new(text, &document.tape), self.feed.dataset);
         eval.source = self.source.clone();
         let name = sources.name(document.file);
         let name = name.rsplit('/').next().unwrap_or(name);
@@ -132,12 +136,18 @@ impl<'a> Reader<'a> {
 
     /// A document that is `null` says that there is none, where its dataset may say so.
     fn says_none(&self, eval: &Eval<'a, '_>, root: u32) -> bool {
-        self.adapter.at.is_empty() && self.program.dataset(self.feed.dataset).typed.optional && eval.raw(root).is_absent()
+        self.adapter.at.is_empty()
+            && self.program.dataset(self.feed.dataset).typed.optional
+            && eval.raw(root).is_absent()
     }
 
     fn tell_nothing(&mut self, gap: Gap) {
         if self.adapted.missing.is_none() {
-            self.adapted.diagnostics.push(errors::nothing_there(&self.source, &words(&gap), gap.spans.first().copied()));
+            self.adapted.diagnostics.push(errors::nothing_there(
+                &self.source,
+                &words(&gap),
+                gap.spans.first().copied(),
+            ));
         }
         self.adapted.missing.get_or_insert(gap);
     }
@@ -152,6 +162,7 @@ impl<'a> Reader<'a> {
     /// Takes in a record whose variables are bound.
     fn one(&mut self, eval: &mut Eval<'a, '_>, at: u32) {
         self.n_records += 1;
+        eval.record_at = at;
         let belongs = self.adapter.filter.map_or(Truth::True, |filter| eval.truth(filter).0);
         match belongs {
             Truth::False => {}
@@ -184,7 +195,9 @@ impl<'a> Reader<'a> {
                     }
                 }
                 target => {
-                    let Some((holder, record, field)) = self.holder(eval, row, target, at, &mut nested) else { continue };
+                    let Some((holder, record, field)) = self.holder(eval, row, target, at, &mut nested) else {
+                        continue;
+                    };
                     let Some(typed) = self.needed(eval, record, field) else { continue };
                     let got = eval.eval(it.value);
                     let said = !got.is_absent();
@@ -210,7 +223,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The record inside that a nested target speaks of, made when first asked for; and the field of it.
-    fn holder(&self, eval: &mut Eval<'a, '_>, row: RowId, target: &[u32], at: u32, nested: &mut Vec<Nested>) -> Option<(RowId, RecordId, u32)> {
+    fn holder(
+        &self,
+        eval: &mut Eval<'a, '_>,
+        row: RowId,
+        target: &[u32],
+        at: u32,
+        nested: &mut Vec<Nested>,
+    ) -> Option<(RowId, RecordId, u32)> {
         let (last, way) = target.split_last()?;
         let (mut holder, mut record) = (row, self.record);
         for (depth, field) in way.iter().enumerate() {
@@ -221,10 +241,22 @@ impl<'a> Reader<'a> {
             holder = known.unwrap_or_else(|| {
                 let made = eval.add_row(inner, at);
                 let names = self.path_words(path);
-                let is_mapped = |field: u32| self.adapter.mapping.iter().any(|it| it.target.starts_with(path) && it.target.get(depth + 1) == Some(&field));
+                let is_mapped = |field: u32| {
+                    self.adapter
+                        .mapping
+                        .iter()
+                        .any(|it| it.target.starts_with(path) && it.target.get(depth + 1) == Some(&field))
+                };
                 eval.say_unmapped(made, inner, &names, is_mapped);
                 eval.put(holder, *field, typed, Got::new(Value::Record(made.0), at));
-                nested.push(Nested { path: path.to_vec(), row: made, parent: holder, field: *field, optional: typed.optional, said: false });
+                nested.push(Nested {
+                    path: path.to_vec(),
+                    row: made,
+                    parent: holder,
+                    field: *field,
+                    optional: typed.optional,
+                    said: false,
+                });
                 made
             });
             record = inner;
@@ -326,7 +358,11 @@ fn is_newer(a: &Value<'_>, b: Option<&Value<'_>>) -> bool {
 }
 
 fn words(gap: &Gap) -> String {
-    let (GapKind::Missing(it) | GapKind::Malformed(it) | GapKind::Conflict(it) | GapKind::Refused(it) | GapKind::Incomplete(it)) = &gap.kind;
+    let (GapKind::Missing(it)
+    | GapKind::Malformed(it)
+    | GapKind::Conflict(it)
+    | GapKind::Refused(it)
+    | GapKind::Incomplete(it)) = &gap.kind;
     it.clone()
 }
 

@@ -54,7 +54,8 @@ impl<'a> Eval<'a, '_> {
             }
             Value::List(List::Made(made)) => {
                 let place = |idx: usize| got.places.as_ref().and_then(|it| it.get(idx)).copied().unwrap_or(got.at);
-                let items = made.items.iter().enumerate().map(|(idx, it)| Got::new(it.value.clone(), place(idx))).collect();
+                let items =
+                    made.items.iter().enumerate().map(|(idx, it)| Got::new(it.value.clone(), place(idx))).collect();
                 Members { items, incomplete: made.incomplete, at: got.at, absent: false }
             }
             _ => {
@@ -66,7 +67,12 @@ impl<'a> Eval<'a, '_> {
 
     /// Gives every member that passes the binders' filters to `each`, with whether it does for certain; and the reason
     /// why there may be others.
-    fn go_through(&mut self, binders: &'a [Binder], belongs: Truth, each: &mut dyn FnMut(&mut Self, Truth)) -> Option<Causes> {
+    fn go_through(
+        &mut self,
+        binders: &'a [Binder],
+        belongs: Truth,
+        each: &mut dyn FnMut(&mut Self, Truth),
+    ) -> Option<Causes> {
         let Some((binder, inner)) = binders.split_first() else {
             each(self, belongs);
             return None;
@@ -173,11 +179,26 @@ impl<'a> Eval<'a, '_> {
         }
         let incomplete = self.go_through(&each.binders, Truth::True, &mut |eval, belongs| match belongs {
             Truth::Unknown(causes) => doubt = doubt.or(Some(causes)),
-            _ => items.push(eval.eval(each.value)),
+            _ => {
+                let got = eval.eval(each.value);
+                items.push(eval.standing_at_member(got, &each.binders));
+            }
         });
         let at = items.first().map_or(NONE, |it: &Got<'a>| it.at);
         let at = first.and_then(Result::ok).unwrap_or(at);
         self.list(items, doubt.or(incomplete), at)
+    }
+
+    /// A record made of a member stands where the member does.
+    fn standing_at_member(&mut self, got: Got<'a>, binders: &[Binder]) -> Got<'a> {
+        let member = binders.last().and_then(|it| self.frame.get(usize::from(it.local.0)));
+        let at = member.map_or(NONE, |it| it.at);
+        let Value::Record(row) = got.value else { return got };
+        match self.facts.rows.get_mut(row as usize) {
+            Some(row) if at != NONE => row.at = at,
+            _ => return got,
+        }
+        Got { at, ..got }
     }
 
     /// Where the list that is gone through starts; a list that is absent or unknown makes one that is so, too.

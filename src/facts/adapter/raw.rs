@@ -58,7 +58,10 @@ enum What {
     /// Named values, such as tags, or the `key` and `value` of an entry.
     Object(Vec<(String, Raw)>),
     /// A node of a JSON text inside a text.
-    Inside { inner: usize, node: u32 },
+    Inside {
+        inner: usize,
+        node: u32,
+    },
 }
 
 /// A JSON text that stood inside a text.
@@ -101,7 +104,9 @@ impl<'a> Raws<'a> {
         let (at, inner, found) = match self.made(raw) {
             None => return self.tape.member(self.text, raw, name),
             Some(Made { what: What::Text(_), .. }) => return None,
-            Some(Made { what: What::Object(members), .. }) => return members.iter().find(|(it, _)| it == name).map(|(_, value)| *value),
+            Some(Made { what: What::Object(members), .. }) => {
+                return members.iter().find(|(it, _)| it == name).map(|(_, value)| *value);
+            }
             Some(Made { at, what: What::Inside { inner, node } }) => {
                 let it = self.inner.get(*inner)?;
                 (*at, *inner, it.tape.member(&it.text, *node, name)?)
@@ -126,7 +131,13 @@ impl<'a> Raws<'a> {
     /// The members of an object, each with its name.
     pub(super) fn members(&mut self, raw: Raw) -> Vec<(String, Raw)> {
         let (at, inner, found) = match self.made(raw) {
-            None => return self.tape.members(raw).map(|(key, value)| (self.tape.string(self.text, key).into_owned(), value)).collect(),
+            None => {
+                return self
+                    .tape
+                    .members(raw)
+                    .map(|(key, value)| (self.tape.string(self.text, key).into_owned(), value))
+                    .collect();
+            }
             Some(Made { what: What::Object(members), .. }) => return members.clone(),
             Some(Made { at, what: What::Inside { inner, node } }) => {
                 let Some(it) = self.inner.get(*inner) else { return Vec::new() };

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use super::eval::{Eval, Got};
 use super::raw::{Raw, Shape};
 use crate::diagnostic::nearest;
-use crate::facts::store::NONE;
 use crate::program::{EnumId, ExprId, RecordId, Type, TypeId};
 use crate::value::{Decimal, Fault, Scalar, Value, from_text};
 
@@ -56,7 +55,11 @@ impl<'a> Eval<'a, '_> {
             Shape::Number(digits) if numeric => self.scalar_of(scalar, digits, at),
             Shape::Text(text) if textual => self.scalar_of(scalar, text, at),
             other => {
-                let hint = if matches!(other, Shape::Number(_) | Shape::Text(_)) { format!(" (`{}(…)` reads it)", scalar.as_str()) } else { String::new() };
+                let hint = if matches!(other, Shape::Number(_) | Shape::Text(_)) {
+                    format!(" (`{}(…)` reads it)", scalar.as_str())
+                } else {
+                    String::new()
+                };
                 self.garbled(format!("expected {}, found {}{hint}", kind_of(scalar), other.word()), at)
             }
         }
@@ -135,9 +138,9 @@ impl<'a> Eval<'a, '_> {
     /// A record of written fields.
     pub(super) fn record_of(&mut self, record: RecordId, fields: &'a [(u32, ExprId)]) -> Got<'a> {
         let program = self.program;
-        // It stands where its first field does, whose value is read first therefore.
         let got: Vec<(u32, Got<'a>)> = fields.iter().map(|(field, value)| (*field, self.eval(*value))).collect();
-        let at = got.iter().map(|(_, it)| it.at).min().unwrap_or(NONE);
+        // It stands where the record does of which it is made; in a list, `list_each` knows better.
+        let at = self.record_at;
         let row = self.add_row(record, at);
         self.say_unmapped(row, record, "", |field| fields.iter().any(|(it, _)| *it == field));
         for (field, got) in got {
@@ -154,7 +157,9 @@ impl<'a> Eval<'a, '_> {
         match got.value {
             Value::Raw(raw) => match self.raws.shape(raw) {
                 Shape::Bool(it) if scalar == Scalar::Bool => Got::new(Value::Bool(it), at),
-                Shape::Bool(it) if scalar == Scalar::Text => Got::new(Value::Text(Cow::Borrowed(if it { "true" } else { "false" })), at),
+                Shape::Bool(it) if scalar == Scalar::Text => {
+                    Got::new(Value::Text(Cow::Borrowed(if it { "true" } else { "false" })), at)
+                }
                 Shape::Text(text) | Shape::Number(text) => self.scalar_of(scalar, text, at),
                 other => self.garbled(format!("expected {}, found {}", kind_of(scalar), other.word()), at),
             },
@@ -167,7 +172,10 @@ impl<'a> Eval<'a, '_> {
             Value::Decimal(it) => match scalar {
                 Scalar::Decimal => Got::new(Value::Decimal(it), at),
                 Scalar::Int => {
-                    let whole = it.to_int().map(Value::Int).ok_or_else(|| Fault::new(format!("`{}` is no whole number", it.to_exact())));
+                    let whole = it
+                        .to_int()
+                        .map(Value::Int)
+                        .ok_or_else(|| Fault::new(format!("`{}` is no whole number", it.to_exact())));
                     self.settled(whole, at)
                 }
                 _ => self.scalar_of(scalar, Cow::Owned(it.to_exact()), at),

@@ -52,10 +52,15 @@ impl<'a> Eval<'a, '_> {
             }
             Value::Record(row) => Slot::new(Tag::Record, at, (*row).into()),
             Value::List(_) => self.list_slot(fact, typed, got),
-            Value::Text(text) => self.text_slot(Tag::Text, text, at).unwrap_or_else(|| self.facts.scalar(&got.value, at)),
-            Value::Version(text) => self.text_slot(Tag::Version, text, at).unwrap_or_else(|| self.facts.scalar(&got.value, at)),
+            Value::Text(text) => {
+                self.text_slot(Tag::Text, text, at).unwrap_or_else(|| self.facts.scalar(&got.value, at))
+            }
+            Value::Version(text) => {
+                self.text_slot(Tag::Version, text, at).unwrap_or_else(|| self.facts.scalar(&got.value, at))
+            }
             Value::Raw(_) => {
-                let gap = Gap { kind: GapKind::Malformed("raw JSON was not converted".to_owned()), spans: self.spans(at) };
+                let gap =
+                    Gap { kind: GapKind::Malformed("raw JSON was not converted".to_owned()), spans: self.spans(at) };
                 self.facts.gap_slot(gap, at)
             }
             value => self.facts.scalar(value, at),
@@ -76,7 +81,9 @@ impl<'a> Eval<'a, '_> {
         let of = self.program.typed(of);
         let (items, incomplete) = match &got.value {
             Value::List(List::Made(made)) => (made.items.clone(), made.incomplete),
-            Value::List(List::Members(n)) => ((0..*n).map(|it| crate::value::Item { value: Value::Enum(it), perhaps: None }).collect(), None),
+            Value::List(List::Members(n)) => {
+                ((0..*n).map(|it| crate::value::Item { value: Value::Enum(it), perhaps: None }).collect(), None)
+            }
             _ => return Slot::MISSING,
         };
         let mut slots = Vec::with_capacity(items.len());
@@ -90,8 +97,15 @@ impl<'a> Eval<'a, '_> {
         }
         let incomplete = incomplete.map(|causes| {
             let gap = self.gaps.get(causes);
-            let (GapKind::Missing(why) | GapKind::Malformed(why) | GapKind::Conflict(why) | GapKind::Refused(why) | GapKind::Incomplete(why)) = gap.kind;
-            Gap { kind: GapKind::Incomplete(format!("it cannot be told which items are meant: {why}")), spans: gap.spans }
+            let (GapKind::Missing(why)
+            | GapKind::Malformed(why)
+            | GapKind::Conflict(why)
+            | GapKind::Refused(why)
+            | GapKind::Incomplete(why)) = gap.kind;
+            Gap {
+                kind: GapKind::Incomplete(format!("it cannot be told which items are meant: {why}")),
+                spans: gap.spans,
+            }
         });
         self.facts.add_list(fact, Origin { file: self.file, at: got.at }, &slots, incomplete)
     }

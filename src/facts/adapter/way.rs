@@ -18,7 +18,13 @@ pub(super) struct Met {
 }
 
 /// Binds the variables for each record of a document, and calls for it with the place of the record.
-pub(super) fn walk<'a>(eval: &mut Eval<'a, '_>, adapter: &'a Adapter, root: Raw, met: &mut Met, each: &mut dyn FnMut(&mut Eval<'a, '_>, u32)) {
+pub(super) fn walk<'a>(
+    eval: &mut Eval<'a, '_>,
+    adapter: &'a Adapter,
+    root: Raw,
+    met: &mut Met,
+    each: &mut dyn FnMut(&mut Eval<'a, '_>, u32),
+) {
     let document = eval.raw(root);
     eval.set_local(adapter.document, document);
     if adapter.at.is_empty() {
@@ -28,7 +34,13 @@ pub(super) fn walk<'a>(eval: &mut Eval<'a, '_>, adapter: &'a Adapter, root: Raw,
 }
 
 /// Without an `at` the document is the record, or a list of them.
-fn elements<'a>(eval: &mut Eval<'a, '_>, adapter: &'a Adapter, root: Raw, met: &mut Met, each: &mut dyn FnMut(&mut Eval<'a, '_>, u32)) {
+fn elements<'a>(
+    eval: &mut Eval<'a, '_>,
+    adapter: &'a Adapter,
+    root: Raw,
+    met: &mut Met,
+    each: &mut dyn FnMut(&mut Eval<'a, '_>, u32),
+) {
     let at = eval.raws.at(root);
     let items = match eval.raws.shape(root) {
         Shape::List => eval.raws.items(root),
@@ -48,7 +60,13 @@ fn elements<'a>(eval: &mut Eval<'a, '_>, adapter: &'a Adapter, root: Raw, met: &
     }
 }
 
-fn level<'a>(eval: &mut Eval<'a, '_>, adapter: &'a Adapter, ats: &'a [At], met: &mut Met, each: &mut dyn FnMut(&mut Eval<'a, '_>, u32)) {
+fn level<'a>(
+    eval: &mut Eval<'a, '_>,
+    adapter: &'a Adapter,
+    ats: &'a [At],
+    met: &mut Met,
+    each: &mut dyn FnMut(&mut Eval<'a, '_>, u32),
+) {
     let Some((at, inner)) = ats.split_first() else {
         let place = eval.frame.get(usize::from(adapter.record.0)).map_or(NONE, |it| it.at);
         return each(eval, place);
@@ -113,7 +131,13 @@ fn garbled(eval: &Eval<'_, '_>, words: &str, place: u32, met: &mut Met) {
 }
 
 /// Goes through what stands at the end of a way.
-fn enter<'a>(eval: &mut Eval<'a, '_>, end: Raw, at: &'a At, met: &mut Met, each: &mut dyn FnMut(&mut Eval<'a, '_>, &mut Met)) {
+fn enter<'a>(
+    eval: &mut Eval<'a, '_>,
+    end: Raw,
+    at: &'a At,
+    met: &mut Met,
+    each: &mut dyn FnMut(&mut Eval<'a, '_>, &mut Met),
+) {
     let shape = eval.raws.shape(end);
     match at.binds {
         AtBinds::Entry { key, value } => {

@@ -220,7 +220,8 @@ impl<'p> Loader<'p> {
             let is_list = self.program.dataset(feed.dataset).is_list();
             let entries = adapted.entries.into_iter().map(|(slot, file)| (Entry { slot, feed: id }, file));
             // A document that says that there is none is no member of a list.
-            let (members, others): (Vec<_>, Vec<_>) = entries.partition(|(it, _)| is_list && it.slot.tag != Tag::Absent);
+            let (members, others): (Vec<_>, Vec<_>) =
+                entries.partition(|(it, _)| is_list && it.slot.tag != Tag::Absent);
             fed.any_list |= is_list && (adapted.origin.is_some() && others.is_empty() || !members.is_empty());
             fed.entries.extend(members);
             fed.others.extend(others);
