@@ -27,7 +27,8 @@ pub(super) fn session(policies: &Policies, common: &Common) -> Result<Session, u
 
 /// Says why nothing was done.
 pub(super) fn refused(refused: &Refused, common: &Common) -> u8 {
-    say(&refused.diagnostics, &refused.sources, common);
+    // Beside errors, what a reader should know as well only hides them.
+    say(refused.diagnostics.iter().filter(|it| it.severity != Severity::Notice), &refused.sources, common);
     let n = refused.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
     not_done(&format!("{}; nothing was done", counted(n, "error")))
 }
@@ -88,8 +89,9 @@ pub(super) fn list(args: &List, common: &Common) -> u8 {
 /// `tilsyn explain`
 pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
     let style = style(Place::Stdout, common);
-    if let Some(code) = tools::code(&args.what, &[session::CODES]) {
-        return print(&page::code(code, style));
+    let codes = tools::code(&args.what, &[session::CODES]);
+    if !codes.is_empty() {
+        return print(&codes.into_iter().map(|it| page::code(it, style)).collect::<Vec<_>>().join("\n"));
     }
     let session = match session(&args.policies, common) {
         Ok(session) => session,

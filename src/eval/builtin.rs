@@ -54,7 +54,7 @@ fn on_texts<'a>(function: &Builtin, values: &[Value<'a>]) -> Result<Value<'a>, F
     let texts = values.iter().map(text).collect::<Result<Vec<_>, Fault>>()?;
     match (function, texts.as_slice()) {
         (Builtin::Length, [it]) => i64::try_from(it.chars().count()).map(Value::Int).map_err(|_| faults::too_large()),
-        (Builtin::Lower, [it]) => Ok(changed(it, |it| lower(it))),
+        (Builtin::Lower, [it]) => Ok(changed(it, lower)),
         (Builtin::Trim, [it]) => Ok(changed(it, |it| Cow::Borrowed(it.trim()))),
         (Builtin::StartsWith, [it, start]) => Ok(Value::Bool(it.starts_with(start.as_ref()))),
         (Builtin::EndsWith, [it, end]) => Ok(Value::Bool(it.ends_with(end.as_ref()))),

@@ -201,7 +201,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     ) {
         let perhaps = member.perhaps;
         if R::ON {
-            self.rec.enter(Step::Member(member.value.clone()));
+            self.rec.enter(Step::Member);
         }
         self.bind(binder.local, member.value, member.fact);
         let truth = self.hits(binder.filter, body, but_not);

@@ -231,12 +231,8 @@ impl<'e, 'a> Picked<'e, 'a> {
     /// The members that say most about a list gone through: those that hit, else the unsure ones, else those that came
     /// past the filter, else all.
     fn deciders(&self, node: &'e Node<'a>) -> Vec<&'e Node<'a>> {
-        let members: Vec<&Node<'a>> = node
-            .children
-            .iter()
-            .filter_map(|it| self.node(*it))
-            .filter(|it| matches!(it.step, Step::Member(_)))
-            .collect();
+        let members: Vec<&Node<'a>> =
+            node.children.iter().filter_map(|it| self.node(*it)).filter(|it| matches!(it.step, Step::Member)).collect();
         let of = |truth: fn(Truth) -> bool| -> Vec<&'e Node<'a>> {
             members.iter().copied().filter(|it| it.found.truth().is_some_and(truth)).collect()
         };
@@ -254,7 +250,7 @@ impl<'e, 'a> Picked<'e, 'a> {
             let Some(node) = self.node(id).filter(|_| left > 0 && self.facts.len() < MAX_FACTS) else { continue };
             left -= 1;
             node.facts.iter().for_each(|(fact, value)| self.keep(*fact, value));
-            let of_members = |it: &&u32| self.node(**it).is_some_and(|it| matches!(it.step, Step::Member(_)));
+            let of_members = |it: &&u32| self.node(**it).is_some_and(|it| matches!(it.step, Step::Member));
             if node.children.iter().any(|it| of_members(&it)) {
                 let deciders = self.deciders(node);
                 open.extend(deciders.iter().rev().flat_map(|it| it.children.iter().rev()));

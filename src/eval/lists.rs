@@ -47,7 +47,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         for at in 0..members.len() {
             let member = self.member(&members, at);
             if R::ON {
-                self.rec.enter(Step::Member(member.value.clone()));
+                self.rec.enter(Step::Member);
             }
             self.bind(binder.local, member.value, member.fact);
             let passes = binder.filter.map_or(Truth::True, |it| self.truth(it));

@@ -15,7 +15,7 @@ pub(super) trait Recorder<'a>: CauseSets {
     /// The set of one cause.
     fn cause(&mut self, cause: impl FnOnce() -> Cause) -> Causes;
     /// A step begins.
-    fn enter(&mut self, _step: Step<'a>) {}
+    fn enter(&mut self, _step: Step) {}
     /// The step begun last ends.
     fn leave(&mut self, _found: Found<'a>) {}
     /// A member of a list was gone through. Of many with the same result, only some are kept.
@@ -55,10 +55,10 @@ impl Recorder<'_> for Fast {
 }
 
 /// A step of a proof: an expression, or a member that a list was gone through with.
-#[derive(Clone, Debug)]
-pub(super) enum Step<'a> {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
     Expr(ExprId),
-    Member(Value<'a>),
+    Member,
 }
 
 /// What a step gave.
@@ -83,7 +83,7 @@ impl Found<'_> {
 /// A step with its result, the facts it read itself, and the steps within it.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'a> {
-    pub(super) step: Step<'a>,
+    pub(super) step: Step,
     pub(super) found: Found<'a>,
     pub(super) facts: Vec<(Fact, Value<'a>)>,
     pub(super) children: Vec<u32>,
@@ -172,7 +172,7 @@ impl<'a> Recording<'a> {
         let members = parent.into_iter().flat_map(|it| &it.children).filter_map(|it| self.node(*it));
         members
             .filter(|it| {
-                matches!(it.step, Step::Member(_)) && it.found.truth().as_ref().map(std::mem::discriminant) == kind
+                matches!(it.step, Step::Member) && it.found.truth().as_ref().map(std::mem::discriminant) == kind
             })
             .count()
     }
@@ -203,7 +203,7 @@ impl<'a> Recorder<'a> for Recording<'a> {
         set
     }
 
-    fn enter(&mut self, step: Step<'a>) {
+    fn enter(&mut self, step: Step) {
         let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         match self.top() {
             Some(parent) => parent.children.push(id),

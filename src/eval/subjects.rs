@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use crate::facts::RowId;
-use crate::program::{ForEach, Rule, RuleId};
+use crate::program::{ExprKind, ForEach, Rule, RuleId};
 use crate::value::{Causes, Value};
 
 use super::evaluator::{Evaluator, LawDay};
@@ -141,7 +141,7 @@ impl<'a> Run<'a> {
             (_, None) if self.rule.subjects.is_empty() => recorded.evaluator.judge(self.id, self.rule),
             (_, None) => self.record_subject(recorded, point),
         };
-        let subject = self.subject(&recorded.evaluator);
+        let subject = self.subject(recorded);
         let row = match subject.as_ref().and_then(|_| self.rule.subjects.get(self.path.len().checked_sub(1)?)) {
             Some(each) => row_of(recorded.evaluator.peek(each.local)),
             None => None,
@@ -197,16 +197,38 @@ impl<'a> Run<'a> {
     }
 
     /// Who the path leads to; `None` for the organisation.
-    fn subject<R: Recorder<'a>>(&self, evaluator: &Evaluator<'a, R>) -> Option<Subject> {
+    fn subject(&self, recorded: &mut Recorded<'a>) -> Option<Subject> {
         let first = self.rule.subjects.first().filter(|_| !self.path.is_empty())?;
-        let keys =
-            self.path.iter().zip(&self.rule.subjects).map(|(at, each)| evaluator.key_of(each.list, each.local, *at));
-        let key = keys.collect::<Vec<_>>().join("/");
-        let dataset = match row_of(evaluator.peek(first.local)) {
+        let dataset = match row_of(recorded.evaluator.peek(first.local)) {
             Some(row) => self.world.program.dataset(self.world.facts.row(row).dataset).name.clone(),
             None => first.name.clone(),
         };
-        Some(Subject { dataset, key })
+        let mut keys = Vec::with_capacity(self.path.len());
+        for (level, (at, each)) in self.path.iter().zip(&self.rule.subjects).enumerate() {
+            let mut key = recorded.evaluator.key_of(each.list, each.local, *at);
+            let n_before = recorded.n_like_it_before(level, each, *at);
+            if n_before > 0 {
+                key.push_str(&format!("-{}", n_before + 1));
+            }
+            keys.push(key);
+        }
+        Some(Subject { dataset, key: keys.join("/") })
+    }
+}
+
+impl<'a> Recorded<'a> {
+    /// How often a value stood in its list before, so that each has a key of its own. Records have one already.
+    fn n_like_it_before(&mut self, level: usize, each: &ForEach, at: u32) -> usize {
+        // A set holds each value once.
+        if matches!(self.evaluator.world.program.expr(each.list).kind, ExprKind::SetOf(_) | ExprKind::Members(_)) {
+            return 0;
+        }
+        let Some((_, members)) = self.lists.get(level) else { return 0 };
+        let members = members.clone();
+        match self.evaluator.peek(each.local).cloned() {
+            None | Some(Value::Record(_) | Value::Unknown(_)) => 0,
+            Some(value) => (0..at).filter(|it| self.evaluator.member(&members, *it).value == value).count(),
+        }
     }
 }
 

@@ -48,9 +48,15 @@ impl Ruling {
         Ruling { verdict: Verdict::Unknown, by, decided: Vec::new(), causes: Some(causes) }
     }
 
+    /// Names a condition that decided.
     pub(super) fn on(mut self, expr: ExprId) -> Ruling {
         self.decided.push(expr);
         self
+    }
+
+    /// The same, where it is recorded: a verdict alone allocates nothing.
+    fn on_if(self, recording: bool, expr: ExprId) -> Ruling {
+        if recording { self.on(expr) } else { self }
     }
 }
 
@@ -68,8 +74,8 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     fn condition(&mut self, expr: ExprId, clause: Clause) -> Option<Ruling> {
         match self.truth(expr) {
             Truth::True => None,
-            Truth::False => Some(Ruling::new(Verdict::NotApplicable, clause).on(expr)),
-            Truth::Unknown(causes) => Some(Ruling::unknown(clause, causes).on(expr)),
+            Truth::False => Some(Ruling::new(Verdict::NotApplicable, clause).on_if(R::ON, expr)),
+            Truth::Unknown(causes) => Some(Ruling::unknown(clause, causes).on_if(R::ON, expr)),
         }
     }
 
@@ -101,12 +107,12 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     fn dated(&mut self, id: RuleId, rule: &Rule) -> Option<Ruling> {
         let dated = rule.dated?;
         match self.day() {
-            LawDay::Unknown(causes) => Some(Ruling::unknown(Clause::Dated, causes).on(dated)),
+            LawDay::Unknown(causes) => Some(Ruling::unknown(Clause::Dated, causes).on_if(R::ON, dated)),
             LawDay::Known(day) if day > self.world.plan.as_of => {
-                Some(Ruling::new(Verdict::NotApplicable, Clause::NotYet(day)).on(dated))
+                Some(Ruling::new(Verdict::NotApplicable, Clause::NotYet(day)).on_if(R::ON, dated))
             }
             LawDay::Known(day) if !plan::in_force(self.world.program, id, day) => {
-                Some(Ruling::new(Verdict::NotApplicable, Clause::BeforeTheLaw(day)).on(dated))
+                Some(Ruling::new(Verdict::NotApplicable, Clause::BeforeTheLaw(day)).on_if(R::ON, dated))
             }
             LawDay::Known(_) => None,
         }
@@ -117,14 +123,18 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         let mut unsure: Option<Ruling> = None;
         for (at, except) in rule.excepts.iter().enumerate() {
             match self.truth(except.when) {
-                Truth::True => return Some(Ruling::new(Verdict::NotApplicable, Clause::Except(at)).on(except.when)),
+                Truth::True => {
+                    return Some(Ruling::new(Verdict::NotApplicable, Clause::Except(at)).on_if(R::ON, except.when));
+                }
                 Truth::False => {}
                 Truth::Unknown(causes) => {
                     let before = unsure.as_ref().and_then(|it| it.causes);
                     let causes = self.join(before, Some(causes));
                     let ruling = unsure.get_or_insert_with(|| Ruling::new(Verdict::Unknown, Clause::Except(at)));
                     ruling.causes = causes;
-                    ruling.decided.push(except.when);
+                    if R::ON {
+                        ruling.decided.push(except.when);
+                    }
                 }
             }
         }

@@ -18,8 +18,11 @@ pub(super) struct World<'a> {
     /// By parameter: the value set from outside.
     overrides: Vec<Option<&'a Value<'static>>>,
     /// Few, so that looking through them costs nothing; `None` where a field cannot be indexed.
-    indexes: RefCell<Vec<(DatasetId, u32, Option<Rc<Index>>)>>,
+    indexes: RefCell<Vec<Indexed>>,
 }
+
+/// A field of a dataset with its index.
+type Indexed = (DatasetId, u32, Option<Rc<Index>>);
 
 impl<'a> World<'a> {
     pub(super) fn new(plan: &'a Plan<'a>, facts: &'a Facts) -> World<'a> {

@@ -212,7 +212,8 @@ fn bad_number(at: Place<'_>) -> Diagnostic {
         _ if digits.len() > 1 && digits.starts_with('0') => {
             "a number does not begin with a zero: write it without, or as a text in quotes"
         }
-        _ => "a digit is missing",
+        _ if digits.ends_with(['.', 'e', 'E', '+', '-']) || digits.is_empty() => "a digit is missing",
+        _ => "write only digits, a point and an exponent, or a text in quotes",
     };
     at.says(NOT_JSON, format!("`{number}` is not a number as JSON writes them"), "here", help).cut(at, number.len())
 }

@@ -6,13 +6,14 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash, Hasher};
 
 use super::store::{NONE, Origin, Slot, Tag};
-use super::{Fact, Facts, Gap, GapKind, RowId, errors};
+use super::{Fact, Facts, Gap, GapKind, Read, RowId, errors};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Dataset, DatasetId, FeedId, Program};
 use crate::source::{FileId, Span};
+use crate::value::Value;
 
 /// A member of a dataset with the feed that gave it.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +70,8 @@ pub(super) fn settle_one(facts: &mut Facts, program: &Program, id: DatasetId, gi
     let Some((first, file)) = given.first() else { return };
     let all_records = given.iter().all(|(it, _)| it.slot.tag == Tag::Record);
     if given.len() == 1 {
-        return facts.set_whole(id, first.slot, *file);
+        facts.set_whole(id, first.slot, *file);
+        return;
     }
     let entries: Vec<Entry> = given.iter().map(|(it, _)| *it).collect();
     if all_records && !dataset.prefer.is_empty() && !repeats_feed(&entries) {
@@ -125,8 +127,21 @@ impl Merge<'_> {
         groups
     }
 
+    /// A hash of a record's key that is the same for equal keys; texts are hashed where they stand.
     fn key_hash(&self, hasher: &RandomState, row: RowId) -> Option<u64> {
-        self.facts.own_key(row).map(|key| hasher.hash_one(key))
+        if !self.facts.has_key(row) {
+            return None;
+        }
+        let info = self.facts.rows.get(row.0 as usize)?;
+        let mut state = hasher.build_hasher();
+        for field in &self.dataset.key {
+            match self.facts.value(self.facts.field_slot(row, *field)?, info.file) {
+                Read::Known(Value::Text(it)) => it.hash(&mut state),
+                Read::Known(Value::Int(it)) => it.hash(&mut state),
+                _ => return self.facts.own_key(row).map(|key| hasher.hash_one(key)),
+            }
+        }
+        Some(state.finish())
     }
 
     /// Makes one record, the first, of those that share a key.

@@ -178,3 +178,6 @@ pub struct Loaded {
     /// About their texts; spans are in `facts.sources`.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+#[cfg(test)]
+mod tests;

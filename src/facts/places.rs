@@ -77,6 +77,7 @@ impl Facts {
                 Read::Known(Value::Absent) | Read::Gap => return None,
                 Read::Known(Value::Enum(it)) => part.members.get(it as usize)?.clone(),
                 Read::Known(Value::Text(it) | Value::Version(it)) => it.into_owned(),
+                Read::Known(Value::Bool(it)) => it.to_string(),
                 Read::Known(it) => show(&it, false, Lang::En)?,
             });
         }
@@ -178,7 +179,8 @@ impl Facts {
 
     fn default_words(&self, program: &Program, fact: Fact, slot: Slot) -> String {
         match fact {
-            Fact::Dataset(id) => self.unfed.get(id.idx()).cloned().unwrap_or_default(),
+            Fact::Dataset(id) if slot.at == NONE => self.unfed.get(id.idx()).cloned().unwrap_or_default(),
+            Fact::Dataset(_) => format!("`{}` is null", self.path(program, fact)),
             Fact::Field(row, field) => {
                 let name = self.field_name(program, row, field);
                 if slot.at == NONE { format!("`{name}` is not given") } else { format!("`{name}` is null") }

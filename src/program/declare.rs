@@ -46,25 +46,34 @@ impl Compiler<'_> {
 
     fn declare_modules(&mut self) {
         let units = self.units;
+        // A file without a readable head still holds what its path calls for; that the head is missing was said.
+        let names: Vec<Option<(String, Span)>> = units
+            .iter()
+            .map(|unit| match (&unit.tree.module, &unit.expected) {
+                (Some(head), _) => Some((head.joined(), head.span)),
+                (None, Some(expected)) => Some((expected.clone(), Span::new(unit.file, 0, 0))),
+                (None, None) => None,
+            })
+            .collect();
         let mut order: Vec<usize> = (0..units.len()).collect();
-        order.sort_by_key(|idx| units[*idx].tree.module.as_ref().map(ast::Dotted::joined));
+        order.sort_by_key(|idx| names[*idx].as_ref().map(|(name, _)| name));
         self.symbols.module_of_unit = vec![None; units.len()];
         for idx in order {
             let unit = &units[idx];
-            let Some(head) = &unit.tree.module else { continue };
-            let name = head.joined();
+            let Some((name, span)) = names[idx].clone() else { continue };
             if let Some(expected) = unit.expected.as_ref().filter(|it| **it != name) {
-                self.say(errors::module_path(&name, expected, head.span));
+                self.say(errors::module_path(&name, expected, span));
             }
             if let Some((_, first)) = self.symbols.modules.get(&name) {
                 let first = *first;
-                self.say(errors::duplicate("module", &name, head.span, first));
+                self.say(errors::duplicate("module", &name, span, first));
                 continue;
             }
             let id = ModuleId(self.program.modules.len() as u32);
-            self.symbols.modules.insert(name.clone(), (id, head.span));
+            self.symbols.modules.insert(name.clone(), (id, span));
             self.program.modules.push(Module { name, file: unit.file, docs: unit.tree.docs.clone() });
             self.symbols.module_of_unit[idx] = Some(id);
+            self.symbols.unread.extend(unit.unread.iter().map(|it| it.text.clone()));
         }
         let n_modules = self.program.modules.len();
         self.symbols.own = vec![HashMap::new(); n_modules];

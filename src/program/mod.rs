@@ -40,6 +40,8 @@ pub struct Unit {
     pub expected: Option<String>,
     /// Its tree.
     pub tree: ast::File,
+    /// The names of items that could not be read: whoever uses one makes no second error.
+    pub unread: Vec<ast::Name>,
 }
 
 /// A program and what must be said about the policies.

@@ -1,6 +1,6 @@
 //! Which names each module declares and sees.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     CalendarId, Compiler, DatasetId, EnumId, ExprId, FnId, InstrumentId, ModuleId, ParamId, RecordId, RuleId, TableId,
@@ -68,6 +68,8 @@ pub(super) struct Symbols {
     pub(super) calendar_modules: Vec<ModuleId>,
     /// By unit and item: the id it was given.
     pub(super) items: HashMap<(usize, usize), Symbol>,
+    /// Names of items that could not be read, of all modules.
+    pub(super) unread: HashSet<String>,
 }
 
 /// What a look-up finds.
@@ -77,6 +79,8 @@ pub(super) enum Found {
     Many(Vec<String>),
     /// Another module declares it, which is not in use.
     Elsewhere(String),
+    /// It is declared by an item that could not be read, which was said already.
+    Unread,
     Nothing,
 }
 
@@ -91,6 +95,7 @@ impl Compiler<'_> {
             used.filter_map(|it| self.symbols.own[it.idx()].get(name).map(|(symbol, _)| (*it, *symbol))).collect();
         match hits.as_slice() {
             [(_, symbol)] => Found::One(*symbol),
+            [] if self.symbols.unread.contains(name) => Found::Unread,
             [] => self.elsewhere(name),
             several => Found::Many(several.iter().map(|(it, _)| self.program.modules[it.idx()].name.clone()).collect()),
         }
@@ -120,6 +125,7 @@ impl Compiler<'_> {
             Found::One(symbol) => return Some(symbol),
             Found::Many(modules) => self.say(errors::ambiguous(name, &modules, span)),
             Found::Elsewhere(other) => self.say(errors::not_in_use(what, name, &other, span)),
+            Found::Unread => {}
             Found::Nothing => {
                 let help = nearest(name, self.visible(module)).map(|it| format!("did you mean `{it}`?"));
                 self.say(errors::unknown_name(what, name, span, help));
@@ -137,6 +143,7 @@ impl Compiler<'_> {
                 self.say(errors::unknown_instrument(&name.text, name.span, Some(help)));
             }
             Found::Many(modules) => self.say(errors::ambiguous(&name.text, &modules, name.span)),
+            Found::Unread => {}
             Found::One(_) | Found::Nothing => {
                 let known = self.program.instruments.iter().map(|it| it.id.as_str());
                 let help = nearest(&name.text, known).map(|it| format!("did you mean `{it}`?"));

@@ -15,7 +15,7 @@ fn compile_texts(texts: &[&str]) -> (Compiled, Arc<SourceMap>) {
         .map(|file| {
             let parsed = crate::syntax::parse(&sources, file);
             said.extend(parsed.diagnostics);
-            Unit { file, expected: None, tree: parsed.file }
+            Unit { file, expected: None, tree: parsed.file, unread: parsed.unread }
         })
         .collect();
     let mut compiled = compile(Arc::clone(&sources), &units);

@@ -46,7 +46,8 @@ impl Compiler<'_> {
             [short] => self.symbols.rules[module.idx()].get(&short.text).map(|(id, _)| *id),
             _ => self.program.rules.iter().position(|it| it.name == full).map(|idx| RuleId(idx as u32)),
         };
-        if found.is_none() {
+        let unread = name.parts.last().is_some_and(|it| self.symbols.unread.contains(&it.text));
+        if found.is_none() && !unread {
             let own = self.symbols.rules[module.idx()].keys().map(String::as_str);
             let all = self.program.rules.iter().map(|it| it.name.as_str());
             let help = nearest(&full, own.chain(all)).map(|it| format!("did you mean `{it}`?"));

@@ -109,6 +109,7 @@ impl Compiler<'_> {
             Found::One(other) => self.say(errors::expected("a type", other.word(), name.span)),
             Found::Many(modules) => self.say(errors::ambiguous(&name.text, &modules, name.span)),
             Found::Elsewhere(other) => self.say(errors::not_in_use("type", &name.text, &other, name.span)),
+            Found::Unread => {}
             Found::Nothing => {
                 let mut known: Vec<&str> = Scalar::ALL.iter().map(|it| it.as_str()).collect();
                 known.extend(self.visible(module).into_iter().filter(|it| it.starts_with(char::is_uppercase)));

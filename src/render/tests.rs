@@ -3,4 +3,5 @@ mod fixture;
 mod json;
 mod sanitize;
 mod terminal;
+mod whole;
 mod width;

@@ -43,7 +43,7 @@ pub fn build(made: Made<'_>) -> Report {
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let rules = rules::rules(made.plan);
     let accounting = accounting(&inputs, rules::counts(&rules), &organisations);
-    diagnostics.extend(of_the_whole(&accounting, &organisations));
+    diagnostics.extend(of_the_whole(&accounting, &organisations, made.fleet));
     in_order(&mut diagnostics);
     Report {
         schema: SCHEMA.to_owned(),
@@ -92,9 +92,10 @@ fn accounting(inputs: &[Input], rules: super::model::RuleCounts, organisations: 
 }
 
 /// What is wrong with a check as a whole: nothing to check, nothing to check it by, or one id for two.
-fn of_the_whole(accounting: &Accounting, organisations: &[Organisation]) -> Vec<Diagnostic> {
+fn of_the_whole(accounting: &Accounting, organisations: &[Organisation], fleet: &Fleet) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    if organisations.is_empty() {
+    // Where the search has said already why nobody was found, saying it again helps nobody.
+    if organisations.is_empty() && !fleet.diagnostics.iter().any(diagnostic::Diagnostic::is_error) {
         found.push(errors::no_organisation(accounting.files.seen));
     }
     if accounting.rules.run == 0 {

@@ -3,7 +3,7 @@
 use super::convert::basis;
 use super::model::{Finding, Location, RuleLocation, Subject};
 use super::places::{Places, rule_location};
-use crate::eval::{Cause, Judged, Verdict};
+use crate::eval::{Cause, Evidence, Judged, Verdict};
 use crate::facts::{Fact, Facts, GapKind};
 use crate::plan::Plan;
 use crate::program::{Program, Rule, RuleId};
@@ -161,6 +161,7 @@ impl<'a> Draft<'a> {
         let program = plan.program;
         let rule = program.rule(self.rule);
         let evidence = &self.judged.evidence;
+        let (message, message_da) = messages(rule, self.judged);
         let subject =
             self.judged.subject.as_ref().map(|it| Subject { dataset: it.dataset.clone(), key: it.key.clone() });
         Finding {
@@ -171,8 +172,8 @@ impl<'a> Draft<'a> {
             verdict: self.judged.verdict.into(),
             fingerprint: fingerprint(&rule.name, organisation, subject.as_ref()),
             subject,
-            message: message(self.judged),
-            message_da: evidence.message_da.clone(),
+            message,
+            message_da,
             remedy: evidence.remedy.clone(),
             remedy_da: evidence.remedy_da.clone(),
             basis: self.basis(program, rule),
@@ -199,11 +200,17 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What is said: of a rule that does not apply, why.
-fn message(judged: &Judged) -> String {
-    match (judged.verdict, &judged.evidence.reason) {
-        (Verdict::NotApplicable, Some(reason)) => reason.clone(),
-        _ => judged.evidence.message.clone(),
+/// What is said, in English and Danish: of a rule that does not apply, why; and of what cannot be told, no more than
+/// that, since a rule's message speaks as if it were known.
+fn messages(rule: &Rule, judged: &Judged) -> (String, Option<String>) {
+    let Evidence { message, message_da, reason, .. } = &judged.evidence;
+    match (judged.verdict, reason) {
+        (Verdict::NotApplicable, Some(reason)) => (reason.clone(), None),
+        (Verdict::Unknown, _) => {
+            let danish = rule.title_da.as_ref().map(|title| format!("kan ikke afgøres: {title}"));
+            (format!("cannot tell: {}", rule.title), danish)
+        }
+        _ => (message.clone(), message_da.clone()),
     }
 }
 

@@ -150,7 +150,7 @@ impl Builder {
         let mut units = Vec::with_capacity(ids.len());
         for ((file, expected), parsed) in ids.into_iter().zip(gathered.modules).zip(parsed) {
             diagnostics.extend(parsed.diagnostics);
-            units.push(Unit { file, expected: Some(expected), tree: parsed.file });
+            units.push(Unit { file, expected: Some(expected), tree: parsed.file, unread: parsed.unread });
         }
         let compiled = program::compile(Arc::clone(&sources), &units);
         diagnostics.extend(compiled.diagnostics);

@@ -75,6 +75,9 @@ impl Expected {
         if self.has(Rule::unit) {
             words.extend(UNITS.map(str::to_owned));
         }
+        if self.has(Rule::item_word) {
+            words.extend(super::scan::ITEM_WORDS.map(str::to_owned));
+        }
         if self.has(Rule::relation) {
             words.extend(["in", "within", "matches", "like", "is"].map(str::to_owned));
         }
@@ -86,7 +89,8 @@ impl Expected {
         let mut phrases: Vec<String> = Vec::new();
         let clauses = self.rules.iter().filter(|it| CLAUSES.contains(it)).count() > 4;
         for rule in &self.rules {
-            if OPERATORS.contains(rule) && self.operator() || clauses && is_clause(*rule) {
+            let summed_up = OPERATORS.contains(rule) && self.operator() || clauses && is_clause(*rule);
+            if summed_up || self.explains_little(*rule) {
                 continue;
             }
             let phrase = word(*rule).map_or_else(|| phrase(*rule).to_owned(), |it| format!("`{it}`"));
@@ -102,6 +106,19 @@ impl Expected {
             phrases.push("an operator".to_owned());
         }
         joined(&phrases)
+    }
+}
+
+impl Expected {
+    /// What could also follow, and that nobody was about to write: a call, a `?`, the word before days.
+    fn explains_little(&self, rule: Rule) -> bool {
+        match rule {
+            Rule::l_paren => self.operator() || self.has(Rule::kw_otherwise),
+            Rule::kw_not | Rule::kw_if => self.has(Rule::sum) || self.has(Rule::expr),
+            Rule::question => self.rules.len() > 1,
+            Rule::kw_working => self.has(Rule::unit),
+            _ => false,
+        }
     }
 }
 

@@ -3,19 +3,29 @@
 use super::ast::Name;
 use super::errors;
 use super::expected::Expected;
-use super::grammar::{Grammar, Rule};
+use super::grammar::{Grammar, Pairs, Rule};
 use super::scan::{ITEM_WORDS, is_item_word};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::Span;
 use pest::Parser as _;
 use pest::error::{ErrorVariant, InputLocation};
 
-/// A stretch that fits no item.
+/// A stretch of the file that may fit no item.
 pub(super) struct Stretch<'t> {
     text: &'t str,
+    /// Where it stands.
     span: Span,
-    /// Where its first word stands, behind documentation.
+    /// Where its first word stands in it, behind documentation.
     head: usize,
+}
+
+/// Where a stretch fits nothing, and what is to be said of it.
+pub(super) struct Unfit {
+    /// The place in the stretch.
+    pub(super) place: usize,
+    pub(super) diagnostic: Diagnostic,
+    /// Whether it is a lack that blanking another clause can have made.
+    pub(super) follows_from_blank: bool,
 }
 
 /// What stands at a place.
@@ -26,9 +36,7 @@ struct Found<'t> {
 
 impl<'t> Stretch<'t> {
     pub(super) fn new(text: &'t str, span: Span) -> Stretch<'t> {
-        let stretch = text.get(..span.end as usize).unwrap_or(text);
-        let head = skip_comments(stretch, span.start as usize);
-        Stretch { text: stretch, span, head }
+        Stretch { text, span, head: skip_comments(text, 0) }
     }
 
     pub(super) fn first_word(&self) -> &'t str {
@@ -56,29 +64,32 @@ impl<'t> Stretch<'t> {
         Some(Name { text, span: self.range(at, end) })
     }
 
-    /// The message.
-    pub(super) fn explain(&self) -> Diagnostic {
+    /// The stretch as one item, or where it fits none.
+    pub(super) fn read(&self) -> Result<Pairs<'t>, Unfit> {
         let word = self.first_word();
         if matches!(word, "waiver" | "profile") {
-            return errors::not_yet(word, self.range(self.head, self.head + word.len()));
+            return Err(self.headless(errors::not_yet(word, self.range(self.head, self.head + word.len()))));
         }
         if !is_item_word(word) {
-            return self.no_item(word);
+            return Err(self.headless(self.no_item(word)));
         }
-        let stretch = self.text.get(self.span.start as usize..).unwrap_or("");
-        match Grammar::parse(Rule::lone_item, stretch) {
-            Err(error) => {
-                let place = match error.location {
-                    InputLocation::Pos(at) | InputLocation::Span((at, _)) => self.span.start as usize + at,
-                };
-                let rules = match error.variant {
-                    ErrorVariant::ParsingError { positives, .. } => positives,
-                    ErrorVariant::CustomError { .. } => Vec::new(),
-                };
-                self.unfit(place, &Expected::new(rules))
-            }
-            Ok(_) => errors::unread_item(self.span),
-        }
+        Grammar::parse(Rule::lone_item, self.text).map_err(|error| {
+            let place = match error.location {
+                InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+            };
+            let rules = match error.variant {
+                ErrorVariant::ParsingError { positives, .. } => positives,
+                ErrorVariant::CustomError { .. } => Vec::new(),
+            };
+            let expected = Expected::new(rules);
+            let found = self.found(place);
+            let follows_from_blank = found.text.is_empty() || found.text == "}" && expected.has(Rule::kw_expect);
+            Unfit { place, diagnostic: self.unfit(&found, &expected), follows_from_blank }
+        })
+    }
+
+    fn headless(&self, diagnostic: Diagnostic) -> Unfit {
+        Unfit { place: self.head, diagnostic, follows_from_blank: false }
     }
 
     /// The stretch begins with no item word.
@@ -94,9 +105,8 @@ impl<'t> Stretch<'t> {
         errors::unexpected("an item", &self.shown(&found), found.span, Some(help.to_owned()))
     }
 
-    /// At `place` something stands that fits none of what is expected.
-    fn unfit(&self, place: usize, expected: &Expected) -> Diagnostic {
-        let found = self.found(place);
+    /// Something stands where other things are expected.
+    fn unfit(&self, found: &Found<'_>, expected: &Expected) -> Diagnostic {
         let phrase = expected.phrase();
         if found.text.is_empty()
             && let Some((at, bracket)) = self.open_bracket()
@@ -110,12 +120,15 @@ impl<'t> Stretch<'t> {
         if (expected.has(Rule::name) || expected.has(Rule::dotted)) && is_reserved(found.text) {
             return errors::reserved_word(found.text, &phrase, found.span);
         }
-        errors::unexpected(&phrase, &self.shown(&found), found.span, advice(&found, expected))
+        errors::unexpected(&phrase, &self.shown(found), found.span, advice(found, expected))
     }
 
     fn found(&self, place: usize) -> Found<'t> {
         let rest = self.text.get(place..).unwrap_or("");
-        let length = token_length(rest);
+        let mut length = token_length(rest);
+        if rest.get(..length).is_some_and(|it| it.starts_with('"') && it.contains('\n')) {
+            length = 1;
+        }
         if length > 0 {
             return Found { text: rest.get(..length).unwrap_or(""), span: self.range(place, place + length) };
         }
@@ -126,14 +139,14 @@ impl<'t> Stretch<'t> {
     fn shown(&self, found: &Found<'_>) -> String {
         match found.text {
             "" => "the end of the item".to_owned(),
-            it if it.starts_with('"') => "a text".to_owned(),
+            it if it.len() > 1 && it.starts_with('"') => "a text".to_owned(),
             it if it.starts_with("//") => "documentation".to_owned(),
             it => format!("`{it}`"),
         }
     }
 
     fn range(&self, start: usize, end: usize) -> Span {
-        Span::new(self.span.file, start as u32, end as u32)
+        Span::new(self.span.file, self.span.start + start as u32, self.span.start + end as u32)
     }
 
     /// The innermost bracket that nothing closes.

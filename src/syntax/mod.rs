@@ -12,6 +12,7 @@ mod expected;
 mod explain;
 mod from_pairs;
 mod grammar;
+mod recover;
 mod scan;
 mod stack;
 
@@ -59,7 +60,8 @@ fn parse_scanned(text: &str, file: FileId, scan: &scan::Scan) -> Parsed {
     Parsed { file: tree, diagnostics, unread }
 }
 
-/// The text with blanks where the parser must not look; every other byte stays in its place.
+/// The text with comments where the parser must not look, which it passes over fastest; every other byte stays in its
+/// place.
 fn blanked<'t>(text: &'t str, blanks: &[(usize, usize)]) -> Cow<'t, str> {
     if blanks.is_empty() {
         return Cow::Borrowed(text);
@@ -67,7 +69,12 @@ fn blanked<'t>(text: &'t str, blanks: &[(usize, usize)]) -> Cow<'t, str> {
     let mut readable = String::with_capacity(text.len());
     for (start, end) in blanks {
         readable.push_str(text.get(readable.len()..*start).unwrap_or(""));
-        readable.extend(std::iter::repeat_n(' ', end.saturating_sub(readable.len())));
+        let length = end.saturating_sub(readable.len());
+        let ends_line = text.get(..*end).is_some_and(|it| it.ends_with('\n'));
+        let sign = if length > 2 { "//" } else { "" };
+        readable.push_str(sign);
+        readable.extend(std::iter::repeat_n(' ', length - sign.len() - usize::from(ends_line)));
+        readable.push_str(if ends_line { "\n" } else { "" });
     }
     readable.push_str(text.get(readable.len()..).unwrap_or(""));
     Cow::Owned(readable)
@@ -93,9 +100,10 @@ impl Reader<'_> {
         let mut head_broken = false;
         for piece in pieces {
             let span = self.builder.span(&piece);
+            let end = piece.as_span().end() as u32;
             match piece.as_rule() {
                 Rule::item => self.item(piece, span),
-                Rule::broken => head_broken |= self.broken(text, span),
+                Rule::broken => head_broken |= self.broken(text, span, end),
                 _ => {}
             }
         }
@@ -135,17 +143,19 @@ impl Reader<'_> {
     }
 
     /// Says why a stretch is broken, unless the scan has; gives whether it was the `module` line.
-    fn broken(&mut self, text: &str, span: Span) -> bool {
-        let stretch = explain::Stretch::new(text, span);
+    fn broken(&mut self, text: &str, span: Span, end: u32) -> bool {
+        let stretch = explain::Stretch::new(text.get(span.start as usize..span.end as usize).unwrap_or(""), span);
         self.unread.extend(stretch.declares());
-        let known = |fault: &Diagnostic| {
-            fault.labels.first().is_some_and(|it| it.span.start >= span.start && it.span.start <= span.end)
-        };
-        if !self.faults.iter().any(known) {
-            self.builder.diagnostics.push(stretch.explain());
-        }
+        let from = self.faults.partition_point(|it| start_of(it) < span.start);
+        let to = self.faults.partition_point(|it| start_of(it) <= end);
+        let faults = self.faults.get(from..to).unwrap_or(&[]);
+        self.builder.diagnostics.extend(recover::diagnose(text, span, faults));
         stretch.first_word() == "module"
     }
+}
+
+fn start_of(fault: &Diagnostic) -> u32 {
+    fault.labels.first().map_or(0, |it| it.span.start)
 }
 
 #[cfg(test)]

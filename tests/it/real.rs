@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use serde_json::Value;
+use tilsyn::Session;
+use tilsyn::session::Request;
+use tilsyn::value::Date;
 
-use crate::world::{Run, World, root};
+use crate::world::{World, root};
 
 /// Organisation, rule, dataset, key, verdict; no dataset and key where the organisation is the subject.
 type Outcome = (String, String, String, String, String);
@@ -28,10 +32,13 @@ fn expected() -> Vec<Value> {
     serde_json::from_str::<Vec<Value>>(&list).unwrap()
 }
 
-fn check(world: &World, place: &Path) -> Value {
-    let args = ["check", "--as-of", DAY, "--format", "json"];
-    let run = Run::from(world.command().args(args).arg(place).output().unwrap()).exits(1);
-    run.report()
+/// The built-in policies, compiled once for all tests here.
+static SESSION: LazyLock<Session> = LazyLock::new(|| Session::builder().build().unwrap());
+
+fn check(place: &Path) -> Value {
+    let request = Request::new(Date::parse(DAY).unwrap()).path(place);
+    let report = SESSION.check(&request).unwrap();
+    serde_json::to_value(report).unwrap()
 }
 
 /// Every finding of a report.
@@ -116,16 +123,14 @@ fn on_one_line(json: &str) -> String {
 
 #[test]
 fn real_exports_have_the_verdicts_that_reading_them_gives() {
-    let world = World::new();
-    let report = check(&world, &root().join("testdata/real"));
+    let report = check(&root().join("testdata/real"));
     compare(&report, &["real-agency", "real-tenant"]);
     read_back(&report, |file| fs::read_to_string(file).unwrap());
 }
 
 #[test]
 fn a_failure_points_at_the_line_that_decides_it() {
-    let world = World::new();
-    let report = check(&world, &root().join("testdata/real"));
+    let report = check(&root().join("testdata/real"));
     let found = findings(&report);
     for right in expected().iter().filter(|it| it["verdict"] == "fail") {
         let wanted = outcome(&right["organisation"], right);
@@ -139,9 +144,9 @@ fn a_failure_points_at_the_line_that_decides_it() {
 #[test]
 fn a_copy_on_one_line_has_the_same_verdicts() {
     let line = on_one_line(&settings());
-    assert!(!line.contains('\n') && line.len() > 1_000_000);
+    assert!(!line.contains('\n') && line.len() > 500_000);
     let (world, path) = tenant(&line);
-    let report = check(&world, &path);
+    let report = check(&path);
     compare(&report, &["real-tenant"]);
     read_back(&report, |file| fs::read_to_string(world.path(file)).unwrap());
 }
@@ -154,7 +159,7 @@ fn a_copy_in_utf_16_has_the_same_verdicts() {
     for encode in [&little as &dyn Fn(u16) -> [u8; 2], &big] {
         let units = std::iter::once(0xFEFF).chain(decoded.encode_utf16());
         let (world, path) = tenant(units.flat_map(encode).collect::<Vec<u8>>());
-        let report = check(&world, &path);
+        let report = check(&path);
         compare(&report, &["real-tenant"]);
         read_back(&report, |file| {
             if file.ends_with("ProviderSettingsExport.json") { decoded.clone() } else { fs::read_to_string(world.path(file)).unwrap() }
@@ -162,10 +167,21 @@ fn a_copy_in_utf_16_has_the_same_verdicts() {
     }
 }
 
-/// The rules over one dataset that are not what they were, with the verdict that they have now, when a file of the
-/// real agency is changed.
+/// The same JSON with the numbers of keys and certificates cut, which no rule reads and `serde_json` cannot hold.
+fn without_long_numbers(json: &str) -> String {
+    let pieces = json.split_inclusive(|c: char| !c.is_ascii_digit());
+    pieces
+        .map(|piece| {
+            let n_digits = piece.chars().take_while(char::is_ascii_digit).count();
+            if n_digits > 18 { &piece[n_digits - 1..] } else { piece }
+        })
+        .collect()
+}
+
+/// What each rule says of the real agency when it has one file, and that one changed: how many verdicts of each kind.
 fn changed(file: &str, change: impl FnOnce(&mut Value)) -> BTreeMap<String, Vec<String>> {
-    let mut document: Value = serde_json::from_slice(&fs::read(root().join("testdata/real/agency").join(file)).unwrap()).unwrap();
+    let json = fs::read_to_string(root().join("testdata/real/agency").join(file)).unwrap();
+    let mut document: Value = serde_json::from_str(&without_long_numbers(&json)).unwrap();
     change(&mut document);
     let organisation = fs::read(root().join("testdata/real/agency/organisation.json")).unwrap();
     let annex = fs::read(root().join("testdata/real/agency/annex-1-tls.json")).unwrap();
@@ -173,7 +189,7 @@ fn changed(file: &str, change: impl FnOnce(&mut Value)) -> BTreeMap<String, Vec<
         .file("agency/organisation.json", organisation)
         .file("agency/annex-1-tls.json", annex)
         .file(&format!("agency/{file}"), document.to_string());
-    let report = check(&world, &world.path("agency"));
+    let report = check(&world.path("agency"));
     let mut verdicts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for rule in report["organisations"][0]["rules"].as_array().unwrap() {
         let counts = rule["verdicts"].as_object().unwrap().iter().filter(|(_, n)| n.as_u64() != Some(0));
@@ -267,10 +283,12 @@ fn a_mail_test_says_yes_or_no_or_nothing() {
 
 /// The tenant's settings with something changed: verdicts of each domain for a rule.
 fn of_tenant(rule: &str, change: impl FnOnce(&mut Value)) -> BTreeMap<String, String> {
-    let mut document: Value = serde_json::from_str(&settings()).unwrap();
+    let whole: Value = serde_json::from_str(&settings()).unwrap();
+    let read = ["accepted_domains", "dmarc_records", "spf_records", "dkim_records", "dkim_config", "anti_phish_policies"];
+    let mut document: Value = read.iter().map(|it| ((*it).to_owned(), whole[it].clone())).collect();
     change(&mut document);
-    let (world, path) = tenant(document.to_string());
-    let found = findings(&check(&world, &path));
+    let (_world, path) = tenant(document.to_string());
+    let found = findings(&check(&path));
     let rule = format!("state.minimum.{rule}");
     found
         .iter()

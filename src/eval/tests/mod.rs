@@ -1,6 +1,9 @@
 //! Rules are judged as their readers would: most cases here are policies with their own `test`s.
 
+mod evidence;
 mod language;
+mod matrix;
+mod properties;
 
 use crate::facts::Facts;
 use crate::plan::tests::compile;

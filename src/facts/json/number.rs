@@ -28,6 +28,10 @@ pub(super) fn scan(bytes: &[u8], start: usize) -> Result<usize> {
         }
         at = end;
     }
+    // Never sound, and said better of the number than of what should follow it.
+    if let Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'+' | b'-' | b'_') = bytes.get(at) {
+        return problem(start);
+    }
     Ok(at)
 }
 

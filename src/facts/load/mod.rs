@@ -5,6 +5,8 @@
 //! the adapter of their feed when all files are read.
 
 mod file;
+mod foreign;
+mod lines;
 mod members;
 mod native;
 mod scalar;
@@ -12,17 +14,18 @@ mod scalar;
 use std::sync::Arc;
 
 use self::file::Taken;
+use self::foreign::tape;
 use self::members::Members;
 use self::native::{Native, Part};
 use super::adapter::{Document, adapt};
-use super::json::{Cursor, Problem, Tape};
+use super::json::Problem;
 use super::merge::{Entry, settle_list, settle_one};
 use super::store::{NONE, Origin, Slot, Tag};
 use super::{Claimed, Facts, Gap, GapKind, Input, InputStatus, Loaded, Organisation, RowId, errors};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Shape;
 use crate::program::{DatasetId, FeedId, Program};
-use crate::source::{FileId, Source, SourceMap, Span};
+use crate::source::{FileId, Source, SourceMap};
 
 /// How many lines that cannot be read are shown one by one in each file.
 const MOST_LINES: usize = 20;
@@ -57,6 +60,7 @@ struct Loader<'p> {
     shape: &'p Shape,
     facts: Facts,
     sources: SourceMap,
+    n_sources: u32,
     members: Members,
     fed: Vec<Fed>,
     documents: Vec<Document>,
@@ -71,6 +75,7 @@ impl<'p> Loader<'p> {
             shape,
             facts: Facts::empty(program, shape),
             sources: SourceMap::new(),
+            n_sources: 0,
             members: Members::default(),
             fed: program.datasets.iter().map(|_| Fed::default()).collect(),
             documents: Vec::new(),
@@ -87,9 +92,11 @@ impl<'p> Loader<'p> {
         match file::take(&claimed.content, &claimed.path) {
             Ok(Taken { text, digest, n_bytes, notice }) => {
                 self.diagnostics.extend(notice);
-                let text: Arc<str> = text.into();
-                let file = self.sources.add(Source::new(claimed.path.clone(), text.clone(), digest, n_bytes));
+                // A text enters the map when it was read, under the id that comes next.
+                let file = FileId(self.n_sources);
+                self.n_sources += 1;
                 let status = self.text(claimed, file, &text);
+                self.sources.add(Source::new(claimed.path.clone(), text, digest, n_bytes));
                 self.input(claimed, Some(digest), n_bytes, status);
             }
             Err(untaken) => {
@@ -107,9 +114,11 @@ impl<'p> Loader<'p> {
     }
 
     /// Reads a text for all that it feeds.
-    fn text(&mut self, claimed: &Claimed, file: FileId, text: &Arc<str>) -> InputStatus {
+    fn text(&mut self, claimed: &Claimed, file: FileId, text: &str) -> InputStatus {
         let outcome = if claimed.document { self.document(file, text) } else { self.feeds(claimed, file, text) };
-        self.diagnostics.extend(self.members.notices(self.program, file));
+        // Of a file that is refused nothing else is said than why.
+        let notices = self.members.notices(self.program, file);
+        self.diagnostics.extend(notices.into_iter().filter(|_| outcome.is_ok()));
         match outcome {
             Ok(None) => InputStatus::Read,
             Ok(Some(reason)) => InputStatus::Refused(reason),
@@ -263,7 +272,8 @@ impl<'p> Loader<'p> {
         let entries: Vec<Entry> = fed.entries.drain(..).map(|(it, _)| it).collect();
         self.warn_without_key(id, &entries);
         // What one document lacks altogether, another does not make up for.
-        let incomplete = fed.incomplete.or(fed.missing);
+        let missing = fed.missing.map(|gap| Gap { kind: GapKind::Incomplete(words(&gap.kind)), ..gap });
+        let incomplete = fed.incomplete.or(missing);
         let told = settle_list(&mut self.facts, self.program, id, entries, incomplete, origin);
         self.diagnostics.extend(told);
     }
@@ -317,53 +327,12 @@ impl Unread {
     }
 }
 
-fn tape(text: &str, file: FileId, feeds: Vec<FeedId>, lines: bool, unread: &mut Unread) -> Result<Document, Problem> {
-    let mut tape = Tape::new();
-    let mut roots = Vec::new();
-    let mut cursor = Cursor::new(text);
-    if !lines {
-        roots.push(tape.push(&mut cursor)?);
-        cursor.finish()?;
-        return Ok(Document { file, feeds, tape, roots, unread: None });
-    }
-    let mut first_unread = None;
-    for (start, end) in lines_of(text)? {
-        cursor.restart(start, end);
-        let line = tape.push(&mut cursor).and_then(|root| cursor.finish().map(|()| root));
-        match line {
-            Ok(root) => roots.push(root),
-            Err(problem) => {
-                unread.add(problem);
-                first_unread.get_or_insert_with(|| line_gap(file, start, end));
-            }
-        }
-    }
-    Ok(Document { file, feeds, tape, roots, unread: first_unread })
-}
-
-/// Why a list is incomplete of which a line cannot be read.
-fn line_gap(file: FileId, start: usize, end: usize) -> Gap {
-    let spans = vec![Span::new(file, start as u32, end as u32)];
-    Gap { kind: GapKind::Incomplete("a line cannot be read".to_owned()), spans }
-}
-
-/// The lines of a text that hold anything. A text without any is refused.
-fn lines_of(text: &str) -> Result<impl Iterator<Item = (usize, usize)> + '_, Problem> {
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut next = start;
-    let all = std::iter::from_fn(move || {
-        let rest = text.as_bytes().get(next..).filter(|rest| !rest.is_empty())?;
-        let n_bytes = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-        let line = (next, next + n_bytes);
-        next = line.1 + 1;
-        Some(line)
-    });
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
-    let mut lines = all
-        .filter(move |(start, end)| text.as_bytes().get(*start..*end).is_some_and(|line| !line.iter().all(blank)))
-        .peekable();
-    match lines.peek() {
-        Some(_) => Ok(lines),
-        None => Err(Problem { at: start as u32, kind: super::json::ProblemKind::NoValue }),
-    }
+/// The words of a gap.
+fn words(kind: &GapKind) -> String {
+    let (GapKind::Missing(it)
+    | GapKind::Malformed(it)
+    | GapKind::Conflict(it)
+    | GapKind::Refused(it)
+    | GapKind::Incomplete(it)) = kind;
+    it.clone()
 }

@@ -1,7 +1,8 @@
 //! Files in the model's own field names: decoded while they are scanned, no tree between.
 
+use super::Unread;
+use super::lines::{line_gap, lines_of};
 use super::members::{Class, Members};
-use super::{Unread, line_gap, lines_of};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::facts::json::{Cursor, Kind, Result};
 use crate::facts::store::{NONE, Origin, Slot, Tag};
@@ -18,6 +19,9 @@ pub(super) enum Part {
     /// The dataset as a whole where it is no list; of one that should be a list, `null` or what is none.
     One(Slot),
 }
+
+/// What a document gives: a part for each dataset it names, and what is said about its other members.
+type Parts = (Vec<(DatasetId, Part)>, Vec<Diagnostic>);
 
 /// Which fact a value is of.
 #[derive(Clone, Copy)]
@@ -97,7 +101,7 @@ impl<'n, 't> Native<'n, 't> {
     }
 
     /// A document whose members name datasets.
-    pub(super) fn document(&mut self) -> Result<(Vec<(DatasetId, Part)>, Vec<Diagnostic>)> {
+    pub(super) fn document(&mut self) -> Result<Parts> {
         let (mut parts, mut diagnostics) = (Vec::new(), Vec::new());
         if self.cursor.peek()? != Kind::Object {
             let start = self.cursor.at();

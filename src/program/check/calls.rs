@@ -60,7 +60,7 @@ impl Checker<'_, '_> {
                 self.c.say(errors::call(message, name.span, "called here"));
                 self.poison(span)
             }
-            Found::Many(_) | Found::Elsewhere(_) => {
+            Found::Many(_) | Found::Elsewhere(_) | Found::Unread => {
                 let _ = (want, self.c.find(self.module, "function", &name.text, name.span));
                 self.poison(span)
             }

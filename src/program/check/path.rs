@@ -54,7 +54,7 @@ impl Checker<'_, '_> {
             // A member of the record, unless the other side makes it a member of an enumeration.
             return false;
         }
-        !matches!(self.c.look_up(self.module, &root.text), Found::One(_) | Found::Many(_))
+        matches!(self.c.look_up(self.module, &root.text), Found::Nothing | Found::Elsewhere(_))
     }
 
     /// What a name stands for as a value, with the root of its path where that may be asked about.

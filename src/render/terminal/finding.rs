@@ -1,5 +1,7 @@
 //! Findings: those of most weight drawn in full, the others a line each.
 
+use std::collections::BTreeSet;
+
 use super::super::sanitize;
 use super::Options;
 use super::drawn::{Drawn, EndToEnd, Weight};
@@ -135,7 +137,7 @@ fn law(page: &mut Page, basis: &Basis) {
     let provision = sanitize::line(&basis.provision);
     page.field("law", &format!("{} {provision}{url}", sanitize::line(&basis.instrument)));
     if let Some(assumed) = &basis.assumed {
-        page.field("", &format!("assumed: {}", sanitize::line(assumed)));
+        page.field("note", &format!("assumed of its days: {}", sanitize::line(assumed)));
     }
 }
 
@@ -156,12 +158,18 @@ fn more(page: &mut Page, group: &Group<'_>) {
     if n_places > 0 {
         page.field("also", &counted(n_places, "more place", "more places"));
     }
-    let n = number(group.others.len() as u64);
-    match (group.others.as_slice(), group.n_organisations) {
+    // Of other rules that lack the same, the names say enough where they are about the same organisation.
+    let is_told = |it: &&(&Organisation, &Finding)| it.1.rule == finding.rule || !std::ptr::eq(it.0, organisation);
+    let others: Vec<(&Organisation, &Finding)> = group.others.iter().filter(is_told).copied().collect();
+    other_rules(page, group);
+    match (others.as_slice(), group.n_organisations) {
         ([], _) => {}
         (others, 1 | 2) if others.len() <= MAX_NAMES || group.n_organisations == 1 => {
             let names = others.iter().map(|(of, finding)| name(organisation, of, finding));
-            page.field("more", &format!("{n} more like it: {}", listed(names, others.len())));
+            page.field(
+                "more",
+                &format!("{} more like it: {}", number(others.len() as u64), listed(names, others.len())),
+            );
         }
         (others, many) => {
             let whose = |it: &(&Organisation, &Finding)| (it.0.id.clone(), it.0.path.clone());
@@ -170,9 +178,23 @@ fn more(page: &mut Page, group: &Group<'_>) {
                 let id = of.first().map_or("", |(organisation, _)| &organisation.id);
                 format!("{} ({})", sanitize::line(id), number(of.len() as u64))
             });
-            let names = listed(names, of_each.count());
-            page.field("more", &format!("{n} more like it, in {} organisations: {names}", number(many as u64)));
+            let (n, many) = (number(others.len() as u64), number(many as u64));
+            page.field(
+                "more",
+                &format!("{n} more like it, in {many} organisations: {}", listed(names, of_each.count())),
+            );
         }
+    }
+}
+
+/// The other rules that cannot be told for the same reason.
+fn other_rules(page: &mut Page, group: &Group<'_>) {
+    let own = &group.first.1.rule;
+    let rules: BTreeSet<&str> = group.others.iter().map(|(_, it)| it.rule.as_str()).filter(|it| it != own).collect();
+    if !rules.is_empty() {
+        let n = counted(rules.len() as u64, "more rule needs", "more rules need");
+        let names = rules.iter().map(|it| sanitize::line(it).into_owned());
+        page.field("also", &format!("{n} it: {}", listed(names, rules.len())));
     }
 }
 

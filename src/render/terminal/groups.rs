@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::report::{Finding, Organisation, Report, Severity, Verdict};
 
-/// Findings of one rule with one verdict for like reasons. The first is shown in full.
+/// Findings of one verdict for like reasons: of one rule, or of all rules that lack one and the same thing of an
+/// organisation. The first is shown in full.
 pub(super) struct Group<'r> {
     pub(super) first: (&'r Organisation, &'r Finding),
     /// The others, in order of organisations and subjects.
@@ -13,7 +14,18 @@ pub(super) struct Group<'r> {
     pub(super) n_organisations: usize,
 }
 
-impl Group<'_> {
+impl<'r> Group<'r> {
+    /// Takes one in; the first stays the one whose rule weighs most.
+    fn add(&mut self, organisation: &'r Organisation, finding: &'r Finding) {
+        let is_worse = finding.severity > self.severity() && std::ptr::eq(organisation, self.first.0);
+        let other = if is_worse {
+            std::mem::replace(&mut self.first, (organisation, finding))
+        } else {
+            (organisation, finding)
+        };
+        self.others.push(other);
+    }
+
     fn verdict(&self) -> Verdict {
         self.first.1.verdict
     }
@@ -33,7 +45,7 @@ pub(super) fn groups(report: &Report) -> Vec<Group<'_>> {
                 Some(group) => {
                     let (last, _) = group.others.last().unwrap_or(&group.first);
                     group.n_organisations += usize::from(!std::ptr::eq(*last, organisation));
-                    group.others.push((organisation, finding));
+                    group.add(organisation, finding);
                 }
                 None => {
                     known.insert(likeness(finding), groups.len());
@@ -50,7 +62,8 @@ pub(super) fn groups(report: &Report) -> Vec<Group<'_>> {
 }
 
 /// What findings have in common that are alike: the rule, the verdict, the words of the rule that decided, and the
-/// kinds of facts that are missing, whosesoever they are.
+/// kinds of facts that are missing, whosesoever they are. Where an organisation lacks something that many rules need,
+/// that is one thing to mend, so rule and words do not matter.
 type Likeness<'r> = (&'r str, Verdict, Option<u64>, Vec<String>);
 
 fn likeness(finding: &Finding) -> Likeness<'_> {
@@ -58,6 +71,9 @@ fn likeness(finding: &Finding) -> Likeness<'_> {
     let mut missing: Vec<String> = finding.missing.iter().take(8).map(|path| without_keys(path)).collect();
     missing.sort();
     missing.dedup();
+    if finding.subject.is_none() && finding.verdict == Verdict::Unknown && !missing.is_empty() {
+        return ("", finding.verdict, None, missing);
+    }
     (&finding.rule, finding.verdict, words, missing)
 }
 

@@ -168,7 +168,13 @@ impl<'a> Chunk<'a> {
         let last = line_of(end);
         let opens = last > first && self.text.get(start..end).is_some_and(|text| text.starts_with(['{', '[']));
         let last = if beyond || opens || last - first >= UNDERLINED { first } else { last };
-        let context = if opens && spot.context != Context::WORDS { Context::OBJECT } else { spot.context };
+        let context = match spot.context {
+            Context::WORDS => Context::WORDS,
+            _ if opens => Context::OBJECT,
+            // A record on one line is all there is to see of it; the lines around are others'.
+            Context::VALUE if self.begins_on_line(start, lines.get(first)) => Context::WORDS,
+            other => other,
+        };
         let mut places: Vec<Place<'s, 'a>> = (first..=last)
             .filter_map(|idx| Some((idx, lines.get(idx)?.clone())))
             .map(|(line_idx, line)| {
@@ -192,6 +198,12 @@ impl<'a> Chunk<'a> {
             last.has_words = true;
         }
         places
+    }
+
+    /// Whether the record of a value begins on the value's own line.
+    fn begins_on_line(&self, start: usize, line: Option<&Range<usize>>) -> bool {
+        let before = line.and_then(|line| self.text.get(line.start..=start.min(self.text.len().saturating_sub(1))));
+        before.is_some_and(|text| text.contains('{'))
     }
 
     /// The part of a range that is on a line, without the indent of a line that it continues on.
@@ -290,7 +302,7 @@ fn draw_line(snippet: &mut Snippet, text: &str, line: Range<usize>, places: &[&P
     for place in places {
         let to_shown = |at: usize| offsets.iter().find(|(from, _)| *from >= at).map_or(end, |(_, to)| *to);
         let range = to_shown(place.range.start)..to_shown(place.range.end);
-        let indent = shown.get(..range.start).map_or(0, |before| cell(before));
+        let indent = shown.get(..range.start).map_or(0, cell);
         label(snippet, place, base + range.start..base + range.end, room.saturating_sub(indent + 6));
     }
     snippet.text.push_str(&shown);

@@ -48,7 +48,7 @@ fn compiled(adapter: &str) -> Program {
     for file in files {
         let parsed = crate::syntax::parse(&sources, file);
         assert!(parsed.diagnostics.is_empty(), "{:#?}", parsed.diagnostics);
-        units.push(Unit { file, expected: None, tree: parsed.file });
+        units.push(Unit { file, expected: None, tree: parsed.file, unread: parsed.unread });
     }
     let compiled = compile(sources, &units);
     let errors: Vec<_> = compiled.diagnostics.iter().filter(|it| it.is_error()).collect();

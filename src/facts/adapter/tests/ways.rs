@@ -61,7 +61,7 @@ fn nothing_at_all_is_missing_and_never_an_empty_list() {
         &[("x.json", r#"{"a": [{"id": "1"}]}"#), ("x-2.json", "{}")],
         &["id"],
         &[
-            "assets: 1 items, incomplete: Missing(\"nothing stands at `a`\")",
+            "assets: 1 items, incomplete: Incomplete(\"nothing stands at `a`\")",
             "assets[1].id = 1 @ \"1\"",
             "! the source `x` finds no records: nothing stands at `a` @ {}",
         ],
@@ -72,7 +72,7 @@ fn nothing_at_all_is_missing_and_never_an_empty_list() {
         &[("x.json", r#"{"v": [{"d": [{"id": "1"}]}, {}]}"#)],
         &["id"],
         &[
-            "assets: 1 items, incomplete: Missing(\"nothing stands at `d`\")",
+            "assets: 1 items, incomplete: Incomplete(\"nothing stands at `d`\")",
             "assets[1].id = 1 @ \"1\"",
             "! the source `x` finds no records: nothing stands at `d` @ {}",
         ],
