@@ -101,7 +101,7 @@ impl<'t> Stretch<'t> {
         if let Some(meant) = nearest(word, ITEM_WORDS).filter(|_| !word.is_empty()) {
             return errors::misspelt(word, meant, found.span);
         }
-        let help = "an item begins with `rule`, `test`, `record`, `enum`, `dataset`, `source`, `param`, `set`, `table`, `fn`, `instrument` or `calendar`";
+        let help = if found.text == "}" { ONE_TOO_MANY } else { ITEMS };
         errors::unexpected("an item", &self.shown(&found), found.span, Some(help.to_owned()))
     }
 
@@ -166,6 +166,10 @@ impl<'t> Stretch<'t> {
     }
 }
 
+const ITEMS: &str = "an item begins with `rule`, `test`, `record`, `enum`, `dataset`, `source`, `param`, `set`, `table`, `fn`, \
+                     `instrument` or `calendar`";
+const ONE_TOO_MANY: &str = "the item above is closed already: take it out, or look for the brace that closes too early";
+
 /// What to do about some usual slips.
 fn advice(found: &Found<'_>, expected: &Expected) -> Option<String> {
     let first = found.text.chars().next().unwrap_or(' ');
@@ -178,6 +182,9 @@ fn advice(found: &Found<'_>, expected: &Expected) -> Option<String> {
         "else" => "`else` belongs to `if`, `match` and tables; a default for a value is `otherwise`",
         "{" if expected.has(Rule::text_end) => "for a brace itself write `\\{`",
         "}" if expected.has(Rule::text_end) => "for a brace itself write `\\}`",
+        "lines" | "as" | "at" | "where" | "newest" | "complete" if expected.has(Rule::l_brace) => {
+            "a source has its parts in this order: `from`, `lines`, `as`, `at`, `where`, `newest by`, `complete when`, `{ … }`"
+        }
         it if it.starts_with("///") => "documentation stands above an item, a field or a member; elsewhere write `//`",
         _ if expected.has(Rule::type_name) && first.is_ascii_lowercase() => "the name of a type begins with a capital",
         _ if expected.has(Rule::name) && first.is_ascii_uppercase() => {

@@ -18,7 +18,7 @@ mod stack;
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{FileId, SourceMap, Span};
 pub use errors::CODES;
 use from_pairs::{Builder, Head};
@@ -150,7 +150,8 @@ impl Reader<'_> {
         let to = self.faults.partition_point(|it| start_of(it) <= end);
         let faults = self.faults.get(from..to).unwrap_or(&[]);
         self.builder.diagnostics.extend(recover::diagnose(text, span, faults));
-        stretch.first_word() == "module"
+        let word = stretch.first_word();
+        word == "module" || nearest(word, ["module"]).is_some()
     }
 }
 

@@ -103,7 +103,8 @@ fn clause_at(stretch: &str, place: usize) -> Option<(usize, usize)> {
     }
     let line = stretch.get(..place)?.rfind('\n').map_or(0, |it| it + 1);
     let heads_line = stretch.get(line..place)?.trim().is_empty();
-    let start = if heads_line && before.is_some() { place } else { *before? };
+    let inside = stretch.get(..place)?.contains('{');
+    let start = if heads_line && inside { place } else { *before? };
     Some((start, after.filter(|it| *it > start)?))
 }
 

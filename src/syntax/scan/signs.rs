@@ -8,9 +8,12 @@ impl Scanner<'_> {
         let start = self.at;
         let first = self.rest().chars().next().unwrap_or(' ');
         let (length, token) = match (first, self.byte(1)) {
-            ('=', b'=' | b'>') | ('!' | '<' | '>', b'=') | ('-', b'>') => (2, Token::Sign),
+            // What is given a value, and a case, are no part of the expression that follows.
+            ('=', b'>') => (2, Token::Comma),
+            ('=', next) if next != b'=' => (1, Token::Comma),
+            ('=', b'=') | ('!' | '<' | '>', b'=') | ('-', b'>') => (2, Token::Sign),
             ('+' | '-' | '*' | '/', _) => (1, Token::Arithmetic),
-            ('=' | '<' | '>' | ':' | '|' | '?' | '$', _) if !(first == '|' && self.byte(1) == b'|') => (1, Token::Sign),
+            ('<' | '>' | ':' | '|' | '?' | '$', _) if !(first == '|' && self.byte(1) == b'|') => (1, Token::Sign),
             ('%', _) if start > 0 && self.text.as_bytes().get(start - 1).is_some_and(u8::is_ascii_digit) => {
                 (1, Token::Sign)
             }
