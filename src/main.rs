@@ -1,3 +1,5 @@
 //! The command `tilsyn`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    tilsyn::cli::main()
+}

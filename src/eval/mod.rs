@@ -2,15 +2,45 @@
 //!
 //! [`assess`] runs every rule of a plan on one organisation. A verdict is first computed without keeping anything;
 //! only where it is asked for (a `fail`, an `unknown`, or a verdict to be shown) the same evaluator runs again with a
-//! recorder and keeps the [`Proof`] from which evidence is drawn.
+//! recorder and keeps the proof from which evidence is drawn.
+//!
+//! `subjects` goes through who a rule is about and `verdict` judges one of them; `evaluator` says what each expression
+//! gives, with a file for each family of expressions; `record` keeps steps and causes; `evidence` and `words` turn
+//! them into what a report says.
+
+mod access;
+mod builtin;
+mod choose;
+mod constant;
+mod count;
+mod evaluator;
+mod evidence;
+mod faults;
+mod fold;
+mod index;
+mod lists;
+mod logic;
+mod members;
+mod record;
+mod subjects;
+mod verdict;
+mod words;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+use std::hash::{Hash, Hasher};
 
 use crate::diagnostic::Code;
 use crate::facts::{Fact, Facts, RowId};
 use crate::plan::Plan;
-use crate::program::{ExprId, ProvisionId, RuleId};
+use crate::program::{DatasetId, ExprId, ParamId, ProvisionId, RuleId};
 use crate::value::{Date, Fault};
 
-/// The codes of this phase.
+pub use constant::constant;
+
+/// The codes of this phase: none, since what it has to say is about organisations, never about a text.
 pub const CODES: &[Code] = &[];
 
 /// What a rule says of a subject.
@@ -29,9 +59,9 @@ pub enum Verdict {
 /// Who a verdict is about.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Subject {
-    /// The dataset gone through (of nested ones the first), or the rule's own list's name for a `for each` over dates or other values.
+    /// The dataset gone through (of nested ones the first); of a `for each` over dates or other values, its variable.
     pub dataset: String,
-    /// Its key as text; nested ones joined by `/`.
+    /// Its key as text; nested ones joined by `/`. Of dates and other values, the value.
     pub key: String,
 }
 
@@ -49,7 +79,28 @@ pub struct Outcome {
 /// How many verdicts of each kind.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 #[allow(missing_docs)]
-pub struct Counts { pub pass: u64, pub fail: u64, pub unknown: u64, pub not_applicable: u64 }
+pub struct Counts {
+    pub pass: u64,
+    pub fail: u64,
+    pub unknown: u64,
+    pub not_applicable: u64,
+}
+
+impl Counts {
+    fn add(&mut self, verdict: Verdict) {
+        *match verdict {
+            Verdict::Pass => &mut self.pass,
+            Verdict::Fail => &mut self.fail,
+            Verdict::Unknown => &mut self.unknown,
+            Verdict::NotApplicable => &mut self.not_applicable,
+        } += 1;
+    }
+
+    /// How many verdicts in all.
+    pub fn total(&self) -> u64 {
+        self.pass + self.fail + self.unknown + self.not_applicable
+    }
+}
 
 /// A verdict with its evidence.
 #[derive(Clone, Debug)]
@@ -73,7 +124,7 @@ pub struct Evidence {
     pub facts: Vec<(Fact, String)>,
     /// For `unknown`: what would have to be known, each once, in order of path.
     pub causes: Vec<Cause>,
-    /// The rule's message with its values, English and Danish.
+    /// The rule's message with its values; its title where it has none.
     pub message: String,
     /// The message in Danish, where the rule has one.
     pub message_da: Option<String>,
@@ -95,20 +146,60 @@ pub enum Cause {
     /// A stored list that may have members nobody sees.
     Incomplete(Fact),
     /// A reference that points nowhere: the field, and the dataset without that key.
-    Dangling(Fact, crate::program::DatasetId),
+    Dangling(Fact, DatasetId),
     /// An operation without a result.
     Fault(ExprId, Fault),
     /// A parameter without a value on a day.
-    Param(crate::program::ParamId, Date),
+    Param(ParamId, Date),
+}
+
+impl Hash for Cause {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Cause::Fact(fact) | Cause::Incomplete(fact) => fact.hash(state),
+            Cause::Dangling(fact, dataset) => (fact, dataset).hash(state),
+            Cause::Fault(expr, fault) => (expr, &fault.reason).hash(state),
+            Cause::Param(param, day) => (param, day).hash(state),
+        }
+    }
 }
 
 /// Which verdicts to keep with evidence.
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
-pub struct Keep { pub pass: bool, pub fail: bool, pub unknown: bool, pub not_applicable: bool }
+pub struct Keep {
+    pub pass: bool,
+    pub fail: bool,
+    pub unknown: bool,
+    pub not_applicable: bool,
+}
+
+impl Keep {
+    fn wants(self, verdict: Verdict) -> bool {
+        match verdict {
+            Verdict::Pass => self.pass,
+            Verdict::Fail => self.fail,
+            Verdict::Unknown => self.unknown,
+            Verdict::NotApplicable => self.not_applicable,
+        }
+    }
+}
 
 /// Runs every rule of the plan, in order of rules.
-pub fn assess(plan: &Plan<'_>, facts: &Facts, keep: Keep) -> Vec<Outcome> { unimplemented!() }
+pub fn assess(plan: &Plan<'_>, facts: &Facts, keep: Keep) -> Vec<Outcome> {
+    let world = world::World::new(plan, facts);
+    let mut fast = evaluator::Evaluator::new(&world, record::Fast);
+    plan.run.iter().map(|rule| subjects::assess(&world, &mut fast, *rule, keep)).collect()
+}
 
-/// The worst of some verdicts: `fail`, `unknown`, `pass`, `not_applicable`.
-pub fn roll_up(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict { unimplemented!() }
+/// The worst of some verdicts: `fail`, `unknown`, `pass`, `not_applicable`. Of none: `not_applicable`.
+pub fn roll_up(verdicts: impl IntoIterator<Item = Verdict>) -> Verdict {
+    let weight = |it: &Verdict| match it {
+        Verdict::NotApplicable => 0,
+        Verdict::Pass => 1,
+        Verdict::Unknown => 2,
+        Verdict::Fail => 3,
+    };
+    verdicts.into_iter().max_by_key(weight).unwrap_or(Verdict::NotApplicable)
+}

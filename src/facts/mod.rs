@@ -4,16 +4,30 @@
 //! `load` reads one organisation's files into [`Facts`], decoding only what the `Shape` asks for, but checking
 //! every byte; foreign formats go through `adapter`. Policy tests build [`Facts`] from literals.
 
+mod adapter;
+mod errors;
+mod given;
+mod inventory;
+pub mod json;
+mod load;
+mod merge;
+mod places;
+mod read;
+mod store;
+
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{DatasetId, Given, Program, RecordId};
-use crate::plan::Shape;
-use crate::source::{SourceMap, Span};
-use crate::value::Value;
+pub use adapter::CODES as ADAPTER_CODES;
+pub use errors::CODES;
+pub use inventory::{CODES as INVENTORY_CODES, find};
+pub use json::pointers;
+pub use load::load;
+pub use store::Facts;
 
-/// The codes of this phase.
-pub const CODES: &[Code] = &[];
+use crate::diagnostic::Diagnostic;
+use crate::program::{DatasetId, RecordId};
+use crate::source::Span;
+use crate::value::Value;
 
 /// A record of the facts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -72,43 +86,6 @@ pub struct RowInfo {
     pub dataset: DatasetId,
     /// The record that holds it: row, field, and position where that field is a list.
     pub parent: Option<(RowId, u32, Option<u32>)>,
-}
-
-/// The facts of one organisation. `Sync`, so that rules can read them side by side.
-#[derive(Debug, Default)]
-pub struct Facts {
-    /// The texts of its exports (of a policy test: none; spans are those of the policies).
-    pub sources: Arc<SourceMap>,
-}
-
-impl Facts {
-    /// A dataset as a whole: `Record`, `List(Stored)`, `Absent`, a scalar, or a gap.
-    pub fn dataset(&self, dataset: DatasetId) -> Read<'_> { unimplemented!() }
-    /// A field by its slot in the row (see `Shape`).
-    pub fn slot(&self, row: RowId, slot: u16) -> Read<'_> { unimplemented!() }
-    /// How many items a stored list has.
-    pub fn list_len(&self, list: u32) -> u32 { unimplemented!() }
-    /// An item of a stored list.
-    pub fn list_item(&self, list: u32, idx: u32) -> Read<'_> { unimplemented!() }
-    /// Whether there may be further members that nobody sees.
-    pub fn list_incomplete(&self, list: u32) -> bool { unimplemented!() }
-    /// The fact that a stored list is the value of.
-    pub fn list_fact(&self, list: u32) -> Fact { unimplemented!() }
-    /// Where a record stands.
-    pub fn row(&self, row: RowId) -> RowInfo { unimplemented!() }
-    /// The rows of a list dataset that have no sound key of their own, or share it with another.
-    /// The subject key of a row: its dataset's key as text, else `~` and twelve hex digits of its canonical JSON.
-    pub fn key_text(&self, row: RowId) -> String { unimplemented!() }
-    /// The path of a fact as users read it: `organisation.id`, `assets[srv-1].os.version`, `crisis_plan`.
-    pub fn path(&self, program: &Program, fact: Fact) -> String { unimplemented!() }
-    /// Why a fact is not known (also of a list that is incomplete); `None` where it is known.
-    pub fn gap(&self, program: &Program, fact: Fact) -> Option<Gap> { unimplemented!() }
-    /// Where a known fact stands; for an absent one, the object that leaves it out; for a record, the whole object.
-    pub fn span(&self, fact: Fact) -> Option<Span> { unimplemented!() }
-    /// Where a record stands: its whole object.
-    pub fn row_span(&self, row: RowId) -> Option<Span> { unimplemented!() }
-    /// Facts from the literals of a policy test.
-    pub fn from_given(program: &Program, shape: &Shape, given: &[(DatasetId, Given)]) -> (Facts, Vec<Diagnostic>) { unimplemented!() }
 }
 
 /// What became of an input.
@@ -201,8 +178,5 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Finds organisations below some places. Opens no file beyond what is needed to tell a document.
-pub fn find(program: &Program, shape: &Shape, places: &[Place]) -> Fleet { unimplemented!() }
-
-/// Reads one organisation. Each file is read once; its digest is of the bytes as read.
-pub fn load(program: &Program, shape: &Shape, organisation: &Organisation) -> Loaded { unimplemented!() }
+#[cfg(test)]
+mod tests;

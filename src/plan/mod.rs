@@ -2,21 +2,33 @@
 //!
 //! Knows no bytes. [`in_force`] is the one place that decides whether a rule is in force on a day.
 
+mod errors;
+mod force;
+mod params;
+mod selection;
+mod shape;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{DatasetId, Param, ParamId, Program, RecordId, RuleId};
+use crate::program::{ParamId, PatternText, Program, RuleId};
 use crate::value::{Date, Glob, Pattern, Value};
 
+pub use force::{in_force, in_force_from};
+pub use shape::Shape;
+
 /// The codes of this phase.
-pub const CODES: &[Code] = &[];
+pub const CODES: &[Code] = errors::CODES;
 
 /// What a run is asked to do.
 #[derive(Clone, Debug)]
 pub struct Context {
     /// The day of the check.
     pub as_of: Date,
-    /// `--select` items; empty: the default selection.
+    /// `--select` items; empty: the default selection. An item may hold several, with commas between.
     pub select: Vec<String>,
-    /// `--deselect` items.
+    /// `--deselect` items, likewise.
     pub deselect: Vec<String>,
     /// Parameters set from outside: full name and text.
     pub params: Vec<(String, String)>,
@@ -25,44 +37,37 @@ pub struct Context {
 /// What becomes of a rule in this run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
-pub enum Status { Run, NotInForce, Deselected }
+pub enum Status {
+    Run,
+    NotInForce,
+    Deselected,
+}
 
 /// What becomes of a rule, and why in a sentence.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Selected {
     /// What becomes of it.
     pub status: Status,
-    /// The reason, for `run` too ("in force since 2024-07-01").
+    /// The reason, for `run` too (`BEK-567-2016 is in force from 2016-07-01 to 2021-02-28`).
     pub reason: String,
 }
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub enum Matcher { Regex(Pattern), Glob(Glob) }
-
-/// Which facts the selected rules need.
-#[derive(Clone, Debug, Default)]
-pub struct Shape {
-    /// By dataset: whether any selected rule reads it.
-    pub datasets: Vec<bool>,
-    /// By record type and field: the slot in a row that holds it; `None` where no rule reads it. Key fields always have one.
-    pub slots: Vec<Vec<Option<u16>>>,
-    /// By record type: how many slots a row has.
-    pub widths: Vec<u16>,
+pub enum Matcher {
+    Regex(Pattern),
+    Glob(Glob),
 }
 
-impl Shape {
-    /// The slot of a field, where it is needed.
-    pub fn slot(&self, record: RecordId, field: u32) -> Option<u16> {
-        self.slots.get(record.idx()).and_then(|fields| fields.get(field as usize)).copied().flatten()
+impl Matcher {
+    /// Whether it matches: a regular expression somewhere, a glob the whole text.
+    pub fn matches(&self, text: &str) -> bool {
+        match self {
+            Matcher::Regex(pattern) => pattern.matches(text),
+            Matcher::Glob(glob) => glob.matches(text),
+        }
     }
-    /// Whether a dataset is needed.
-    pub fn needs(&self, dataset: DatasetId) -> bool {
-        self.datasets.get(dataset.idx()).copied().unwrap_or(false)
-    }
-    /// A shape that needs everything (for tests of policies and for `facts`).
-    pub fn everything(program: &Program) -> Shape { unimplemented!() }
 }
 
 /// A run, ready to be done on any number of organisations. `Sync`.
@@ -80,18 +85,32 @@ pub struct Plan<'p> {
     pub shape: Shape,
     /// Parameters set from outside.
     pub params: Vec<(ParamId, Value<'static>)>,
-    /// Compiled patterns, by `PatternId`.
-    pub patterns: Vec<Matcher>,
+    /// Compiled patterns, by `PatternId`; `None` where no rule to run uses it.
+    pub patterns: Vec<Option<Matcher>>,
 }
 
 /// Makes a plan. Diagnostics that are errors are bad usage: a selector that matches nothing, a parameter that does not exist
 /// or does not take the value; the plan is then not to be run.
-pub fn select<'p>(program: &'p Program, ctx: &Context) -> (Plan<'p>, Vec<Diagnostic>) { unimplemented!() }
+pub fn select<'p>(program: &'p Program, ctx: &Context) -> (Plan<'p>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let rules = selection::choose(program, ctx, &mut diagnostics);
+    let run: Vec<RuleId> =
+        (0u32..).zip(&rules).filter(|(_, it)| it.status == Status::Run).map(|(idx, _)| RuleId(idx)).collect();
+    let params = params::read(program, &ctx.params, &mut diagnostics);
+    let needs = shape::Needs::of_rules(program, &run);
+    let patterns = program
+        .patterns
+        .iter()
+        .zip(&needs.patterns)
+        .map(|(text, needed)| if *needed { matcher(text) } else { None })
+        .collect();
+    (Plan { program, as_of: ctx.as_of, rules, run, shape: needs.shape(program), params, patterns }, diagnostics)
+}
 
-/// Whether one of the rule's bases is in force on a day. An instrument whose dates are not known counts as in force.
-pub fn in_force(program: &Program, rule: RuleId, day: Date) -> bool { unimplemented!() }
-
-/// First day of the unbroken stretch that holds `day`; `None` where the rule is not in force then, or has no first day.
-pub fn in_force_from(program: &Program, rule: RuleId, day: Date) -> Option<Date> { unimplemented!() }
-#[allow(dead_code)]
-fn _p(_: &Param) {}
+/// Compiles a pattern. The compiler has checked it; should it fail all the same, what uses it is unknown.
+fn matcher(text: &PatternText) -> Option<Matcher> {
+    match text {
+        PatternText::Regex(it) => Pattern::new(it).ok().map(Matcher::Regex),
+        PatternText::Glob(it) => Some(Matcher::Glob(Glob::new(it))),
+    }
+}

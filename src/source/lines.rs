@@ -33,9 +33,14 @@ impl LineIndex {
         self.starts.get(line.saturating_sub(1) as usize).copied().unwrap_or(0)
     }
 
+    /// The line (from 1) that holds a byte offset.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|start| *start <= offset).max(1) as u32
+    }
+
     /// Line and column of `offset` in the `text` that was indexed. A byte-order mark takes no column.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let line_idx = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let line_idx = self.line_of(offset) as usize - 1;
         let start = self.starts.get(line_idx).copied().unwrap_or(0);
         let before = text.as_bytes().get(start as usize..offset as usize).unwrap_or(&[]);
         let scalars = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();

@@ -7,7 +7,7 @@
 mod decode;
 mod lines;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 pub use decode::{DecodeError, Decoded, Encoding, decode};
 pub use lines::{LineIndex, Position};
@@ -81,7 +81,7 @@ pub struct Source {
     /// The path as users know it, `/` between parts.
     pub name: String,
     /// The decoded text; byte offsets everywhere refer to it. A UTF-8 byte-order mark is kept.
-    pub text: Arc<str>,
+    pub text: String,
     /// The digest of the bytes as read, before decoding.
     pub digest: Digest,
     /// How many bytes were read.
@@ -91,7 +91,7 @@ pub struct Source {
 
 impl Source {
     /// A source from a text that needs no decoding.
-    pub fn from_text(name: impl Into<String>, text: impl Into<Arc<str>>) -> Source {
+    pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Source {
         let text = text.into();
         let digest = Digest::of(text.as_bytes());
         let n_bytes = text.len() as u64;
@@ -99,7 +99,7 @@ impl Source {
     }
 
     /// A source whose digest was taken of other bytes than its text (UTF-16).
-    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>, digest: Digest, n_bytes: u64) -> Source {
+    pub fn new(name: impl Into<String>, text: impl Into<String>, digest: Digest, n_bytes: u64) -> Source {
         Source { name: name.into(), text: text.into(), digest, n_bytes, lines: OnceLock::new() }
     }
 

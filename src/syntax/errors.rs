@@ -74,15 +74,26 @@ const NOT_YET: Code = Code {
     explanation: "This part of the language is known and not built yet. It is refused, because leaving it out would change what \
                   a policy says.",
 };
-const SAID_TWICE: Code = Code {
-    id: "said-twice",
-    explanation: "Something that is said once is said a second time. Leave one of them out.",
-};
+const SAID_TWICE: Code =
+    Code { id: "said-twice", explanation: "Something that is said once is said a second time. Leave one of them out." };
 
 /// The codes of this phase.
 pub const CODES: &[Code] = &[
-    UNEXPECTED, MISSPELT, UNCLOSED, BAD_TEXT, BIDI_COMMENT, ODD_CHARACTER, BAD_NUMBER, BAD_DATE, TOO_DEEP, AND_BESIDE_OR, CHAINED,
-    EVERY, MODULE, NOT_YET, SAID_TWICE,
+    UNEXPECTED,
+    MISSPELT,
+    UNCLOSED,
+    BAD_TEXT,
+    BIDI_COMMENT,
+    ODD_CHARACTER,
+    BAD_NUMBER,
+    BAD_DATE,
+    TOO_DEEP,
+    AND_BESIDE_OR,
+    CHAINED,
+    EVERY,
+    MODULE,
+    NOT_YET,
+    SAID_TWICE,
 ];
 
 /// Something else stands where one of a few things may.
@@ -103,7 +114,9 @@ pub(super) fn misspelt(word: &str, meant: &str, at: Span) -> Diagnostic {
 pub(super) fn unknown_word(what: &str, word: &Name, known: &[&str], meant: Option<&str>) -> Diagnostic {
     let known = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     let help = meant.map_or_else(|| format!("one of {known}"), |it| format!("did you mean `{it}`?"));
-    Diagnostic::error(MISSPELT, format!("`{}` is no {what}", word.text)).label(word.span, format!("no {what}")).help(help)
+    Diagnostic::error(MISSPELT, format!("`{}` is no {what}", word.text))
+        .label(word.span, format!("no {what}"))
+        .help(help)
 }
 
 /// A word of the language where only a name can stand.
@@ -131,9 +144,12 @@ pub(super) fn unclosed_text(at: Span) -> Diagnostic {
 pub(super) fn unknown_escape(escaped: char, at: Span) -> Diagnostic {
     let help = match escaped {
         '{' | '}' => "braces mean something in messages and remedies only; here they need no backslash",
-        _ => "escapes are `\\\"`, `\\\\`, `\\n`, `\\t`, `\\u{…}`, and in messages `\\{` and `\\}`; a backslash itself is `\\\\`",
+        _ => {
+            "escapes are `\\\"`, `\\\\`, `\\n`, `\\t`, `\\u{…}`, and in messages `\\{` and `\\}`; a backslash itself is `\\\\`"
+        }
     };
-    let shown = if escaped.is_control() { "a backslash before a line break".to_owned() } else { format!("`\\{escaped}`") };
+    let shown =
+        if escaped.is_control() { "a backslash before a line break".to_owned() } else { format!("`\\{escaped}`") };
     Diagnostic::error(BAD_TEXT, format!("{shown} is no escape")).label(at, "no escape").help(help)
 }
 
@@ -147,7 +163,8 @@ pub(super) fn bad_code_point(at: Span) -> Diagnostic {
 /// A character in a text that no reader can see.
 pub(super) fn raw_control(it: char, at: Span) -> Diagnostic {
     let code = it as u32;
-    let what = if super::scan::is_bidi_control(it) { "turns the direction of writing" } else { "is a control character" };
+    let what =
+        if super::scan::is_bidi_control(it) { "turns the direction of writing" } else { "is a control character" };
     Diagnostic::error(BAD_TEXT, format!("the character U+{code:04X} {what} and stands in a text as it is"))
         .label(at, "not to be seen here")
         .help(format!("if it is meant, write it as `\\u{{{code:x}}}`"))
@@ -155,9 +172,12 @@ pub(super) fn raw_control(it: char, at: Span) -> Diagnostic {
 
 /// A character in a comment that turns the direction of writing.
 pub(super) fn bidi_in_comment(it: char, at: Span) -> Diagnostic {
-    Diagnostic::error(BIDI_COMMENT, format!("the character U+{:04X} turns the direction of writing and stands in a comment", it as u32))
-        .label(at, "not to be seen here")
-        .help("take it out")
+    Diagnostic::error(
+        BIDI_COMMENT,
+        format!("the character U+{:04X} turns the direction of writing and stands in a comment", it as u32),
+    )
+    .label(at, "not to be seen here")
+    .help("take it out")
 }
 
 /// A name with letters that are not ASCII.
@@ -165,19 +185,48 @@ pub(super) fn foreign_letter(word: &str, at: Span) -> Diagnostic {
     let letter = word.chars().find(|it| !it.is_ascii()).unwrap_or('?');
     let (code, latin) = (letter as u32, latin_alike(letter));
     let help = match latin {
-        Some(it) if !matches!(letter, 'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å') => format!("it looks like `{it}` and is not: write the name in ASCII letters"),
+        Some(it) if !matches!(letter, 'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å') => {
+            format!("it looks like `{it}` and is not: write the name in ASCII letters")
+        }
         Some(it) => format!("names are written in ASCII letters, as `{it}`; texts stand in `\"`"),
         None => "names are written in ASCII letters; texts stand in `\"`".to_owned(),
     };
-    Diagnostic::error(ODD_CHARACTER, format!("`{letter}` (U+{code:04X}) cannot stand in a name")).label(at, "not a name").help(help)
+    Diagnostic::error(ODD_CHARACTER, format!("`{letter}` (U+{code:04X}) cannot stand in a name"))
+        .label(at, "not a name")
+        .help(help)
 }
 
 /// The ASCII letters that a letter is mistaken for, or written as.
 fn latin_alike(letter: char) -> Option<&'static str> {
     const ALIKE: [(&str, &str); 28] = [
-        ("аａα", "a"), ("АΑＡ", "A"), ("В", "B"), ("ВΒ", "B"), ("сс", "c"), ("С", "C"), ("е", "e"), ("ЕΕ", "E"), ("һ", "h"), ("НΗ", "H"),
-        ("іı", "i"), ("ІΙ", "I"), ("ј", "j"), ("КΚ", "K"), ("МΜ", "M"), ("Ν", "N"), ("оο", "o"), ("ОΟ", "O"), ("рρ", "p"), ("РΡ", "P"),
-        ("ѕ", "s"), ("ТΤ", "T"), ("хχ", "x"), ("уγ", "y"), ("ν", "v"), ("æÆ", "ae"), ("øØ", "oe"), ("åÅ", "aa"),
+        ("аａα", "a"),
+        ("АΑＡ", "A"),
+        ("В", "B"),
+        ("ВΒ", "B"),
+        ("сс", "c"),
+        ("С", "C"),
+        ("е", "e"),
+        ("ЕΕ", "E"),
+        ("һ", "h"),
+        ("НΗ", "H"),
+        ("іı", "i"),
+        ("ІΙ", "I"),
+        ("ј", "j"),
+        ("КΚ", "K"),
+        ("МΜ", "M"),
+        ("Ν", "N"),
+        ("оο", "o"),
+        ("ОΟ", "O"),
+        ("рρ", "p"),
+        ("РΡ", "P"),
+        ("ѕ", "s"),
+        ("ТΤ", "T"),
+        ("хχ", "x"),
+        ("уγ", "y"),
+        ("ν", "v"),
+        ("æÆ", "ae"),
+        ("øØ", "oe"),
+        ("åÅ", "aa"),
     ];
     ALIKE.iter().find(|(letters, _)| letters.contains(letter)).map(|(_, latin)| *latin)
 }
@@ -201,10 +250,18 @@ pub(super) fn odd_character(first: char, signs: &str, at: Span) -> Diagnostic {
     let code = first as u32;
     let shown = match first {
         _ if first.is_ascii_graphic() => format!("`{}`", signs.chars().take(8).collect::<String>()),
-        _ if first.is_control() || first.is_whitespace() || super::scan::is_bidi_control(first) || first == '\u{feff}' => format!("the character U+{code:04X}"),
+        _ if first.is_control()
+            || first.is_whitespace()
+            || super::scan::is_bidi_control(first)
+            || first == '\u{feff}' =>
+        {
+            format!("the character U+{code:04X}")
+        }
         _ => format!("`{first}` (U+{code:04X})"),
     };
-    Diagnostic::error(ODD_CHARACTER, format!("{shown} means nothing here")).label(at, "not of the language").help_if(help)
+    Diagnostic::error(ODD_CHARACTER, format!("{shown} means nothing here"))
+        .label(at, "not of the language")
+        .help_if(help)
 }
 
 /// A number with stray signs or letters.
@@ -212,7 +269,9 @@ pub(super) fn bad_number(run: &str, at: Span) -> Diagnostic {
     let digits: String = run.chars().take_while(|it| it.is_ascii_digit() || *it == '_').collect();
     let word = run.get(digits.len()..).unwrap_or("");
     let help = match word {
-        _ if word.starts_with(|it: char| it.is_ascii_alphabetic()) && !digits.ends_with('_') => format!("a blank stands between a number and its unit: `{digits} {word}`"),
+        _ if word.starts_with(|it: char| it.is_ascii_alphabetic()) && !digits.ends_with('_') => {
+            format!("a blank stands between a number and its unit: `{digits} {word}`")
+        }
         _ => "digits come in groups with one `_` between two groups: `15_000_000`".to_owned(),
     };
     Diagnostic::error(BAD_NUMBER, format!("`{run}` is no number")).label(at, "no number").help(help)
@@ -263,7 +322,9 @@ pub(super) fn after_condition(word: &str, at: Span) -> Diagnostic {
         "before" | "after" => "say how far: `x within 30 days before y`; days themselves compare by `<` and `>`",
         _ => "parentheses say what belongs together",
     };
-    Diagnostic::error(UNEXPECTED, format!("`{word}` cannot follow here")).label(at, "expected `and`, `or` or the end").help(help)
+    Diagnostic::error(UNEXPECTED, format!("`{word}` cannot follow here"))
+        .label(at, "expected `and`, `or` or the end")
+        .help(help)
 }
 
 /// `within` without `before` or `after`.
@@ -284,15 +345,19 @@ pub(super) fn every_without_satisfies(every: Span, binder: Span) -> Diagnostic {
 
 /// A file without a head.
 pub(super) fn no_module(at: Span, name: Option<&str>) -> Diagnostic {
-    Diagnostic::error(MODULE, "the file does not say which module it is")
-        .label(at, "expected `module`")
-        .help(format!("begin it with `module` and its path with dots: `module {}`", name.unwrap_or("telecom.preparedness")))
+    Diagnostic::error(MODULE, "the file does not say which module it is").label(at, "expected `module`").help(format!(
+        "begin it with `module` and its path with dots: `module {}`",
+        name.unwrap_or("telecom.preparedness")
+    ))
 }
 
 /// A head that comes too late.
 pub(super) fn late_head(word: &str, at: Span, after: Span) -> Diagnostic {
     let help = if word == "use" { "`use` lines stand right after `module`" } else { "`module` comes first in a file" };
-    Diagnostic::error(MODULE, format!("`{word}` comes too late")).label(at, "out of place").label(after, "after this").help(help)
+    Diagnostic::error(MODULE, format!("`{word}` comes too late"))
+        .label(at, "out of place")
+        .label(after, "after this")
+        .help(help)
 }
 
 /// A second head.
@@ -305,7 +370,9 @@ pub(super) fn second_module(at: Span, first: Span) -> Diagnostic {
 
 /// A part of the language that is not built.
 pub(super) fn not_yet(word: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(NOT_YET, format!("`{word}` is not supported yet")).label(at, "not supported yet").help("leave it out for now")
+    Diagnostic::error(NOT_YET, format!("`{word}` is not supported yet"))
+        .label(at, "not supported yet")
+        .help("leave it out for now")
 }
 
 /// `member*` in an `at`.
@@ -317,7 +384,10 @@ pub(super) fn not_yet_recursion(at: Span) -> Diagnostic {
 
 /// A second clause where there is room for one.
 pub(super) fn said_twice(at: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(SAID_TWICE, "this is said twice").label(at, "said again").label(first, "said first").help("leave one of them out")
+    Diagnostic::error(SAID_TWICE, "this is said twice")
+        .label(at, "said again")
+        .label(first, "said first")
+        .help("leave one of them out")
 }
 
 /// An item that fits the grammar and could not be read: a fault of this program, never passed over in silence.

@@ -9,13 +9,32 @@ pub(super) struct Expected {
 
 /// Clauses of rules and instruments are too many to list.
 const CLAUSES: [Rule; 21] = [
-    Rule::kw_title, Rule::kw_title_da, Rule::kw_basis, Rule::kw_see, Rule::kw_interpretation, Rule::kw_severity, Rule::kw_applies,
-    Rule::kw_dated, Rule::kw_let, Rule::kw_except, Rule::kw_overrides, Rule::kw_require, Rule::kw_message, Rule::kw_message_da,
-    Rule::kw_remedy, Rule::kw_remedy_da, Rule::kw_kind, Rule::kw_eli, Rule::kw_replaces, Rule::kw_in_force, Rule::kw_provision,
+    Rule::kw_title,
+    Rule::kw_title_da,
+    Rule::kw_basis,
+    Rule::kw_see,
+    Rule::kw_interpretation,
+    Rule::kw_severity,
+    Rule::kw_applies,
+    Rule::kw_dated,
+    Rule::kw_let,
+    Rule::kw_except,
+    Rule::kw_overrides,
+    Rule::kw_require,
+    Rule::kw_message,
+    Rule::kw_message_da,
+    Rule::kw_remedy,
+    Rule::kw_remedy_da,
+    Rule::kw_kind,
+    Rule::kw_eli,
+    Rule::kw_replaces,
+    Rule::kw_in_force,
+    Rule::kw_provision,
 ];
 
 const UNITS: [&str; 14] = [
-    "years", "months", "weeks", "days", "hours", "minutes", "seconds", "year", "month", "week", "day", "hour", "minute", "second",
+    "years", "months", "weeks", "days", "hours", "minutes", "seconds", "year", "month", "week", "day", "hour",
+    "minute", "second",
 ];
 
 impl Expected {
@@ -146,7 +165,14 @@ fn phrase(rule: Rule) -> &'static str {
         Rule::bar => "`|`",
         Rule::question => "`?`",
         Rule::minus => "`-`",
-        Rule::expr | Rule::sum | Rule::fallback | Rule::primary | Rule::items | Rule::argument | Rule::series | Rule::selection => "an expression",
+        Rule::expr
+        | Rule::sum
+        | Rule::fallback
+        | Rule::primary
+        | Rule::items
+        | Rule::argument
+        | Rule::series
+        | Rule::selection => "an expression",
         _ => "",
     }
 }

@@ -55,7 +55,9 @@ impl<'t> Stretch<'t> {
             return None;
         }
         let mut end = at + word.len();
-        while self.text.get(end..).is_some_and(|it| it.starts_with('-')) && !word_or_digits(self.text, end + 1).is_empty() {
+        while self.text.get(end..).is_some_and(|it| it.starts_with('-'))
+            && !word_or_digits(self.text, end + 1).is_empty()
+        {
             end += 1 + word_or_digits(self.text, end + 1).len();
         }
         let text = self.text.get(at..end)?.to_owned();
@@ -192,7 +194,9 @@ fn advice(found: &Found<'_>, expected: &Expected) -> Option<String> {
         }
         it if it.starts_with("///") => "documentation stands above an item, a field or a member; elsewhere write `//`",
         _ if expected.has(Rule::type_name) && first.is_ascii_lowercase() => "the name of a type begins with a capital",
-        _ if expected.has(Rule::name) && first.is_ascii_uppercase() => "names are written in small letters, digits and `_`",
+        _ if expected.has(Rule::name) && first.is_ascii_uppercase() => {
+            "names are written in small letters, digits and `_`"
+        }
         _ => return None,
     };
     Some(help.to_owned())
@@ -221,7 +225,10 @@ fn token_length(text: &str) -> usize {
             end.map_or(text.len(), |(at, _)| at + 1)
         }
         _ if first.is_ascii_alphanumeric() || first == '_' => word_or_digits(text, 0).len(),
-        _ => ["=>", "==", "!=", "<=", ">=", "->"].iter().find(|it| text.starts_with(**it)).map_or(first.len_utf8(), |it| it.len()),
+        _ => ["=>", "==", "!=", "<=", ">=", "->"]
+            .iter()
+            .find(|it| text.starts_with(**it))
+            .map_or(first.len_utf8(), |it| it.len()),
     }
 }
 

@@ -15,9 +15,33 @@ const MAX_CLAUSES: usize = 16;
 
 /// The words that begin a clause of a rule, a line of a test, a line of an instrument.
 const CLAUSE_WORDS: [&str; 27] = [
-    "title", "title_da", "basis", "see", "interpretation", "severity", "applies", "for", "dated", "let", "except", "overrides",
-    "require", "message", "message_da", "remedy", "remedy_da", "as", "param", "given", "expect", "kind", "eli", "replaces",
-    "in_force", "provision", "holidays",
+    "title",
+    "title_da",
+    "basis",
+    "see",
+    "interpretation",
+    "severity",
+    "applies",
+    "for",
+    "dated",
+    "let",
+    "except",
+    "overrides",
+    "require",
+    "message",
+    "message_da",
+    "remedy",
+    "remedy_da",
+    "as",
+    "param",
+    "given",
+    "expect",
+    "kind",
+    "eli",
+    "replaces",
+    "in_force",
+    "provision",
+    "holidays",
 ];
 
 /// What is wrong with a stretch that fits no item, besides the `faults` that are known.
@@ -91,7 +115,9 @@ fn clause_at(stretch: &str, place: usize) -> Option<(usize, usize)> {
 fn torn_clause(stretch: &str, place: usize) -> Option<(usize, usize)> {
     let starts = clause_starts(stretch);
     let neighbours = starts.iter().zip(starts.iter().skip(1)).map(|(clause, word)| (*clause, *word));
-    neighbours.take_while(|(_, word)| *word <= place).find(|(clause, word)| breaks_off(stretch.get(*clause..*word).unwrap_or("")))
+    neighbours
+        .take_while(|(_, word)| *word <= place)
+        .find(|(clause, word)| breaks_off(stretch.get(*clause..*word).unwrap_or("")))
 }
 
 /// Whether a clause ends where a value should come. One with a comment in its last line is taken to be whole.
@@ -99,14 +125,35 @@ fn breaks_off(clause: &str) -> bool {
     let clause = clause.trim_end();
     let line = clause.rsplit('\n').next().unwrap_or("");
     let last = clause.rsplit(|it: char| !(it.is_ascii_alphanumeric() || it == '_' || it == '.')).next().unwrap_or("");
-    let open = clause.ends_with(['=', '<', '>', '+', '-', '*', '/', '(', '[', ',', ':', '|']) || TEARING.contains(&last);
+    let open =
+        clause.ends_with(['=', '<', '>', '+', '-', '*', '/', '(', '[', ',', ':', '|']) || TEARING.contains(&last);
     open && !line.contains("//")
 }
 
 /// Words behind which a value comes.
 const TEARING: [&str; 22] = [
-    "and", "or", "not", "in", "within", "before", "after", "otherwise", "if", "then", "else", "where", "satisfies", "when", "every",
-    "some", "no", "each", "match", "require", "dated", "is",
+    "and",
+    "or",
+    "not",
+    "in",
+    "within",
+    "before",
+    "after",
+    "otherwise",
+    "if",
+    "then",
+    "else",
+    "where",
+    "satisfies",
+    "when",
+    "every",
+    "some",
+    "no",
+    "each",
+    "match",
+    "require",
+    "dated",
+    "is",
 ];
 
 /// Where lines begin with the word of a clause, and where the last brace stands.

@@ -4,6 +4,9 @@
 //! Both evaluators (adapters in `facts`, rules in `eval`) only combine operations of this floor, so that a
 //! comparison or conversion exists once. Nothing here knows JSON, rules, files or the clock.
 
+// `add` and its kin can fail, so they are no operators.
+#![allow(clippy::should_implement_trait)]
+
 mod calendar;
 mod convert;
 mod date;
@@ -14,6 +17,7 @@ mod net;
 mod ops;
 mod pattern;
 mod text;
+mod today;
 mod truth;
 pub mod version;
 
@@ -22,15 +26,17 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 pub use calendar::Calendar;
-pub use convert::{from_text, Scalar};
+pub use convert::{Scalar, from_text};
 pub use date::Date;
-pub use datetime::{Datetime, Zone, TimeFormat};
+pub use datetime::{Datetime, TimeFormat, Zone};
 pub use decimal::Decimal;
 pub use duration::Duration;
 pub use net::{parse_cidr, parse_ip};
-pub use ops::{ArithmeticOp, CompareOp, Side, add, compare, contains, divide, equal, multiply, negate, subtract, within};
+pub use ops::{
+    ArithmeticOp, CompareOp, Side, add, compare, contains, divide, equal, multiply, negate, subtract, within,
+};
 pub use pattern::{Glob, Pattern};
-pub use text::{country_code, lower, tags, Lang, show};
+pub use text::{Lang, country_code, lower, show, tags};
 pub use truth::{CauseSets, Causes, Truth};
 
 pub use ipnet::IpNet;
@@ -125,6 +131,13 @@ pub struct Made<'a> {
     pub incomplete: Option<Causes>,
 }
 
+impl Made<'_> {
+    fn owned(&self) -> Made<'static> {
+        let owned = |it: &Item<'_>| Item { value: it.value.clone().into_owned(), perhaps: it.perhaps };
+        Made { items: self.items.iter().map(owned).collect(), incomplete: self.incomplete }
+    }
+}
+
 /// A member of a made list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item<'a> {
@@ -135,6 +148,32 @@ pub struct Item<'a> {
 }
 
 impl Value<'_> {
+    /// The same value with texts of its own.
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Value::Unknown(it) => Value::Unknown(it),
+            Value::Absent => Value::Absent,
+            Value::Bool(it) => Value::Bool(it),
+            Value::Int(it) => Value::Int(it),
+            Value::Decimal(it) => Value::Decimal(it),
+            Value::Text(it) => Value::Text(Cow::Owned(it.into_owned())),
+            Value::Version(it) => Value::Version(Cow::Owned(it.into_owned())),
+            Value::Date(it) => Value::Date(it),
+            Value::Datetime(it) => Value::Datetime(it),
+            Value::Duration(it) => Value::Duration(it),
+            Value::Ip(it) => Value::Ip(it),
+            Value::Cidr(it) => Value::Cidr(it),
+            Value::Country(it) => Value::Country(it),
+            Value::Enum(it) => Value::Enum(it),
+            Value::Record(it) => Value::Record(it),
+            Value::List(List::Stored(it)) => Value::List(List::Stored(it)),
+            Value::List(List::Members(it)) => Value::List(List::Members(it)),
+            Value::List(List::Made(it)) => Value::List(List::Made(Arc::new(it.owned()))),
+            Value::Range(it) => Value::Range(it),
+            Value::Raw(it) => Value::Raw(it),
+        }
+    }
+
     /// Whether the value is known (absence is known too).
     pub fn is_known(&self) -> bool {
         !matches!(self, Value::Unknown(_) | Value::Range(_))

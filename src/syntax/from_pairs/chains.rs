@@ -104,7 +104,14 @@ impl Builder<'_> {
                 let pattern = self.text(&pieces.next()?);
                 let end = pattern.span;
                 let like = word.as_rule() == Rule::kw_like;
-                (if like { ExprKind::Like { value: lhs, pattern } } else { ExprKind::Matches { value: lhs, pattern } }, end)
+                (
+                    if like {
+                        ExprKind::Like { value: lhs, pattern }
+                    } else {
+                        ExprKind::Matches { value: lhs, pattern }
+                    },
+                    end,
+                )
             }
             _ => {
                 let negated = pieces.next_if(|it| it.as_rule() == Rule::kw_in).is_some();
@@ -198,7 +205,13 @@ fn is_joint(rule: Rule) -> bool {
 fn is_relation(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::compare_sign | Rule::kw_in | Rule::kw_not | Rule::kw_is | Rule::kw_within | Rule::kw_matches | Rule::kw_like
+        Rule::compare_sign
+            | Rule::kw_in
+            | Rule::kw_not
+            | Rule::kw_is
+            | Rule::kw_within
+            | Rule::kw_matches
+            | Rule::kw_like
     )
 }
 

@@ -39,7 +39,15 @@ pub(super) struct Scan {
 
 /// Looks over `text`.
 pub(super) fn scan(text: &str, file: FileId) -> Scan {
-    let mut scanner = Scanner { text, file, at: 0, found: Scan::default(), nesting: Nesting::default(), fault_line: None, n_unclosed: 0 };
+    let mut scanner = Scanner {
+        text,
+        file,
+        at: 0,
+        found: Scan::default(),
+        nesting: Nesting::default(),
+        fault_line: None,
+        n_unclosed: 0,
+    };
     if text.starts_with('\u{feff}') {
         scanner.at = '\u{feff}'.len_utf8();
     }
@@ -176,7 +184,10 @@ impl<'t> Scanner<'t> {
         if rest.as_bytes().first().is_some_and(u8::is_ascii_uppercase) {
             length += tag_tail(rest.get(length..).unwrap_or(""));
         }
-        let foreign = rest.get(length..).and_then(|it| it.chars().next()).is_some_and(|it| !it.is_ascii() && it.is_alphanumeric());
+        let foreign = rest
+            .get(length..)
+            .and_then(|it| it.chars().next())
+            .is_some_and(|it| !it.is_ascii() && it.is_alphanumeric());
         if foreign {
             return self.foreign_word();
         }
@@ -269,8 +280,23 @@ fn tag_tail(text: &str) -> usize {
 
 /// The words that begin an item.
 pub(super) const ITEM_WORDS: [&str; 17] = [
-    "rule", "test", "record", "enum", "ordered", "dataset", "source", "param", "set", "table", "fn", "instrument", "calendar",
-    "use", "module", "waiver", "profile",
+    "rule",
+    "test",
+    "record",
+    "enum",
+    "ordered",
+    "dataset",
+    "source",
+    "param",
+    "set",
+    "table",
+    "fn",
+    "instrument",
+    "calendar",
+    "use",
+    "module",
+    "waiver",
+    "profile",
 ];
 
 pub(super) fn is_item_word(word: &str) -> bool {

@@ -189,8 +189,30 @@ impl Nesting {
 pub(super) fn is_operator_word(word: &str) -> bool {
     matches!(
         word,
-        "and" | "or" | "not" | "in" | "is" | "within" | "before" | "after" | "matches" | "like" | "otherwise" | "if" | "then"
-            | "else" | "match" | "every" | "some" | "no" | "exactly" | "at" | "where" | "satisfies" | "for" | "each"
+        "and"
+            | "or"
+            | "not"
+            | "in"
+            | "is"
+            | "within"
+            | "before"
+            | "after"
+            | "matches"
+            | "like"
+            | "otherwise"
+            | "if"
+            | "then"
+            | "else"
+            | "match"
+            | "every"
+            | "some"
+            | "no"
+            | "exactly"
+            | "at"
+            | "where"
+            | "satisfies"
+            | "for"
+            | "each"
     )
 }
 

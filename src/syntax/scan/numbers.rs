@@ -43,7 +43,8 @@ fn run_length(bytes: &[u8]) -> usize {
 
 fn is_date(run: &str) -> bool {
     let bytes = run.as_bytes();
-    bytes.len() == 10 && bytes.iter().enumerate().all(|(at, it)| if at == 4 || at == 7 { *it == b'-' } else { it.is_ascii_digit() })
+    bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, it)| if at == 4 || at == 7 { *it == b'-' } else { it.is_ascii_digit() })
 }
 
 /// A date by another order or other signs, one without a day, or one with an hour.
@@ -59,6 +60,9 @@ fn looks_like_date(run: &str) -> bool {
 }
 
 fn is_number(part: &str) -> bool {
-    let in_groups = |it: &str| !it.is_empty() && it.split('_').all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
+    let in_groups = |it: &str| {
+        !it.is_empty()
+            && it.split('_').all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     part.split('.').all(in_groups)
 }

@@ -14,7 +14,9 @@ impl Scanner<'_> {
             ('=', b'=') | ('!' | '<' | '>', b'=') | ('-', b'>') => (2, Token::Sign),
             ('+' | '-' | '*' | '/', _) => (1, Token::Arithmetic),
             ('<' | '>' | ':' | '|' | '?' | '$', _) if !(first == '|' && self.byte(1) == b'|') => (1, Token::Sign),
-            ('%', _) if start > 0 && self.text.as_bytes().get(start - 1).is_some_and(u8::is_ascii_digit) => (1, Token::Sign),
+            ('%', _) if start > 0 && self.text.as_bytes().get(start - 1).is_some_and(u8::is_ascii_digit) => {
+                (1, Token::Sign)
+            }
             _ => return self.odd(first),
         };
         self.at += length;

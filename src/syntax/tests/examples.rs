@@ -44,7 +44,8 @@ fn cut_files_are_read_without_panic() {
             let (_, cut) = parsed(&text[..at]);
             let without = format!("{}{}", &text[..at], &text[at + it.len_utf8()..]);
             let (_, slipped) = parsed(&without);
-            let rules = |it: &super::Parsed| it.file.items.iter().filter(|it| matches!(it.kind, ItemKind::Rule(_))).count();
+            let rules =
+                |it: &super::Parsed| it.file.items.iter().filter(|it| matches!(it.kind, ItemKind::Rule(_))).count();
             assert!(rules(&cut) <= 4 && rules(&slipped) <= 4, "in {name} at {at}");
         }
     }

@@ -39,7 +39,11 @@ fn what_nests_too_deep_gives_one_message() {
         let (_, parsed) = parsed(&text);
         let codes: Vec<_> = parsed.diagnostics.iter().map(|it| it.code.id).collect();
         assert_eq!(codes, ["too-deep"], "in {}", &body[..40.min(body.len())]);
-        assert!(matches!(parsed.file.items.last().map(|it| &it.kind), Some(super::ast::ItemKind::Rule(_))), "in {}", &body[..20]);
+        assert!(
+            matches!(parsed.file.items.last().map(|it| &it.kind), Some(super::ast::ItemKind::Rule(_))),
+            "in {}",
+            &body[..20]
+        );
     }
 }
 
@@ -68,7 +72,12 @@ fn the_limit_is_128_levels() {
 #[test]
 fn what_is_long_and_not_deep_is_no_problem() {
     let n = 3_000;
-    for body in [vec!["not a + b > c"; n].join(" and "), vec!["(a)"; n].join(" or "), format!("x in {{ {} }}", "-1 + 2, ".repeat(n)), format!("a{}", ".b".repeat(n))] {
+    for body in [
+        vec!["not a + b > c"; n].join(" and "),
+        vec!["(a)"; n].join(" or "),
+        format!("x in {{ {} }}", "-1 + 2, ".repeat(n)),
+        format!("a{}", ".b".repeat(n)),
+    ] {
         assert_eq!(codes(&around(&body)), Vec::<&str>::new(), "in {}", &body[..20]);
     }
 }
@@ -77,14 +86,22 @@ fn what_is_long_and_not_deep_is_no_problem() {
 #[test]
 fn a_small_stack_is_enough() {
     let text = around(&format!("{}x{}", "count(x in [".repeat(60), "])".repeat(60)));
-    let on_small = std::thread::Builder::new().stack_size(512 << 10).spawn(move || codes(&text)).unwrap().join().unwrap();
+    let on_small =
+        std::thread::Builder::new().stack_size(512 << 10).spawn(move || codes(&text)).unwrap().join().unwrap();
     assert_eq!(on_small, Vec::<&str>::new());
 }
 
 /// Brackets that open alike are told apart by a look-ahead: reading a broken one again at each level would never end.
 #[test]
 fn brackets_that_open_alike_take_linear_time() {
-    for (open, close) in [("count(x in [", "]"), ("{ a: [", "]"), ("match f(x) { a | b => ", "|"), ("{ (", "}"), ("max(f(", "}"), ("[e for x in (", "]")] {
+    for (open, close) in [
+        ("count(x in [", "]"),
+        ("{ a: [", "]"),
+        ("match f(x) { a | b => ", "|"),
+        ("{ (", "}"),
+        ("max(f(", "}"),
+        ("[e for x in (", "]"),
+    ] {
         let text = around(&format!("{}x{}", open.repeat(40), close.repeat(40)));
         assert_eq!(codes(&text).len(), 1, "in {open}");
     }

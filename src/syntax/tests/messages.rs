@@ -16,7 +16,10 @@ const CASES: &[(&str, &str)] = &[
     ("documentation above nothing", "…/// About what?\n"),
     ("documentation inside a rule", "…rule r {\n  require a /// why\n}\n"),
     ("a misspelt clause", "…rule r {\n  requires a\n}\n"),
-    ("several broken clauses", "…rule r {\n  titel \"x\"\n  severity hihg\n  require a ==\n  require (b\n  require a < b < c\n  message \"{}\"\n  let x 3\n  remedy  \"ok\"\n}\n"),
+    (
+        "several broken clauses",
+        "…rule r {\n  titel \"x\"\n  severity hihg\n  require a ==\n  require (b\n  require a < b < c\n  message \"{}\"\n  let x 3\n  remedy  \"ok\"\n}\n",
+    ),
     ("a rule that is never closed", "…rule r {\n  require a\n\nrule s {\n  require b\n}\n"),
     ("a rule closed twice", "…rule r {\n  require a\n}\n}\n"),
     ("a rule without its name", "…rule {\n  require a\n}\n"),
@@ -27,18 +30,39 @@ const CASES: &[(&str, &str)] = &[
     ("no comma between members", "…enum Kind { a b }\n"),
     ("a type that is none", "…record Asset { id: 3 }\n"),
     ("a single equals sign", "…rule r {\n  require a = 3\n}\n"),
-    ("signs of other languages", "…rule r {\n  require a && b\n  require a || b\n  require !a\n  require a;\n  require a == 'x'\n  # what\n  require “a”\n}\n"),
+    (
+        "signs of other languages",
+        "…rule r {\n  require a && b\n  require a || b\n  require !a\n  require a;\n  require a == 'x'\n  # what\n  require “a”\n}\n",
+    ),
     ("a blank that is none", "…rule r {\n  require\u{a0}a\n}\n"),
     ("a percent sign with a blank", "…rule r {\n  require a > 20 %\n}\n"),
     ("a provision that is no text", "…rule r {\n  basis BEK-1 § 35\n  require a\n}\n"),
-    ("letters that look alike", "…rule r {\n  require \u{430}sset.id == 1\n  require m\u{e5}l\n  require a\u{442}b\n}\n"),
-    ("a text that is never closed", "…rule r {\n  title \"An exercise\n  basis BEK-1 \"§ 35\"\n  severity hihg\n}\n\nrule s {\n  require a\n}\n"),
+    (
+        "letters that look alike",
+        "…rule r {\n  require \u{430}sset.id == 1\n  require m\u{e5}l\n  require a\u{442}b\n}\n",
+    ),
+    (
+        "a text that is never closed",
+        "…rule r {\n  title \"An exercise\n  basis BEK-1 \"§ 35\"\n  severity hihg\n}\n\nrule s {\n  require a\n}\n",
+    ),
     ("a text that is never closed, at the end", "…rule r {\n  require a\n  message \"what\n}\n"),
-    ("escapes that are none", "…rule r {\n  title \"a \\q b \\{ c \\\n d\"\n  message \"\\u{110000} \\u{} \\u12 \\x\"\n  require a\n}\n"),
+    (
+        "escapes that are none",
+        "…rule r {\n  title \"a \\q b \\{ c \\\n d\"\n  message \"\\u{110000} \\u{} \\u12 \\x\"\n  require a\n}\n",
+    ),
     ("a character that turns the direction", "…// \u{202e}a\nrule r {\n  title \"a\u{202e}b\u{7}\"\n  require a\n}\n"),
-    ("a message with an odd brace", "…rule r {\n  message \"a } b\"\n  remedy \"a {b\"\n  message_da \"{a b}\"\n  require a\n}\n"),
-    ("numbers that are none", "…rule r {\n  require a > 1__000\n  require a > 1_\n  require a > 30days\n  require a > 1.2.3\n}\n"),
-    ("dates that are none", "…rule r {\n  require a > 2016-7-1\n  require a > 2016-07\n  require a > 01.07.2016\n  require a > 2016/07/01\n  require a > 2016-07-01T12:00\n}\n"),
+    (
+        "a message with an odd brace",
+        "…rule r {\n  message \"a } b\"\n  remedy \"a {b\"\n  message_da \"{a b}\"\n  require a\n}\n",
+    ),
+    (
+        "numbers that are none",
+        "…rule r {\n  require a > 1__000\n  require a > 1_\n  require a > 30days\n  require a > 1.2.3\n}\n",
+    ),
+    (
+        "dates that are none",
+        "…rule r {\n  require a > 2016-7-1\n  require a > 2016-07\n  require a > 01.07.2016\n  require a > 2016/07/01\n  require a > 2016-07-01T12:00\n}\n",
+    ),
     ("a unit that is none", "…param p: duration = 30 dys\n  basis BEK-1 \"x\"\n"),
     ("a parameter without a value", "…param p: duration\n  basis BEK-1 \"x\"\n"),
     ("and beside or", "…fn f(x: int) -> bool = a and b or c and d\n"),
@@ -66,7 +90,10 @@ const CASES: &[(&str, &str)] = &[
     ("parts of a source in another order", "…source s for d from \"x\" complete when a where b { a = b }\n"),
     ("a mapping without a sign", "…source s for d from \"x\" { a b = c }\n"),
     ("a dataset without its type", "…dataset d from \"x\"\n"),
-    ("a provision without its words", "…instrument A-1 {\n  provison \"§ 1\" \"x\"\n  provision \"§ 2\"\n  in_force from 2020-01-01\n}\n"),
+    (
+        "a provision without its words",
+        "…instrument A-1 {\n  provison \"§ 1\" \"x\"\n  provision \"§ 2\"\n  in_force from 2020-01-01\n}\n",
+    ),
     ("a title said twice", "…instrument A-1 {\n  title \"a\"\n  title \"b\"\n  in_force from 2020-01-01\n}\n"),
     ("nesting that is too deep", DEEP),
 ];
@@ -97,8 +124,17 @@ fn ten_faults_give_ten_messages() {
     let (_, parsed) = parsed(text);
     let codes: Vec<&str> = parsed.diagnostics.iter().map(|it| it.code.id).collect();
     let expected = [
-        "misspelt-word", "unexpected", "unexpected", "misspelt-word", "misspelt-word", "bad-text", "unclosed", "and-beside-or", "misspelt-word",
-        "unclosed", "bad-date",
+        "misspelt-word",
+        "unexpected",
+        "unexpected",
+        "misspelt-word",
+        "misspelt-word",
+        "bad-text",
+        "unclosed",
+        "and-beside-or",
+        "misspelt-word",
+        "unclosed",
+        "bad-date",
     ];
     assert_eq!(codes, expected);
     assert!(parsed.diagnostics.is_sorted_by_key(|it| it.labels[0].span.start));
@@ -108,11 +144,18 @@ fn ten_faults_give_ten_messages() {
 /// Each code that is shown can be explained, and each that can be explained is shown somewhere above.
 #[test]
 fn every_code_is_listed_and_met() {
-    let mut met: Vec<&str> = CASES.iter().flat_map(|(_, text)| parsed(&text.replace('…', "module a.b\n")).1.diagnostics).map(|it| it.code.id).collect();
+    let mut met: Vec<&str> = CASES
+        .iter()
+        .flat_map(|(_, text)| parsed(&text.replace('…', "module a.b\n")).1.diagnostics)
+        .map(|it| it.code.id)
+        .collect();
     let mut listed: Vec<&str> = super::super::CODES.iter().map(|it| it.id).collect();
     met.sort_unstable();
     met.dedup();
     listed.sort_unstable();
     assert_eq!(met, listed);
-    assert!(super::super::CODES.iter().all(|it| it.explanation.ends_with(['.', ':'])  || it.explanation.ends_with('`')), "explanations are sentences");
+    assert!(
+        super::super::CODES.iter().all(|it| it.explanation.ends_with(['.', ':']) || it.explanation.ends_with('`')),
+        "explanations are sentences"
+    );
 }

@@ -52,7 +52,8 @@ fn underlined(sources: &SourceMap, span: Span, words: &str) -> String {
     let line = text.lines().nth(position.line as usize - 1).unwrap_or("").trim_start_matches('\u{feff}');
     let place = format!("{}:{}", position.line, position.column);
     let inside = sources.text(span).lines().next().unwrap_or("").chars().count().max(1);
-    let line: String = line.chars().map(|it| if it.is_control() || super::scan::is_bidi_control(it) { '¤' } else { it }).collect();
+    let line: String =
+        line.chars().map(|it| if it.is_control() || super::scan::is_bidi_control(it) { '¤' } else { it }).collect();
     let pad = " ".repeat(position.column as usize - 1);
     format!("  {place:>5} | {line}\n        | {pad}{} {words}\n", "^".repeat(inside))
 }

@@ -1,6 +1,9 @@
 //! What the tree says of a text.
 
-use super::ast::{ArithmeticOp, At, AtKind, ClauseKind, CompareOp, Expr, ExprKind, ItemKind, Literal, SetMember, Side, TemplatePart, TypeKind, Unit};
+use super::ast::{
+    ArithmeticOp, At, AtKind, ClauseKind, CompareOp, Expr, ExprKind, ItemKind, Literal, SetMember, Side, TemplatePart,
+    TypeKind, Unit,
+};
 use super::{expression, parsed, tree};
 
 /// An expression in brackets, so that what binds to what can be read.
@@ -20,8 +23,12 @@ fn bracketed(expr: &Expr) -> String {
             format!("(if {} then {} else {})", bracketed(condition), bracketed(then), bracketed(otherwise))
         }
         ExprKind::Compare { op, lhs, rhs } => format!("({} {} {})", bracketed(lhs), compare(*op), bracketed(rhs)),
-        ExprKind::In { negated, item, list } => format!("({} {}in {})", bracketed(item), if *negated { "not " } else { "" }, bracketed(list)),
-        ExprKind::Given { negated, value } => format!("({} is {}given)", bracketed(value), if *negated { "not " } else { "" }),
+        ExprKind::In { negated, item, list } => {
+            format!("({} {}in {})", bracketed(item), if *negated { "not " } else { "" }, bracketed(list))
+        }
+        ExprKind::Given { negated, value } => {
+            format!("({} is {}given)", bracketed(value), if *negated { "not " } else { "" })
+        }
         ExprKind::Within { value, span, side, anchor } => {
             let side = if *side == Side::Before { "before" } else { "after" };
             format!("({} within {} {side} {})", bracketed(value), bracketed(span), bracketed(anchor))
@@ -31,7 +38,9 @@ fn bracketed(expr: &Expr) -> String {
         ExprKind::Arithmetic { op, lhs, rhs } => format!("({} {} {})", bracketed(lhs), sign(*op), bracketed(rhs)),
         ExprKind::Negate(of) => format!("(-{})", bracketed(of)),
         ExprKind::Otherwise { value, default } => format!("({} otherwise {})", bracketed(value), bracketed(default)),
-        ExprKind::Literal(Literal::Number { digits, percent }) => format!("{digits}{}", if *percent { "%" } else { "" }),
+        ExprKind::Literal(Literal::Number { digits, percent }) => {
+            format!("{digits}{}", if *percent { "%" } else { "" })
+        }
         ExprKind::Literal(Literal::Duration { digits, unit }) => format!("{digits} {unit:?}"),
         ExprKind::Literal(Literal::Date(date)) => date.text.clone(),
         ExprKind::Literal(Literal::Text(text)) => format!("{:?}", text.value),
@@ -42,7 +51,9 @@ fn bracketed(expr: &Expr) -> String {
         }
         ExprKind::Call { function, args, fields } => {
             let name = function.root.as_ref().map_or("$", |it| &it.text);
-            let arg = |it: &super::ast::Argument| it.name.as_ref().map_or(String::new(), |it| format!("{}: ", it.text)) + &bracketed(&it.value);
+            let arg = |it: &super::ast::Argument| {
+                it.name.as_ref().map_or(String::new(), |it| format!("{}: ", it.text)) + &bracketed(&it.value)
+            };
             let args = args.iter().map(arg).collect::<Vec<_>>().join(", ");
             format!("{name}({args}){}", fields.iter().map(|it| format!(".{}", it.text)).collect::<String>())
         }
@@ -111,7 +122,8 @@ fn operators_bind_as_the_table_says() {
 
 #[test]
 fn brackets_hold_what_they_say() {
-    let kind = |text: &str| format!("{:?}", expression(text).1.kind).split([' ', '(']).next().map(str::to_owned).unwrap();
+    let kind =
+        |text: &str| format!("{:?}", expression(text).1.kind).split([' ', '(']).next().map(str::to_owned).unwrap();
     assert_eq!(kind("{}"), "Set");
     assert_eq!(kind("{ a, b, }"), "Set");
     assert_eq!(kind("{ a: 1, \"b c\": 2, count: 3, }"), "Record");
@@ -121,16 +133,26 @@ fn brackets_hold_what_they_say() {
     assert_eq!(kind("match x { a | \"b\" | 3 => 1, else => 2, }"), "Match");
     let (_, series) = expression("{ 2025-09-07, each 1 year from 2026-10-01 to 2030-01-01 }");
     match *series.kind {
-        ExprKind::Set(members) => assert!(matches!(members.as_slice(), [SetMember::One(_), SetMember::Each { to: Some(_), .. }])),
+        ExprKind::Set(members) => {
+            assert!(matches!(members.as_slice(), [SetMember::One(_), SetMember::Each { to: Some(_), .. }]))
+        }
         other => panic!("{other:?}"),
     }
 }
 
 #[test]
 fn units_are_one_or_many() {
-    for (text, expected) in [("1 year", Unit::Year), ("2 years", Unit::Year), ("1 working day", Unit::WorkingDay), ("24 hours", Unit::Hour), ("1_0 seconds", Unit::Second)] {
+    for (text, expected) in [
+        ("1 year", Unit::Year),
+        ("2 years", Unit::Year),
+        ("1 working day", Unit::WorkingDay),
+        ("24 hours", Unit::Hour),
+        ("1_0 seconds", Unit::Second),
+    ] {
         match *expression(text).1.kind {
-            ExprKind::Literal(Literal::Duration { unit, digits }) => assert!(unit == expected && !digits.contains('_'), "{text}"),
+            ExprKind::Literal(Literal::Duration { unit, digits }) => {
+                assert!(unit == expected && !digits.contains('_'), "{text}")
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -154,14 +176,24 @@ fn spans_end_where_the_words_end() {
 
 #[test]
 fn a_break_in_a_text_reads_as_one_space() {
-    let file = tree("module a.b\nrule r {\n  title \"one   \r\n\t  two\\n\\t\\\"\\\\ \\u{e6}\"\n  message \"a\n    {x}\n  \\{b\\} { y.z }.\"\n}");
+    let file = tree(
+        "module a.b\nrule r {\n  title \"one   \r\n\t  two\\n\\t\\\"\\\\ \\u{e6}\"\n  message \"a\n    {x}\n  \\{b\\} { y.z }.\"\n}",
+    );
     let ItemKind::Rule(rule) = &file.items[0].kind else { panic!() };
-    assert!(matches!(&rule.clauses[0].kind, ClauseKind::Title(it) if it.value == "one two\n\t\"\\ æ"), "{:?}", rule.clauses[0]);
+    assert!(
+        matches!(&rule.clauses[0].kind, ClauseKind::Title(it) if it.value == "one two\n\t\"\\ æ"),
+        "{:?}",
+        rule.clauses[0]
+    );
     let ClauseKind::Message(message) = &rule.clauses[1].kind else { panic!() };
-    let parts: Vec<String> = message.parts.iter().map(|it| match it {
-        TemplatePart::Words(words) => words.clone(),
-        TemplatePart::Value(value) => format!("<{}>", bracketed(value)),
-    }).collect();
+    let parts: Vec<String> = message
+        .parts
+        .iter()
+        .map(|it| match it {
+            TemplatePart::Words(words) => words.clone(),
+            TemplatePart::Value(value) => format!("<{}>", bracketed(value)),
+        })
+        .collect();
     assert_eq!(parts, ["a ", "<x>", " {b} ", "<y.z>", "."]);
 }
 
@@ -171,22 +203,34 @@ fn values_of_a_message_stand_at_their_true_place() {
     let file = tree(text);
     let ItemKind::Rule(rule) = &file.items[0].kind else { panic!() };
     let ClauseKind::Message(message) = &rule.clauses[0].kind else { panic!() };
-    let values: Vec<&str> = message.parts.iter().filter_map(|it| match it {
-        TemplatePart::Value(value) => Some(&text[value.span.start as usize..value.span.end as usize]),
-        TemplatePart::Words(_) => None,
-    }).collect();
+    let values: Vec<&str> = message
+        .parts
+        .iter()
+        .filter_map(|it| match it {
+            TemplatePart::Value(value) => Some(&text[value.span.start as usize..value.span.end as usize]),
+            TemplatePart::Words(_) => None,
+        })
+        .collect();
     assert_eq!(values, ["asset.id", "f(b)"]);
 }
 
 #[test]
 fn a_basis_right_behind_an_exception_is_its_own() {
-    let file = tree("module a.b\nrule r {\n  basis A-1 \"§ 1\"\n  except when x basis B-2 \"§ 2\", \"§ 3\"\n  basis C-3 \"§ 4\"\n  require y\n}");
+    let file = tree(
+        "module a.b\nrule r {\n  basis A-1 \"§ 1\"\n  except when x basis B-2 \"§ 2\", \"§ 3\"\n  basis C-3 \"§ 4\"\n  require y\n}",
+    );
     let ItemKind::Rule(rule) = &file.items[0].kind else { panic!() };
-    let kinds: Vec<String> = rule.clauses.iter().map(|it| match &it.kind {
-        ClauseKind::Basis(basis) => basis.instrument.text.clone(),
-        ClauseKind::Except { basis: Some(basis), .. } => format!("except {} {}", basis.instrument.text, basis.provisions.len()),
-        other => format!("{other:?}").split('(').next().unwrap_or("").to_owned(),
-    }).collect();
+    let kinds: Vec<String> = rule
+        .clauses
+        .iter()
+        .map(|it| match &it.kind {
+            ClauseKind::Basis(basis) => basis.instrument.text.clone(),
+            ClauseKind::Except { basis: Some(basis), .. } => {
+                format!("except {} {}", basis.instrument.text, basis.provisions.len())
+            }
+            other => format!("{other:?}").split('(').next().unwrap_or("").to_owned(),
+        })
+        .collect();
     assert_eq!(kinds, ["A-1", "except B-2 2", "C-3", "Require"]);
 }
 
@@ -201,7 +245,10 @@ fn documentation_stays_with_what_it_stands_above() {
     let ItemKind::Record(record) = &file.items[1].kind else { panic!() };
     assert_eq!(record.fields[0].docs, ["Id."]);
     let list = &record.fields[1].ty;
-    assert!(list.optional && matches!(&list.kind, TypeKind::List(of) if matches!(of.kind, TypeKind::Ref(_)) && !of.optional));
+    assert!(
+        list.optional
+            && matches!(&list.kind, TypeKind::List(of) if matches!(of.kind, TypeKind::Ref(_)) && !of.optional)
+    );
 }
 
 #[test]
@@ -210,9 +257,19 @@ fn places_of_adapters_are_known_apart() {
     let file = tree(text);
     let ItemKind::Source(source) = &file.items[0].kind else { panic!() };
     let feed = &source.feed;
-    let places: Vec<(AtKind, bool, usize, bool)> = feed.at.iter().map(|it: &At| (it.kind, it.from_root, it.steps.len(), it.or_empty)).collect();
+    let places: Vec<(AtKind, bool, usize, bool)> =
+        feed.at.iter().map(|it: &At| (it.kind, it.from_root, it.steps.len(), it.or_empty)).collect();
     let plain = AtKind::Plain;
-    assert_eq!(places, [(plain, true, 3, true), (plain, true, 2, false), (plain, true, 1, false), (AtKind::Many, false, 1, false), (AtKind::Entries, false, 2, false)]);
+    assert_eq!(
+        places,
+        [
+            (plain, true, 3, true),
+            (plain, true, 2, false),
+            (plain, true, 1, false),
+            (AtKind::Many, false, 1, false),
+            (AtKind::Entries, false, 2, false)
+        ]
+    );
     assert!(feed.at[0].steps[1].field.quoted && feed.at[0].steps[1].field.text == "a b");
     assert!(feed.lines && feed.filter.is_some() && feed.newest_by.is_some() && feed.complete_when.is_some());
     let targets: Vec<String> = feed.mapping.iter().flatten().map(|it| it.target.joined()).collect();
@@ -221,7 +278,9 @@ fn places_of_adapters_are_known_apart() {
 
 #[test]
 fn missing_facts_are_named_as_reports_name_them() {
-    let file = tree("module a.b\ntest r \"t\" {\n  as of 2020-01-01\n  param a.p = 1\n  given d = null\n  given e = []\n  expect unknown for \"srv]1\" missing assets[\"srv]\\\"1\"].os.name, organisation, d.x\n  expect pass for 7\n}");
+    let file = tree(
+        "module a.b\ntest r \"t\" {\n  as of 2020-01-01\n  param a.p = 1\n  given d = null\n  given e = []\n  expect unknown for \"srv]1\" missing assets[\"srv]\\\"1\"].os.name, organisation, d.x\n  expect pass for 7\n}",
+    );
     let ItemKind::Test(test) = &file.items[0].kind else { panic!() };
     let missing: Vec<&str> = test.expects[0].missing.iter().map(|it| it.value.as_str()).collect();
     assert_eq!(missing, ["assets[srv]\"1].os.name", "organisation", "d.x"]);
@@ -231,7 +290,9 @@ fn missing_facts_are_named_as_reports_name_them() {
 
 #[test]
 fn a_parameter_has_values_by_day() {
-    let file = tree("module a.b\nparam p: decimal = 10_000 to 2020-12-31 = 15_000 from 2021-01-01 to 2022-01-01 basis A-1 \"x\" interpretation \"y\"");
+    let file = tree(
+        "module a.b\nparam p: decimal = 10_000 to 2020-12-31 = 15_000 from 2021-01-01 to 2022-01-01 basis A-1 \"x\" interpretation \"y\"",
+    );
     let ItemKind::Param(param) = &file.items[0].kind else { panic!() };
     let days: Vec<(bool, bool)> = param.values.iter().map(|it| (it.1.from.is_some(), it.1.to.is_some())).collect();
     assert_eq!(days, [(false, true), (true, true)]);
@@ -240,7 +301,9 @@ fn a_parameter_has_values_by_day() {
 
 #[test]
 fn names_of_broken_items_are_kept() {
-    let (_, parsed) = parsed("module a.b\nordered enum Kind { a b }\nrule first { requires x }\ntest first \"t\" { expect }\nparam p = 3\ninstrument A-1-2 { x }\n");
+    let (_, parsed) = parsed(
+        "module a.b\nordered enum Kind { a b }\nrule first { requires x }\ntest first \"t\" { expect }\nparam p = 3\ninstrument A-1-2 { x }\n",
+    );
     let names: Vec<&str> = parsed.unread.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(names, ["Kind", "first", "p", "A-1-2"]);
 }

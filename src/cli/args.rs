@@ -1,0 +1,237 @@
+//! The command line. Every option takes one value and may repeat where that makes sense, so that none swallows a PATH.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::value::{Date, Lang};
+
+const EXAMPLES: &str = "\
+Examples:
+  tilsyn check exports/                        what of the law is met, for all organisations below exports/
+  tilsyn check exports/ --as-of 2017-06-30     by the law of another day
+  tilsyn check agency.json --select state      one document, the rules of one module
+  tilsyn check exports/ --format json --output report.json --format terminal
+  tilsyn explain state.minimum                 what a rule, a module or the code of a message means
+  tilsyn test my-policies/                     the tests of your own policies";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  no finding counts (of other commands: yes)
+  1  a rule at or above --fail-on has a `fail` or `unknown` (of other commands: the answer is no)
+  2  it could not be done as asked: bad usage, an error in a policy, an input refused, no organisation
+     found, no rule to run, or output not written. 2 beats 1, and all else is checked and reported first";
+
+/// Checks organisations' JSON exports against Danish cyber-security law, written as policy.
+#[derive(Debug, Parser)]
+#[command(name = "tilsyn", disable_version_flag = true, max_term_width = 100)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(super) struct Args {
+    /// Print the version and the digest of the built-in policies
+    #[arg(short = 'V', long)]
+    pub(super) version: bool,
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Common {
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+    /// Say nothing on standard error but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more on standard error: every file ignored and every rule not run, with the reason
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check exports, report, and exit by verdict
+    #[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+    Check(Box<Check>),
+    /// Run the tests of policies, with what they leave uncovered
+    Test(Test),
+    /// List rules: severity, source, when in force, and whether a check would run them
+    List(List),
+    /// Explain a rule, a module's rules, or the code of a message
+    Explain(Explain),
+    /// Print the JSON Schema of a format
+    Schema {
+        /// Which
+        #[arg(value_enum)]
+        of: Schema,
+    },
+    /// Print a script that completes commands in a shell
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Which policies.
+#[derive(Debug, clap::Args)]
+pub(super) struct Policies {
+    /// Add a policy root; a module of the same name replaces the built-in one whole
+    #[arg(long, value_name = "DIR")]
+    pub(super) policy: Vec<PathBuf>,
+    /// Leave the built-in policies out
+    #[arg(long)]
+    pub(super) no_builtin: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    /// Exports: a folder with organisations below it, one document, or `-` for a document on standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) policies: Policies,
+    /// Apply the law of this day [default: today in Denmark]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// Set a parameter, by its full name
+    #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
+    pub(super) param: Vec<(String, String)>,
+    /// Run only these rules: names, modules, `*` patterns or instruments, between commas
+    #[arg(long, value_name = "RULES")]
+    pub(super) select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "RULES")]
+    pub(super) deselect: Vec<String>,
+    /// Report in this format [default: terminal]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(super) format: Vec<Format>,
+    /// Write to this file; the n-th output belongs to the n-th format, one format may go to standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Vec<PathBuf>,
+    /// Exit 1 for a rule of this severity or worse
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Low)]
+    pub(super) fail_on: FailOn,
+    /// Let `unknown` not count for the exit code
+    #[arg(long)]
+    pub(super) allow_unknown: bool,
+    /// Language of the rules' texts [default: en; on a terminal that of the locale]
+    #[arg(long, value_name = "LANG", value_enum)]
+    pub(super) lang: Option<Language>,
+    /// Use this many threads [default: as many as there are cores]
+    #[arg(long, value_name = "N", value_parser = jobs)]
+    pub(super) jobs: Option<usize>,
+    /// Show these verdicts, between commas [default: fail,unknown,waived]
+    #[arg(long, value_name = "VERDICTS", value_enum, value_delimiter = ',')]
+    pub(super) show: Vec<Show>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Test {
+    /// Policy root to test [default: `policies` here, else the built-in policies]
+    #[arg(value_name = "DIR")]
+    pub(super) dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) policies: Policies,
+    /// Use this many threads [default: as many as there are cores]
+    #[arg(long, value_name = "N", value_parser = jobs)]
+    pub(super) jobs: Option<usize>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) policies: Policies,
+    /// The day of the check [default: today in Denmark]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    /// A rule's full name, a module, or the code of a message
+    #[arg(value_name = "RULE|CODE")]
+    pub(super) what: String,
+    #[command(flatten)]
+    pub(super) policies: Policies,
+    /// Language of the rules' texts [default: en; on a terminal that of the locale]
+    #[arg(long, value_name = "LANG", value_enum)]
+    pub(super) lang: Option<Language>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Format {
+    Terminal,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum FailOn {
+    Critical,
+    High,
+    Medium,
+    Low,
+    Info,
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum Show {
+    Pass,
+    Fail,
+    Unknown,
+    Waived,
+    NotApplicable,
+    All,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Language {
+    En,
+    Da,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::En => Lang::En,
+            Language::Da => Lang::Da,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Schema {
+    /// The report as JSON
+    Report,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|fault| format!("{}; write a day like 2026-01-31", fault.reason))
+}
+
+fn jobs(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(n @ 1..=1024) => Ok(n),
+        _ => Err("a number of threads from 1 to 1024 is wanted".into()),
+    }
+}
+
+fn assignment(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().into(), value.trim().into())),
+        _ => Err("write NAME=VALUE, as in `telecom.preparedness.crisis_exercise_interval=2 years`".into()),
+    }
+}

@@ -1,0 +1,184 @@
+//! `tilsyn check`: asks the session for a report, puts it where it was wanted, and exits by it.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::args::{Check, Common, FailOn, Format, Show};
+use super::screen::{self, Place};
+use super::targets::{self, Target};
+use super::{NOT_DONE, not_done, output, policies, style};
+use crate::eval::Keep;
+use crate::render::terminal::Options;
+use crate::render::{self, sanitize};
+use crate::report::{self, Exit, Gate, Report, Severity};
+use crate::session::{Request, Step};
+use crate::value::Date;
+
+/// The exit code of a check.
+pub(super) fn run(args: &Check, common: &Common) -> u8 {
+    let targets = match targets::pair(&args.format, &args.output) {
+        Ok(targets) => targets,
+        Err(why) => return policies::bad_usage("check", &why),
+    };
+    let request = match request(args) {
+        Ok(request) => request,
+        Err(why) => return not_done(&why),
+    };
+    let session = match policies::session(&args.policies, common) {
+        Ok(session) => session,
+        Err(code) => return code,
+    };
+    let progress = Progress::new(common);
+    let report = match session.check_watched(&request, &|step| progress.step(step)) {
+        Ok(report) => report,
+        Err(refused) => return policies::refused(&refused, common),
+    };
+    progress.end();
+    let gate = gate(args);
+    let exit = report::exit(&report, &gate);
+    let written = targets.iter().map(|target| write(target, &report, gate, args, common));
+    // Every output is tried, also after one could not be written.
+    let written = written.fold(true, |all, one| all & one);
+    summary(&report, exit, &targets, common);
+    if written { exit.code } else { NOT_DONE }
+}
+
+fn request(args: &Check) -> Result<Request, String> {
+    let as_of = match args.as_of {
+        Some(day) => day,
+        None => today()?,
+    };
+    let mut request = Request::new(as_of).jobs(args.jobs.unwrap_or(0)).show(keep(&args.show));
+    let mut stdin_read = false;
+    for path in &args.paths {
+        if path.as_os_str() != "-" {
+            request = request.path(path);
+        } else if !std::mem::replace(&mut stdin_read, true) {
+            request = request.bytes("-", stdin()?);
+        }
+    }
+    request = args.select.iter().fold(request, Request::select);
+    request = args.deselect.iter().fold(request, Request::deselect);
+    Ok(args.param.iter().fold(request, |request, (name, value)| request.param(name, value)))
+}
+
+/// Today in Denmark, whatever the machine's zone.
+pub(super) fn today() -> Result<Date, String> {
+    Date::in_denmark(std::time::SystemTime::now()).ok_or_else(|| "the clock shows no day of the years 1 to 9999".into())
+}
+
+fn stdin() -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    match std::io::stdin().lock().read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(err) => Err(format!("standard input cannot be read: {err}")),
+    }
+}
+
+fn keep(show: &[Show]) -> Keep {
+    if show.is_empty() {
+        return Keep { pass: false, fail: true, unknown: true, not_applicable: false };
+    }
+    let shown = |verdict: Show| show.contains(&verdict) || show.contains(&Show::All);
+    Keep {
+        pass: shown(Show::Pass),
+        fail: shown(Show::Fail),
+        unknown: shown(Show::Unknown),
+        not_applicable: shown(Show::NotApplicable),
+    }
+}
+
+fn gate(args: &Check) -> Gate {
+    let fail_on = match args.fail_on {
+        FailOn::Critical => Some(Severity::Critical),
+        FailOn::High => Some(Severity::High),
+        FailOn::Medium => Some(Severity::Medium),
+        FailOn::Low => Some(Severity::Low),
+        FailOn::Info => Some(Severity::Info),
+        FailOn::Never => None,
+    };
+    Gate { fail_on, allow_unknown: args.allow_unknown }
+}
+
+/// Renders a report and puts it where it belongs; whether that went well.
+fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, common: &Common) -> bool {
+    let place = if output.is_some() { Place::File } else { Place::Stdout };
+    let text = match format {
+        Format::Json => render::json::render(report),
+        Format::Terminal => {
+            let style = style(place, common);
+            let lang = screen::lang(place, args.lang);
+            let options = Options { color: style.color, width: style.width, lang, gate, ..Options::default() };
+            render::terminal::render(report, &options)
+        }
+    };
+    let (written, name) = match output {
+        None => (output::to_stdout(text.as_bytes()), Path::new("standard output")),
+        Some(path) => (output::to_file(path, text.as_bytes()), path.as_path()),
+    };
+    match written {
+        Ok(()) => true,
+        Err(err) => {
+            not_done(&format!("the report cannot be written to {}: {err}", name.display()));
+            false
+        }
+    }
+}
+
+/// Why the exit code is 2, in a line for a log; and with `-v` what was left out.
+fn summary(report: &Report, exit: Exit, targets: &[Target], common: &Common) {
+    if common.verbose {
+        output::to_stderr(&left_out(report));
+    }
+    let on_screen = targets.iter().any(|(format, output)| *format == Format::Terminal && output.is_none());
+    if exit.code != NOT_DONE || on_screen {
+        return;
+    }
+    for it in report.diagnostics.iter().filter(|it| it.severity == report::DiagnosticSeverity::Error) {
+        let place = match (&it.file, it.line, it.column) {
+            (Some(file), Some(line), Some(column)) => format!("{file}:{line}:{column}: "),
+            (Some(file), ..) => format!("{file}: "),
+            (None, ..) => String::new(),
+        };
+        output::to_stderr(&format!("tilsyn: {}\n", sanitize::line(&format!("{place}{}", it.message))));
+    }
+}
+
+fn left_out(report: &Report) -> String {
+    let mut lines = Vec::new();
+    for input in &report.inputs {
+        if let Some(reason) = &input.reason {
+            lines.push(format!("{}: {reason}", input.path));
+        }
+    }
+    for rule in report.rules.iter().filter(|it| it.status != report::RuleStatus::Run) {
+        lines.push(format!("{}: {}", rule.rule, rule.reason));
+    }
+    lines.iter().map(|line| format!("{}\n", sanitize::line(line))).collect()
+}
+
+/// A bar on standard error, where somebody sits there to see it.
+struct Progress {
+    bar: Option<indicatif::ProgressBar>,
+}
+
+impl Progress {
+    fn new(common: &Common) -> Progress {
+        let seen = screen::is_terminal(Place::Stderr) && !common.quiet;
+        Progress { bar: seen.then(indicatif::ProgressBar::no_length) }
+    }
+
+    fn step(&self, step: Step) {
+        let Some(bar) = &self.bar else { return };
+        match step {
+            Step::Found(n) => bar.set_length(n as u64),
+            Step::Done => bar.inc(1),
+        }
+    }
+
+    fn end(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

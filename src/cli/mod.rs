@@ -1,0 +1,86 @@
+//! The command `tilsyn`: the only place that prints, exits, and reads the clock, the locale and standard input.
+//!
+//! It knows nothing of law or exports: every command asks the session for a model and puts it on the screen.
+
+mod args;
+mod check;
+mod explain;
+mod list;
+mod manual;
+mod output;
+mod policies;
+mod screen;
+mod targets;
+mod test;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use self::args::{Args, Command};
+use self::screen::Place;
+use self::text::Style;
+
+/// The answer is yes.
+const YES: u8 = 0;
+/// The answer is no.
+const NO: u8 = 1;
+/// It could not be done as asked.
+const NOT_DONE: u8 = 2;
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let code = match Args::try_parse() {
+        Ok(args) => run(&args),
+        Err(err) => refused_usage(&err),
+    };
+    ExitCode::from(code)
+}
+
+fn run(args: &Args) -> u8 {
+    let common = &args.common;
+    match &args.command {
+        _ if args.version => print(&manual::version()),
+        None => refused_usage(&Args::command().error(
+            clap::error::ErrorKind::MissingSubcommand,
+            "a command is wanted: `check`, `test`, `list`, `explain`, `schema`, `completions` or `man`",
+        )),
+        Some(Command::Check(it)) => check::run(it, common),
+        Some(Command::Test(it)) => policies::test(it, common),
+        Some(Command::List(it)) => policies::list(it, common),
+        Some(Command::Explain(it)) => policies::explain(it, common),
+        Some(Command::Schema { of: args::Schema::Report }) => print(&crate::render::schema::report()),
+        Some(Command::Completions { shell }) => print(&manual::completions(*shell)),
+        Some(Command::Man) => match manual::page() {
+            Ok(page) => print(&page),
+            Err(err) => not_done(&format!("the manual page cannot be made: {err}")),
+        },
+    }
+}
+
+/// `--help` is no refusal, but comes the same way.
+fn refused_usage(err: &clap::Error) -> u8 {
+    match err.print() {
+        Ok(()) if !err.use_stderr() => YES,
+        _ => NOT_DONE,
+    }
+}
+
+/// Prints what was asked for.
+fn print(text: &str) -> u8 {
+    match output::to_stdout(text.as_bytes()) {
+        Ok(()) => YES,
+        Err(err) => not_done(&format!("standard output cannot be written: {err}")),
+    }
+}
+
+/// Says why something could not be done as asked.
+fn not_done(why: &str) -> u8 {
+    output::to_stderr(&format!("tilsyn: {why}\n"));
+    NOT_DONE
+}
+
+fn style(place: Place, common: &args::Common) -> Style {
+    Style { width: screen::width(place), color: screen::has_color(place, common.color) }
+}

@@ -1,0 +1,116 @@
+//! What commands about policies have in common, and those that are about nothing else.
+
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+
+use super::args::{Args, Common, Explain, List, Policies, Test};
+use super::check::today;
+use super::screen::{self, Place};
+use super::text::counted;
+use super::{NO, YES, explain as page, list as table, not_done, output, print, style, test as sums};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::render::{self, sanitize};
+use crate::session::{self, Refused, Session};
+use crate::source::SourceMap;
+use crate::tools;
+
+/// The policies asked for; or, where they hold an error, the exit code after it was said.
+pub(super) fn session(policies: &Policies, common: &Common) -> Result<Session, u8> {
+    let mut builder = Session::builder();
+    if policies.no_builtin {
+        builder = builder.without_builtin();
+    }
+    let builder = policies.policy.iter().fold(builder, session::Builder::folder);
+    builder.build().map_err(|refused| self::refused(&refused, common))
+}
+
+/// Says why nothing was done.
+pub(super) fn refused(refused: &Refused, common: &Common) -> u8 {
+    // Beside errors, what a reader should know as well only hides them.
+    say(refused.diagnostics.iter().filter(|it| it.severity != Severity::Notice), &refused.sources, common);
+    let n = refused.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
+    not_done(&format!("{}; nothing was done", counted(n, "error")))
+}
+
+/// Says what is to be said of policies; with `-q`, only errors.
+fn say<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &SourceMap, common: &Common) {
+    let style = style(Place::Stderr, common);
+    for diagnostic in diagnostics.into_iter().filter(|it| !common.quiet || it.severity == Severity::Error) {
+        output::to_stderr(&render::terminal::diagnostic(diagnostic, sources, style.color, style.width));
+    }
+}
+
+/// A mistake on the command line that its grammar cannot see.
+pub(super) fn bad_usage(command: &str, why: &str) -> u8 {
+    let mut args = Args::command();
+    args.build();
+    let mut sub = args.find_subcommand(command).cloned().unwrap_or(args);
+    super::refused_usage(&sub.error(clap::error::ErrorKind::ValueValidation, why))
+}
+
+/// `tilsyn test`
+pub(super) fn test(args: &Test, common: &Common) -> u8 {
+    let here = Path::new("policies");
+    let dir = args.dir.clone().or_else(|| (here.is_dir() && args.policies.policy.is_empty()).then(|| here.into()));
+    let roots: Vec<PathBuf> = args.policies.policy.iter().cloned().chain(dir).collect();
+    let policies = Policies { policy: roots, no_builtin: args.policies.no_builtin };
+    let session = match session(&policies, common) {
+        Ok(session) => session,
+        Err(code) => return code,
+    };
+    let sources = &session.program().sources;
+    // That a policy under test replaces the built-in one is what it is for.
+    say(session.diagnostics().iter().filter(|it| it.severity != Severity::Notice), sources, common);
+    let tested = session.test(args.jobs.unwrap_or(0));
+    say(&tested.failures, sources, common);
+    match print(&sums::render(session.program(), &tested, style(Place::Stdout, common))) {
+        YES if tested.n_failed > 0 => NO,
+        YES if tested.n_tests == 0 => not_done("there is no test"),
+        code => code,
+    }
+}
+
+/// `tilsyn list`
+pub(super) fn list(args: &List, common: &Common) -> u8 {
+    let as_of = match args.as_of.map_or_else(today, Ok) {
+        Ok(day) => day,
+        Err(why) => return not_done(&why),
+    };
+    match session(&args.policies, common) {
+        Err(code) => code,
+        Ok(session) => {
+            say(session.diagnostics(), &session.program().sources, common);
+            print(&table::render(&session.list(as_of), as_of, style(Place::Stdout, common)))
+        }
+    }
+}
+
+/// `tilsyn explain`
+pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
+    let style = style(Place::Stdout, common);
+    let codes = tools::code(&args.what, &[session::CODES]);
+    if !codes.is_empty() {
+        return print(&codes.into_iter().map(|it| page::code(it, style)).collect::<Vec<_>>().join("\n"));
+    }
+    let session = match session(&args.policies, common) {
+        Ok(session) => session,
+        Err(code) => return code,
+    };
+    let lang = screen::lang(Place::Stdout, args.lang);
+    let pages: Vec<String> = session.explain(&args.what).iter().map(|it| page::rule(it, lang, style)).collect();
+    if pages.is_empty() {
+        return not_done(&unknown(&args.what, &session));
+    }
+    print(&pages.join("\n"))
+}
+
+/// A name that nothing has, with the nearest that something has.
+fn unknown(what: &str, session: &Session) -> String {
+    let codes = tools::codes(&[session::CODES]);
+    let rules = session.program().rules.iter().map(|it| it.name.as_str());
+    let last = |name: &&str| name.rsplit('.').next() == Some(what);
+    let near = rules.clone().find(last).or_else(|| nearest(what, rules.chain(codes.iter().map(|it| it.id))));
+    let hint = near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
+    format!("`{}` is neither a rule nor a module nor the code of a message{hint}", sanitize::line(what))
+}

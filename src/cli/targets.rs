@@ -1,0 +1,70 @@
+//! Which format goes where: the n-th output belongs to the n-th format, one format may go to standard output.
+
+use std::path::PathBuf;
+
+use super::args::Format;
+
+/// A format and where it goes; `None` is standard output.
+pub(super) type Target = (Format, Option<PathBuf>);
+
+/// Pairs formats with outputs, or says why they do not pair.
+pub(super) fn pair(formats: &[Format], outputs: &[PathBuf]) -> Result<Vec<Target>, String> {
+    let formats = if formats.is_empty() { &[Format::Terminal] } else { formats };
+    if outputs.len() > formats.len() {
+        let (n, m) = (outputs.len(), formats.len());
+        return Err(format!("{n} outputs were given for {m} format{}", if m == 1 { "" } else { "s" }));
+    }
+    // As elsewhere, `-` is standard output.
+    let output = |idx: usize| outputs.get(idx).filter(|path| path.as_os_str() != "-").cloned();
+    let targets: Vec<Target> = formats.iter().enumerate().map(|(idx, &format)| (format, output(idx))).collect();
+    if targets.iter().filter(|(_, output)| output.is_none()).count() > 1 {
+        return Err("two formats have no output; only one can go to standard output".into());
+    }
+    for (idx, (_, output)) in targets.iter().enumerate() {
+        if output.is_some() && targets.iter().skip(idx + 1).any(|(_, other)| other == output) {
+            return Err("two formats have the same output".into());
+        }
+    }
+    Ok(targets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(formats: &[Format], outputs: &[&str]) -> Result<Vec<Target>, String> {
+        pair(formats, &outputs.iter().map(PathBuf::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn outputs_belong_to_formats_in_order() {
+        use Format::{Json, Terminal};
+        let file = |name: &str| Some(PathBuf::from(name));
+        let cases: &[(&[Format], &[&str], &[Target])] = &[
+            (&[], &[], &[(Terminal, None)]),
+            (&[], &["a"], &[(Terminal, file("a"))]),
+            (&[Json], &[], &[(Json, None)]),
+            (&[Json], &["-"], &[(Json, None)]),
+            (&[Json, Terminal], &["a"], &[(Json, file("a")), (Terminal, None)]),
+            (&[Json, Terminal], &["-", "b"], &[(Json, None), (Terminal, file("b"))]),
+            (&[Json, Json], &["a", "b"], &[(Json, file("a")), (Json, file("b"))]),
+        ];
+        for (formats, outputs, expected) in cases {
+            assert_eq!(pairs(formats, outputs).as_deref(), Ok(*expected), "{formats:?} {outputs:?}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_pair_is_bad_usage() {
+        use Format::{Json, Terminal};
+        let cases: &[(&[Format], &[&str], &str)] = &[
+            (&[Json, Json], &[], "two formats have no output; only one can go to standard output"),
+            (&[Json, Terminal], &["-"], "two formats have no output; only one can go to standard output"),
+            (&[Json], &["a", "b"], "2 outputs were given for 1 format"),
+            (&[Json, Terminal], &["a", "a"], "two formats have the same output"),
+        ];
+        for (formats, outputs, expected) in cases {
+            assert_eq!(pairs(formats, outputs), Err((*expected).to_owned()), "{formats:?} {outputs:?}");
+        }
+    }
+}

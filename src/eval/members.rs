@@ -1,0 +1,126 @@
+//! Lists as they are gone through: stored ones, enumerations, and those that expressions make.
+
+use crate::facts::{Fact, Read};
+use crate::program::{Binder, EnumId, ExprId};
+use crate::value::{Causes, List, Value};
+
+use super::evaluator::Evaluator;
+use super::record::Recorder;
+use super::{Cause, faults};
+
+/// A list to go through.
+#[derive(Clone)]
+pub(super) struct Members<'a> {
+    list: List<'a>,
+    /// The places to look at, where an index has ruled out the others.
+    picks: Option<Vec<u32>>,
+    /// How many members the list has, those ruled out included.
+    pub(super) total: u32,
+    /// Set where there may be members nobody sees.
+    pub(super) incomplete: Option<Causes>,
+}
+
+impl<'a> Members<'a> {
+    /// How many members are to be looked at.
+    pub(super) fn len(&self) -> u32 {
+        self.picks.as_ref().map_or(self.total, |it| u32::try_from(it.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Whether members were made by an expression, which is evaluated anew where causes are wanted.
+    pub(super) fn list(&self) -> &List<'a> {
+        &self.list
+    }
+}
+
+/// A member of a list.
+pub(super) struct Member<'a> {
+    pub(super) value: Value<'a>,
+    /// Set where it is not known whether it belongs.
+    pub(super) perhaps: Option<Causes>,
+    /// The fact it is, where it is one.
+    pub(super) fact: Option<Fact>,
+}
+
+impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
+    /// A list value, ready to be gone through; `Err` where it is not known.
+    pub(super) fn open(&mut self, id: ExprId, list: Value<'a>) -> Result<Members<'a>, Causes> {
+        let list = match list {
+            Value::List(list) => list,
+            other => return Err(self.gap(id, &other).unwrap_or_else(|| self.fault(id, faults::wrong_kind("a list")))),
+        };
+        let facts = self.world.facts;
+        let (total, incomplete) = match &list {
+            List::Stored(it) => {
+                let incomplete =
+                    facts.list_incomplete(*it).then(|| self.rec.cause(|| Cause::Incomplete(facts.list_fact(*it))));
+                (facts.list_len(*it), incomplete)
+            }
+            List::Members(n) => (*n, None),
+            List::Made(made) => (u32::try_from(made.items.len()).unwrap_or(u32::MAX), made.incomplete),
+        };
+        Ok(Members { list, picks: None, total, incomplete })
+    }
+
+    /// The list of a binder, with the places an index leaves.
+    pub(super) fn open_binder(&mut self, id: ExprId, binder: &Binder) -> Result<Members<'a>, Causes> {
+        let list = self.value(binder.list);
+        let mut members = self.open(id, list)?;
+        // An index costs a pass over the list, which a short one is not worth.
+        if let (Some(wanted), List::Stored(list)) = (&binder.index, &members.list)
+            && members.total >= INDEX_FROM
+        {
+            let list = *list;
+            let key = self.value(wanted.key);
+            if key.is_known() {
+                let index = self.world.index(wanted.dataset, wanted.field, list);
+                members.picks = index.and_then(|it| it.candidates(&key));
+            }
+        }
+        Ok(members)
+    }
+
+    /// One of the members to be looked at.
+    pub(super) fn member(&mut self, members: &Members<'a>, at: u32) -> Member<'a> {
+        let at = members.picks.as_ref().map_or(Some(at), |it| it.get(at as usize).copied()).unwrap_or(u32::MAX);
+        match &members.list {
+            List::Stored(list) => self.stored(*list, at),
+            List::Members(_) => Member { value: Value::Enum(at), perhaps: None, fact: None },
+            List::Made(made) => match made.items.get(at as usize) {
+                Some(item) => Member { value: item.value.clone(), perhaps: item.perhaps, fact: None },
+                None => Member { value: Value::Absent, perhaps: None, fact: None },
+            },
+        }
+    }
+
+    fn stored(&mut self, list: u32, at: u32) -> Member<'a> {
+        let facts = self.world.facts;
+        let read = facts.list_item(list, at);
+        if !R::ON
+            && let Read::Known(value) = read
+        {
+            return Member { value, perhaps: None, fact: None };
+        }
+        let fact = match facts.list_fact(list) {
+            Fact::Field(row, field) => Fact::Item(row, field, at),
+            other => other,
+        };
+        match read {
+            Read::Known(value) => {
+                let fact = (!matches!(value, Value::Record(_)) && matches!(fact, Fact::Item(..))).then_some(fact);
+                Member { value, perhaps: None, fact }
+            }
+            Read::Gap => {
+                Member { value: Value::Unknown(self.rec.cause(|| Cause::Fact(fact))), perhaps: None, fact: Some(fact) }
+            }
+        }
+    }
+
+    /// All members of an enumeration.
+    pub(super) fn members_of(&mut self, of: EnumId) -> Value<'a> {
+        let n = self.world.program.enumeration(of).members.len();
+        Value::List(List::Members(u32::try_from(n).unwrap_or(u32::MAX)))
+    }
+}
+
+/// From how many members on an index is built.
+const INDEX_FROM: u32 = 8;

@@ -1,0 +1,197 @@
+//! Values as people read them: in messages and remedies, in the key of a subject, beside a fact.
+
+use crate::facts::{Fact, Facts, Read, RowId};
+use crate::program::{ExprId, Local, Program, Template, TemplatePart, Type, Typed};
+use crate::value::{Causes, Lang, List, Range, Scalar, Value, show};
+
+use super::evaluator::Evaluator;
+use super::record::{Recorder, Recording};
+use super::{Cause, faults};
+
+/// How many items of a list a label names.
+const ITEMS: usize = 5;
+
+/// Says values in a language.
+pub(super) struct Speaker<'a> {
+    pub(super) program: &'a Program,
+    pub(super) facts: &'a Facts,
+    pub(super) lang: Lang,
+}
+
+impl<'a> Speaker<'a> {
+    fn word(&self, english: &'static str, danish: &'static str) -> &'static str {
+        match self.lang {
+            Lang::En => english,
+            Lang::Da => danish,
+        }
+    }
+
+    /// A value of a type.
+    pub(super) fn say(&self, value: &Value<'_>, ty: Type) -> String {
+        match (value, ty) {
+            (Value::Absent, _) => self.word("none", "ingen").to_owned(),
+            (Value::Unknown(_), _) => self.word("unknown", "ukendt").to_owned(),
+            (Value::Enum(at), Type::Enum(id)) => self.member(id, *at),
+            (Value::Bool(true), _) => self.word("yes", "ja").to_owned(),
+            (Value::Bool(false), _) => self.word("no", "nej").to_owned(),
+            (Value::Record(row), _) => self.facts.key_text(RowId(*row)),
+            (Value::Range(range), ty) => self.bounds(range, ty),
+            (Value::List(list), ty) => self.list(list, self.member_type(ty), usize::MAX),
+            (scalar, ty) => {
+                show(scalar, is_percent(ty), self.lang).unwrap_or_else(|| self.word("unknown", "ukendt").to_owned())
+            }
+        }
+    }
+
+    fn member(&self, of: crate::program::EnumId, at: u32) -> String {
+        self.program.enumeration(of).members.get(at as usize).map_or_else(|| "?".to_owned(), |it| it.name.clone())
+    }
+
+    fn member_type(&self, ty: Type) -> Type {
+        match ty {
+            Type::List(of) => self.program.typed(of).ty,
+            _ => Type::Error,
+        }
+    }
+
+    fn bounds(&self, range: &Range, ty: Type) -> String {
+        let number = |it| show(&Value::Decimal(it), is_percent(ty), self.lang).unwrap_or_default();
+        match range.high {
+            Some(high) => format!(
+                "{} {} {} {}",
+                self.word("between", "mellem"),
+                number(range.low),
+                self.word("and", "og"),
+                number(high)
+            ),
+            None => format!("{} {}", self.word("at least", "mindst"), number(range.low)),
+        }
+    }
+
+    /// The members of a list with commas between; past `most`, how many more there are.
+    fn list(&self, list: &List<'_>, ty: Type, most: usize) -> String {
+        let (n, incomplete) = match list {
+            List::Stored(id) => (self.facts.list_len(*id) as usize, self.facts.list_incomplete(*id)),
+            List::Members(n) => (*n as usize, false),
+            List::Made(made) => (made.items.len(), made.incomplete.is_some()),
+        };
+        let mut words: Vec<String> = (0..n.min(most)).map(|at| self.item(list, at, ty)).collect();
+        if n > most {
+            words.push(format!("… ({n})"));
+        }
+        if incomplete {
+            words.push(self.word("perhaps more", "måske flere").to_owned());
+        }
+        if words.is_empty() { self.word("none", "ingen").to_owned() } else { words.join(", ") }
+    }
+
+    fn item(&self, list: &List<'_>, at: usize, ty: Type) -> String {
+        let idx = u32::try_from(at).unwrap_or(u32::MAX);
+        match list {
+            List::Stored(id) => match self.facts.list_item(*id, idx) {
+                Read::Known(value) => self.say(&value, ty),
+                Read::Gap => self.word("unknown", "ukendt").to_owned(),
+            },
+            List::Members(_) => self.say(&Value::Enum(idx), ty),
+            List::Made(made) => match made.items.get(at) {
+                Some(item) if item.perhaps.is_some() => {
+                    format!("{} {}", self.word("perhaps", "måske"), self.say(&item.value, ty))
+                }
+                Some(item) => self.say(&item.value, ty),
+                None => String::new(),
+            },
+        }
+    }
+
+    /// A few words on a fact that was read: `` `tls_min` is 1.0 ``.
+    pub(super) fn label(&self, fact: Fact, value: &Value<'_>) -> String {
+        let (name, typed) = self.named(fact);
+        match value {
+            Value::Absent => format!("`{name}` is not given"),
+            Value::List(list) => match self.member_type(typed.ty) {
+                Type::Record(_) => self.size(name, list),
+                ty => format!("`{name}` is {}", self.list(list, ty, ITEMS)),
+            },
+            Value::Bool(it) => format!("`{name}` is {it}"),
+            other => format!("`{name}` is {}", self.say(other, typed.ty)),
+        }
+    }
+
+    fn size(&self, name: &str, list: &List<'_>) -> String {
+        match list {
+            List::Stored(id) => match self.facts.list_len(*id) {
+                0 => format!("`{name}` is empty"),
+                1 => format!("`{name}` has 1 member"),
+                n => format!("`{name}` has {n} members"),
+            },
+            _ => format!("`{name}` is a list"),
+        }
+    }
+
+    /// The name of a fact's last step, with its type.
+    fn named(&self, fact: Fact) -> (&'a str, Typed) {
+        let nothing = Typed { ty: Type::Error, optional: false };
+        match fact {
+            Fact::Dataset(id) => (&self.program.dataset(id).name, self.program.dataset(id).typed),
+            Fact::Field(row, field) | Fact::Item(row, field, _) => {
+                let record = self.program.record(self.facts.row(row).record);
+                let Some(of) = record.fields.get(field as usize) else { return ("?", nothing) };
+                let ty = match fact {
+                    Fact::Item(..) => Typed { ty: self.member_type(of.typed.ty), optional: false },
+                    _ => of.typed,
+                };
+                (&of.name, ty)
+            }
+        }
+    }
+}
+
+fn is_percent(ty: Type) -> bool {
+    ty == Type::Scalar(Scalar::Percent)
+}
+
+impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
+    /// The key of a subject: that of its record, else the value itself, else its place in the list.
+    pub(super) fn key_of(&self, list: ExprId, local: Local, at: u32) -> String {
+        let speaker = Speaker { program: self.world.program, facts: self.world.facts, lang: Lang::En };
+        let ty = speaker.member_type(self.world.program.expr(list).typed.ty);
+        match self.peek(local) {
+            None | Some(Value::Unknown(_) | Value::Absent) => format!("~{}", u64::from(at) + 1),
+            Some(Value::Text(it)) => it.to_string(),
+            Some(value) => speaker.say(value, ty),
+        }
+    }
+}
+
+impl<'a> Evaluator<'a, Recording<'a>> {
+    /// A text with its values, for the subject in hand.
+    pub(super) fn fill(&mut self, template: &Template, lang: Lang) -> String {
+        let mut text = String::new();
+        for part in &template.parts {
+            match part {
+                TemplatePart::Words(words) => text.push_str(words),
+                TemplatePart::Value(expr) => {
+                    let value = self.value(*expr);
+                    let value = self.none_if_not_given(value);
+                    let speaker = Speaker { program: self.world.program, facts: self.world.facts, lang };
+                    text.push_str(&speaker.say(&value, self.world.program.expr(*expr).typed.ty));
+                }
+            }
+        }
+        text
+    }
+
+    /// What was computed from a value that is not given is itself none, to a reader.
+    fn none_if_not_given(&self, value: Value<'a>) -> Value<'a> {
+        match value {
+            Value::Unknown(causes) if self.is_not_given(causes) => Value::Absent,
+            other => other,
+        }
+    }
+
+    fn is_not_given(&self, causes: Causes) -> bool {
+        let all = self.rec.flatten(causes);
+        !all.is_empty()
+            && all.iter().all(|it| matches!(it, Cause::Fault(_, fault) if fault.reason == faults::NOT_GIVEN))
+    }
+}

@@ -1,0 +1,36 @@
+//! What is said about exports of foreign form.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// The codes of adapters.
+pub const CODES: &[Code] = &[NOTHING_THERE, INCOMPLETE_SOURCE];
+
+const NOTHING_THERE: Code = Code {
+    id: "nothing-there",
+    explanation: "An export does not hold the list that its adapter expects. What the source feeds is missing: it may be another version of the format, or another file. \
+                  Where the format leaves out an empty list, the adapter says so with `otherwise []`.",
+};
+const INCOMPLETE_SOURCE: Code = Code {
+    id: "incomplete-source",
+    explanation: "An export says by itself that it is not the whole list (a page of several, say), or it cannot be told which of its records are meant. \
+                  There may be members that nobody sees, so `every` and `no` are at best unknown. Export all of it.",
+};
+
+/// No list where an adapter looks for one.
+pub(super) fn nothing_there(source: &str, words: &str, at: Option<Span>) -> Diagnostic {
+    labelled(Diagnostic::warning(NOTHING_THERE, format!("{source} finds no records: {words}")), at, "in here")
+        .help("see whether the file is what its name says, and of the version that the adapter is for")
+}
+
+/// A list that has, or may have, members that nobody sees.
+pub(super) fn incomplete(source: &str, words: &str, at: Option<Span>) -> Diagnostic {
+    labelled(Diagnostic::warning(INCOMPLETE_SOURCE, format!("{source} is not complete: {words}")), at, "this says so")
+}
+
+fn labelled(diagnostic: Diagnostic, at: Option<Span>, words: &str) -> Diagnostic {
+    match at {
+        Some(span) => diagnostic.label(span, words),
+        None => diagnostic,
+    }
+}

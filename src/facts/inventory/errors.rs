@@ -1,0 +1,139 @@
+//! What is said about files, folders and their names.
+
+use super::pattern::{Near, Slip};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The codes of the inventory.
+pub const CODES: &[Code] = &[
+    NO_SUCH_PATH,
+    NO_ORGANISATION,
+    NOT_REGULAR,
+    LINK_TO_FOLDER,
+    CLOSED_FOLDER,
+    NEAR_MISS,
+    NO_DOCUMENT,
+    UNCLEAR_DOCUMENT,
+];
+
+const NO_SUCH_PATH: Code = Code {
+    id: "no-such-path",
+    explanation: "A PATH on the command line does not exist, cannot be reached, or is neither a file nor a folder. Nothing of it was checked.",
+};
+const NO_ORGANISATION: Code = Code {
+    id: "no-organisation",
+    explanation: "Nothing below a PATH is an organisation's export: no file stands where a dataset expects one, and no `.json` file has a member that names a dataset. \
+                  A check that found nobody to check must not look like one that found nothing wrong.",
+};
+const NOT_REGULAR: Code = Code {
+    id: "not-a-regular-file",
+    explanation: "A link, pipe, socket or device has the name of a file that is expected. Links are not followed below a PATH, since they could lead anywhere; \
+                  what the file would feed is unknown. Put the file itself there.",
+};
+const LINK_TO_FOLDER: Code = Code {
+    id: "link-to-folder",
+    explanation: "A link leads to a folder. Links are not followed below a PATH, so nobody looked at what is behind it. Put the folder itself there, or name it as a PATH of its own.",
+};
+const CLOSED_FOLDER: Code = Code {
+    id: "closed-folder",
+    explanation: "A folder could not be listed, so there may be files in it that nobody sees, and all that they could feed is unknown. See to its permissions and check again.",
+};
+const NEAR_MISS: Code = Code {
+    id: "near-miss",
+    explanation: "A file is a slip away from one that is expected: it differs in case, by a leading dot or an added suffix, or stands in another folder. It was not read, \
+                  and what it would feed is unknown, so that no fact goes missing by a slip. Rename, move or remove the file.",
+};
+const NO_DOCUMENT: Code = Code {
+    id: "no-document",
+    explanation: "A PATH that is a file must be an organisation's whole export in one document: an object with members named as the datasets are.",
+};
+const UNCLEAR_DOCUMENT: Code = Code {
+    id: "unclear-document",
+    explanation: "A `.json` file outside every organisation's folder may be an organisation's export in one document, but could not be read far enough to tell. \
+                  It was refused rather than passed over. Mend it, or move it elsewhere.",
+};
+
+/// A PATH that cannot be gone through.
+pub(super) fn no_such_path(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error(NO_SUCH_PATH, format!("`{path}` cannot be checked: {reason}"))
+        .in_file(path)
+        .help("name a folder with exports, or a file that is one")
+}
+
+/// Nobody to check.
+pub(super) fn no_organisation(path: &str, patterns: &[&str], datasets: &[&str]) -> Diagnostic {
+    let quoted = |names: &[&str]| names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    let help = match (patterns, datasets) {
+        ([], _) => "no dataset of the loaded policies expects a file: see to `--policy`".to_owned(),
+        _ => format!(
+            "an organisation is a folder with files such as {}, or a `.json` file whose members are named as datasets are, such as {}",
+            quoted(patterns),
+            quoted(datasets)
+        ),
+    };
+    Diagnostic::error(NO_ORGANISATION, format!("there is no organisation below `{path}`")).in_file(path).help(help)
+}
+
+/// A link, pipe, socket or device with the name of a file that is expected.
+pub(super) fn not_regular(path: &str, what: &str) -> Diagnostic {
+    Diagnostic::error(NOT_REGULAR, format!("`{path}` is {what}, and was not read"))
+        .in_file(path)
+        .help("put the file itself there")
+}
+
+/// A link to a folder.
+pub(super) fn link_to_folder(path: &str) -> Diagnostic {
+    Diagnostic::error(LINK_TO_FOLDER, format!("`{path}` is a link to a folder, and was not followed"))
+        .in_file(path)
+        .help("put the folder itself there, or name it as a PATH of its own")
+}
+
+/// A folder that cannot be listed.
+pub(super) fn closed_folder(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error(CLOSED_FOLDER, format!("`{path}` cannot be listed: {reason}"))
+        .in_file(path)
+        .help("see to its permissions, then check again")
+}
+
+/// A file that would be claimed but for a slip.
+pub(super) fn near_miss(path: &str, near: &Near, datasets: &str) -> Diagnostic {
+    let Near { pattern, slip, .. } = near;
+    let why = match slip {
+        Slip::Case => "but for its case",
+        Slip::Dot => "but for its leading dot",
+        Slip::Suffix => "but for an added suffix",
+        Slip::Folder => "but stands in another folder",
+    };
+    let help = match slip {
+        Slip::Folder => format!("move it to where `{pattern}` expects it, or remove it"),
+        _ => format!("rename it as `{pattern}` expects it, or remove it"),
+    };
+    Diagnostic::error(NEAR_MISS, format!("`{path}` would feed {datasets} {why}")).in_file(path).help(help)
+}
+
+/// A PATH that is a file and no document.
+pub(super) fn no_document(path: &str, datasets: &[&str]) -> Diagnostic {
+    let names = datasets.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    Diagnostic::error(
+        NO_DOCUMENT,
+        format!("`{path}` is no organisation's export: none of its members is named as a dataset is"),
+    )
+    .in_file(path)
+    .help(format!("a document has members such as {names}; to check a folder of files, name the folder"))
+}
+
+/// A document but for the case of its suffix.
+pub(super) fn suffix_case(path: &str) -> Diagnostic {
+    Diagnostic::error(NEAR_MISS, format!("`{path}` would be an organisation's export but for the case of its suffix"))
+        .in_file(path)
+        .help("rename it to end in `.json`, or remove it")
+}
+
+/// A `.json` file that may be a document.
+pub(super) fn unclear_document(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error(
+        UNCLEAR_DOCUMENT,
+        format!("nobody can tell whether `{path}` is an organisation's export: {reason}"),
+    )
+    .in_file(path)
+    .help("mend it, or move it out of the folder that is checked")
+}

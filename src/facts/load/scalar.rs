@@ -1,0 +1,149 @@
+//! Scalars in the native form, and the words for what is none.
+
+use super::native::Native;
+use crate::diagnostic::nearest;
+use crate::facts::Facts;
+use crate::facts::json::{Kind, Result, Str};
+use crate::facts::store::{Slot, Tag};
+use crate::program::{EnumId, Type};
+use crate::value::{Decimal, Scalar, Value, from_text, version};
+
+/// How many characters of a value are shown where it is not of its type.
+const MOST_SHOWN: usize = 40;
+
+impl Native<'_, '_> {
+    /// Reads a scalar that is not null.
+    pub(super) fn scalar(&mut self, scalar: Scalar, kind: Kind) -> Result<Slot> {
+        let at = self.cursor.at();
+        match (scalar, kind) {
+            (Scalar::Bool, Kind::Bool) => {
+                let it = self.cursor.boolean()?;
+                Ok(Slot::new(Tag::Bool, at, it.into()))
+            }
+            (Scalar::Int | Scalar::Decimal | Scalar::Percent, Kind::Number) => self.number(scalar),
+            (Scalar::Bool | Scalar::Int | Scalar::Decimal, _) => {
+                self.malformed(expected_scalar(scalar).to_owned(), kind)
+            }
+            (_, Kind::String) => self.string(scalar),
+            _ => self.malformed(expected_scalar(scalar).to_owned(), kind),
+        }
+    }
+
+    /// Reads a member of an enumeration.
+    pub(super) fn member(&mut self, id: EnumId) -> Result<Slot> {
+        let at = self.cursor.at();
+        let name = self.cursor.string()?;
+        let members = &self.program.enumeration(id).members;
+        let read = name.read(self.text);
+        let Some(idx) = members.iter().position(|it| it.name == read) else {
+            let meant = nearest(&read, members.iter().map(|it| it.name.as_str()));
+            let meant = meant.map_or_else(String::new, |it| format!(" (did you mean `{it}`?)"));
+            let expected = format!("{}{meant}", self.expected(Type::Enum(id)));
+            return Ok(self.garbled(expected, Kind::String, at));
+        };
+        Ok(Slot::new(Tag::Enum, at, idx as u64))
+    }
+
+    fn number(&mut self, scalar: Scalar) -> Result<Slot> {
+        let at = self.cursor.at();
+        let end = self.cursor.number()?;
+        let digits = self.text.get(at as usize..end as usize).unwrap_or("");
+        let slot = match scalar {
+            Scalar::Int => whole(digits).map(|it| Slot::new(Tag::Int, at, it as u64)),
+            Scalar::Decimal => {
+                whole(digits).map(|it| Slot::new(Tag::Whole, at, it as u64)).or_else(|| decimal(self.facts, digits, at))
+            }
+            _ => percent(self.facts, digits, at),
+        };
+        Ok(slot.unwrap_or_else(|| self.garbled(expected_scalar(scalar).to_owned(), Kind::Number, at)))
+    }
+
+    fn string(&mut self, scalar: Scalar) -> Result<Slot> {
+        let at = self.cursor.at();
+        let str = self.cursor.string()?;
+        let slot = match str.escaped {
+            false => self.plain(scalar, str, at),
+            true => from_text(scalar, &str.read(self.text)).ok().map(|it| self.facts.scalar(&it, at)),
+        };
+        Ok(slot.unwrap_or_else(|| self.garbled(expected_scalar(scalar).to_owned(), Kind::String, at)))
+    }
+
+    /// A text without escapes stays where it is.
+    fn plain(&mut self, scalar: Scalar, str: Str, at: u32) -> Option<Slot> {
+        let text = str.raw(self.text);
+        match scalar {
+            Scalar::Text => Some(Facts::text_range(Tag::Text, at, str.start, str.end)),
+            Scalar::Version => {
+                version::is_version(text).then(|| Facts::text_range(Tag::Version, at, str.start, str.end))
+            }
+            _ => match from_text(scalar, text).ok()? {
+                Value::Text(read) if *read == *text => Some(Facts::text_range(Tag::Text, at, str.start, str.end)),
+                value => Some(self.facts.scalar(&value, at)),
+            },
+        }
+    }
+
+    /// What a value of a type looks like.
+    pub(super) fn expected(&self, ty: Type) -> String {
+        match ty {
+            Type::Scalar(scalar) => expected_scalar(scalar).to_owned(),
+            Type::Enum(id) => {
+                let names: Vec<&str> = self.program.enumeration(id).members.iter().map(|it| it.name.as_str()).collect();
+                format!("one of {}", names.join(", "))
+            }
+            Type::Record(_) => "an object".to_owned(),
+            Type::List(_) => "a list".to_owned(),
+            Type::Ref(_) | Type::WorkingDays | Type::Raw | Type::Error => "something else".to_owned(),
+        }
+    }
+
+    /// What stands there instead.
+    pub(super) fn found(&self, kind: Kind, start: u32, end: u32) -> String {
+        let raw = self.text.get(start as usize..end as usize).unwrap_or("");
+        let shown: String = raw.chars().take(MOST_SHOWN).collect();
+        let cut = if shown.len() < raw.len() { "…" } else { "" };
+        match kind {
+            Kind::Null => "null".to_owned(),
+            Kind::Bool => shown,
+            Kind::Number => format!("the number {shown}{cut}"),
+            Kind::String => format!("the text {shown}{cut}"),
+            Kind::Array => "a list".to_owned(),
+            Kind::Object => "an object".to_owned(),
+        }
+    }
+}
+
+/// A whole number, whichever way it is written: `400`, `400.0`, `4e2`.
+fn whole(digits: &str) -> Option<i64> {
+    // Nearly all numbers are plain digits; what does not fit 64 bits is no whole number here.
+    digits.parse().ok().or_else(|| Decimal::parse(digits).ok()?.to_int())
+}
+
+fn decimal(facts: &mut Facts, digits: &str, at: u32) -> Option<Slot> {
+    let it = Decimal::parse(digits).ok()?;
+    Some(facts.scalar(&Value::Decimal(it), at))
+}
+
+fn percent(facts: &mut Facts, digits: &str, at: u32) -> Option<Slot> {
+    let it = Decimal::parse(digits).ok()?.percent().ok()?;
+    Some(facts.scalar(&Value::Decimal(it), at))
+}
+
+fn expected_scalar(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "true or false",
+        Scalar::Int => "a whole number",
+        Scalar::Decimal => "a number",
+        Scalar::Percent => "a percentage such as 20 or \"20%\"",
+        Scalar::Text => "a text",
+        Scalar::Date => "a date such as \"2026-01-31\"",
+        Scalar::Datetime => "an instant such as \"2026-01-31T12:00:00+01:00\"",
+        Scalar::Duration => "a duration such as \"P2M\"",
+        Scalar::Version => "a version such as \"1.2.3\"",
+        Scalar::Ip => "an address such as \"192.0.2.1\"",
+        Scalar::Cidr => "a network such as \"192.0.2.0/24\"",
+        Scalar::Country => "a country code such as \"DK\"",
+        Scalar::Url => "a link such as \"https://example.org\"",
+        Scalar::Digest => "a digest in hex digits",
+    }
+}

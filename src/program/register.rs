@@ -1,0 +1,119 @@
+//! The register: instruments, their days and provisions; and what cites them.
+
+use std::collections::HashMap;
+
+use super::symbols::Symbol;
+use super::*;
+use crate::diagnostic::nearest;
+use crate::source::Span;
+
+impl Compiler<'_> {
+    pub(super) fn compile_register(&mut self) {
+        self.each_item(|compiler, module, symbol, item| {
+            if let (ast::ItemKind::Instrument(it), Some(Symbol::Instrument(id))) = (&item.kind, symbol) {
+                compiler.compile_instrument(module, id, it);
+            }
+        });
+    }
+
+    fn compile_instrument(&mut self, module: ModuleId, id: InstrumentId, it: &ast::Instrument) {
+        let name = it.id.text.as_str();
+        if it.title.is_none() {
+            self.say(errors::clause_missing("instrument", name, "title", it.id.span));
+        }
+        if it.kind.is_none() {
+            self.say(errors::clause_missing("instrument", name, "kind", it.id.span));
+        }
+        let in_force = match &it.in_force {
+            None => {
+                self.say(errors::clause_missing("instrument", name, "in_force", it.id.span));
+                InForce::NotKnown(String::new())
+            }
+            Some(ast::InForce::NotKnown { why, .. }) => InForce::NotKnown(why.value.clone()),
+            Some(ast::InForce::Days { from, to, assumed, .. }) => {
+                let (first, to) = self.period(Some(from), to.as_ref());
+                let assumed = assumed.as_ref().map(|text| text.value.clone());
+                match first {
+                    Some(from) => InForce::Days { from, to, assumed },
+                    None => InForce::NotKnown(String::new()),
+                }
+            }
+        };
+        let replaces = it.replaces.iter().filter_map(|name| self.find_instrument(module, name)).collect();
+        let provisions = self.compile_provisions(it);
+        let instrument = &mut self.program.instruments[id.idx()];
+        instrument.title = it.title.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        instrument.title_da = it.title_da.as_ref().map(|text| text.value.clone());
+        instrument.kind = it.kind.as_ref().map(|word| word.text.clone()).unwrap_or_default();
+        instrument.eli = it.eli.as_ref().map(|text| text.value.clone());
+        instrument.in_force = in_force;
+        instrument.replaces = replaces;
+        instrument.provisions = provisions;
+    }
+
+    fn compile_provisions(&mut self, it: &ast::Instrument) -> Vec<Provision> {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut provisions = Vec::new();
+        for provision in &it.provisions {
+            let reference = &provision.reference;
+            if let Some(first) = seen.get(reference.value.as_str()) {
+                self.say(errors::duplicate("provision", &reference.value, reference.span, *first));
+                continue;
+            }
+            seen.insert(&reference.value, reference.span);
+            let (from, to) = self.period(provision.period.from.as_ref(), provision.period.to.as_ref());
+            provisions.push(Provision {
+                reference: reference.value.clone(),
+                gist: provision.gist.value.clone(),
+                from,
+                to,
+                certainty: match (&provision.secondary, provision.unread) {
+                    (Some(whence), _) => Certainty::Secondary(whence.value.clone()),
+                    (None, true) => Certainty::Unread,
+                    (None, false) => Certainty::Read,
+                },
+                checkable: match &provision.checkable {
+                    None => Checkable::Fully,
+                    Some((ast::Checkable::Partly, why)) => Checkable::Partly(why.value.clone()),
+                    Some((ast::Checkable::Not, why)) => Checkable::Not(why.value.clone()),
+                },
+                span: reference.span,
+            });
+        }
+        provisions
+    }
+
+    /// Looks up what a citation names; what does not exist is reported and left out.
+    pub(super) fn cite(&mut self, module: ModuleId, citation: &ast::Citation) -> Vec<(ProvisionId, Span)> {
+        let Some(instrument) = self.find_instrument(module, &citation.instrument) else { return Vec::new() };
+        let mut found = Vec::new();
+        for text in &citation.provisions {
+            let known = &self.program.instruments[instrument.idx()].provisions;
+            match known.iter().position(|it| it.reference == text.value) {
+                Some(idx) => found.push((ProvisionId { instrument, idx: idx as u32 }, text.span)),
+                None => {
+                    let near = nearest(&text.value, known.iter().map(|it| it.reference.as_str()));
+                    let help = near.map(|it| format!("did you mean \"{it}\"?"));
+                    self.say(errors::unknown_provision(&citation.instrument.text, &text.value, text.span, help));
+                }
+            }
+        }
+        found
+    }
+
+    /// What a rule stands on: provisions whose text is known and which ask something.
+    pub(super) fn cite_basis(&mut self, module: ModuleId, citation: &ast::Citation) -> Vec<ProvisionId> {
+        let found = self.cite(module, citation);
+        for (id, span) in &found {
+            let provision = self.program.provision(*id);
+            let why = match (&provision.certainty, &provision.checkable) {
+                (Certainty::Unread, _) => "its text was not read".to_owned(),
+                (_, Checkable::Not(why)) => format!("it is not checkable: {why}"),
+                _ => continue,
+            };
+            let (reference, declared) = (provision.reference.clone(), provision.span);
+            self.say(errors::bad_basis(&reference, &why, *span, declared));
+        }
+        found.into_iter().map(|(id, _)| id).collect()
+    }
+}

@@ -1,0 +1,13 @@
+//! One file per format: each renders the report and nothing else, and none knows another.
+//!
+//! Terminal drawing and JSON writing live here only. A renderer opens no file and knows no rule; what it shows of an
+//! export stands in the report as an excerpt, so that a saved report renders the same.
+
+pub mod json;
+pub mod sanitize;
+pub mod schema;
+pub mod terminal;
+#[cfg(test)]
+mod tests;
+
+pub use terminal::diagnostic;

@@ -1,0 +1,93 @@
+//! What is written so far, with its colours and its width.
+
+use miette::GraphicalTheme;
+
+use super::drawn::{Drawn, Weight, draw};
+use super::width::{cell, wrap};
+
+/// Cells before the colon of a field such as `help:`.
+const FIELD: usize = 6;
+
+/// Text in the making. Whatever is put in is sanitised already.
+pub(super) struct Page {
+    text: String,
+    theme: GraphicalTheme,
+    pub(super) width: usize,
+}
+
+impl Page {
+    pub(super) fn new(color: bool, width: usize) -> Page {
+        let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        Page { text: String::new(), theme, width }
+    }
+
+    /// A line, as it is.
+    pub(super) fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// An empty line, unless there is one or nothing yet.
+    pub(super) fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// Prose, broken to the width, each line behind an indent.
+    pub(super) fn prose(&mut self, indent: usize, words: &str) {
+        for line in wrap(words, self.width.saturating_sub(indent)) {
+            self.line(&format!("{:indent$}{line}", ""));
+        }
+    }
+
+    /// `  help: …`, what does not fit on the line below it.
+    pub(super) fn field(&mut self, name: &str, words: &str) {
+        let indent = FIELD + 2;
+        for (idx, line) in wrap(words, self.width.saturating_sub(indent)).into_iter().enumerate() {
+            match idx {
+                0 => {
+                    let head = format!("{:>FIELD$}:", name);
+                    let head = self.theme.styles.help.style(head).to_string();
+                    self.line(&format!("{head} {line}"));
+                }
+                _ => self.line(&format!("{:indent$}{line}", "")),
+            }
+        }
+    }
+
+    /// A heading.
+    pub(super) fn heading(&mut self, words: &str) {
+        self.gap();
+        self.line(words);
+        self.line(&self.rule(cell(words)));
+    }
+
+    /// A line across some cells.
+    pub(super) fn rule(&self, width: usize) -> String {
+        "─".repeat(width.min(self.width))
+    }
+
+    /// A diagnostic with its snippets.
+    pub(super) fn draw(&mut self, drawn: &Drawn) {
+        let text = draw(drawn, &self.theme, self.width);
+        for line in text.lines() {
+            self.line(line);
+        }
+    }
+
+    /// Words in the colour of a weight.
+    pub(super) fn paint(&self, weight: Weight, words: &str) -> String {
+        let styles = &self.theme.styles;
+        let style = match weight {
+            Weight::Bad => styles.error,
+            Weight::Doubtful => styles.warning,
+            Weight::Calm => styles.advice,
+        };
+        style.style(words).to_string()
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+}

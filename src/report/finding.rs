@@ -1,0 +1,233 @@
+//! From a verdict with its evidence to a finding: words, missing facts, and places in the export and in the rule.
+
+use super::convert::basis;
+use super::model::{Finding, Location, RuleLocation, Subject};
+use super::places::{Places, rule_location};
+use crate::eval::{Cause, Evidence, Judged, Verdict};
+use crate::facts::{Fact, Facts, GapKind};
+use crate::plan::Plan;
+use crate::program::{Program, Rule, RuleId};
+use crate::source::{Digest, Span};
+
+/// The most places in an export that one finding keeps.
+const MAX_LOCATIONS: usize = 32;
+
+/// The most places in the policies that one finding keeps.
+const MAX_RULE_LOCATIONS: usize = 8;
+
+/// A finding before its places are looked up.
+pub(super) struct Draft<'a> {
+    rule: RuleId,
+    judged: &'a Judged,
+    spots: Vec<(Span, String)>,
+    n_omitted: u64,
+    rule_spans: Vec<Span>,
+    missing: Vec<String>,
+    reasons: Vec<String>,
+}
+
+impl<'a> Draft<'a> {
+    /// Gathers what a verdict points at.
+    pub(super) fn new(plan: &Plan<'_>, facts: &Facts, rule: RuleId, judged: &'a Judged) -> Draft<'a> {
+        let mut draft = Draft {
+            rule,
+            judged,
+            spots: Vec::new(),
+            n_omitted: 0,
+            rule_spans: Vec::new(),
+            missing: Vec::new(),
+            reasons: Vec::new(),
+        };
+        draft.point_at_rule(plan.program);
+        for cause in &judged.evidence.causes {
+            draft.cause(plan.program, facts, cause);
+        }
+        for (fact, words) in &judged.evidence.facts {
+            draft.fact(plan.program, facts, *fact, words);
+        }
+        draft.finish(plan.program, facts);
+        draft
+    }
+
+    /// The places in the export that it points at.
+    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+        self.spots.iter().map(|(span, _)| *span)
+    }
+
+    fn point_at_rule(&mut self, program: &Program) {
+        for expr in &self.judged.evidence.exprs {
+            self.rule_span(program.expr(*expr).span);
+        }
+    }
+
+    fn cause(&mut self, program: &Program, facts: &Facts, cause: &Cause) {
+        match cause {
+            Cause::Fact(fact) | Cause::Incomplete(fact) => {
+                let path = facts.path(program, *fact);
+                self.gap(program, facts, *fact, &path);
+                self.missing(path);
+            }
+            Cause::Dangling(fact, dataset) => {
+                let name = &program.dataset(*dataset).name;
+                let shown = self.spot(facts.span(*fact), &format!("no record of `{name}` has this key"));
+                self.spot(facts.span(Fact::Dataset(*dataset)), &format!("`{name}` stands here"));
+                let path = facts.path(program, *fact);
+                self.reason_unless(shown, || format!("`{path}` points to no record of `{name}`"));
+                self.missing(path);
+            }
+            Cause::Fault(expr, fault) => {
+                self.rule_span(program.expr(*expr).span);
+                self.reason_unless(false, || fault.reason.clone());
+            }
+            Cause::Param(param, day) => {
+                let param = program.param(*param);
+                self.rule_span(param.span);
+                self.reason_unless(false, || format!("the parameter `{}` has no value on {day}", param.name));
+            }
+        }
+    }
+
+    /// A fact that is not known: where it is or should be, or else why in words.
+    fn gap(&mut self, program: &Program, facts: &Facts, fact: Fact, path: &str) {
+        let Some(gap) = facts.gap(program, fact) else {
+            self.spot(facts.span(fact), &format!("`{path}` is not known"));
+            return;
+        };
+        let words = gap_words(&gap.kind, path);
+        let mut shown = false;
+        for span in gap.spans {
+            shown |= self.spot(Some(span), &words);
+        }
+        self.reason_unless(shown, || if words.contains(path) { words.clone() } else { format!("`{path}`: {words}") });
+    }
+
+    fn fact(&mut self, program: &Program, facts: &Facts, fact: Fact, words: &str) {
+        match facts.gap(program, fact) {
+            Some(gap) => gap.spans.into_iter().for_each(|span| {
+                self.spot(Some(span), words);
+            }),
+            None => {
+                self.spot(facts.span(fact), words);
+            }
+        }
+    }
+
+    /// What points nowhere else points at the record, and at the name of its rule.
+    fn finish(&mut self, program: &Program, facts: &Facts) {
+        if self.spots.is_empty()
+            && let Some(row) = self.judged.row
+        {
+            self.spot(facts.row_span(row), "");
+        }
+        if self.rule_spans.is_empty() {
+            self.rule_span(program.rule(self.rule).name_span);
+        }
+    }
+
+    /// Keeps a place once, and says whether there is one.
+    fn spot(&mut self, span: Option<Span>, words: &str) -> bool {
+        let Some(span) = span else { return false };
+        if self.spots.iter().any(|(known, _)| *known == span) {
+            return true;
+        }
+        match self.spots.len() < MAX_LOCATIONS {
+            true => self.spots.push((span, words.to_owned())),
+            false => self.n_omitted += 1,
+        }
+        true
+    }
+
+    fn rule_span(&mut self, span: Span) {
+        if !self.rule_spans.contains(&span) && self.rule_spans.len() < MAX_RULE_LOCATIONS {
+            self.rule_spans.push(span);
+        }
+    }
+
+    fn missing(&mut self, path: String) {
+        self.missing.push(path);
+    }
+
+    fn reason_unless(&mut self, shown: bool, reason: impl FnOnce() -> String) {
+        if !shown && self.reasons.len() < MAX_LOCATIONS {
+            let reason = reason();
+            if !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
+    }
+
+    /// The finding, with its places as they were found.
+    pub(super) fn into_finding(self, plan: &Plan<'_>, facts: &Facts, places: &Places, organisation: &str) -> Finding {
+        let program = plan.program;
+        let rule = program.rule(self.rule);
+        let evidence = &self.judged.evidence;
+        let (message, message_da) = messages(rule, self.judged);
+        let subject =
+            self.judged.subject.as_ref().map(|it| Subject { dataset: it.dataset.clone(), key: it.key.clone() });
+        Finding {
+            rule: rule.name.clone(),
+            title: rule.title.clone(),
+            title_da: rule.title_da.clone(),
+            severity: rule.severity.into(),
+            verdict: self.judged.verdict.into(),
+            fingerprint: fingerprint(&rule.name, organisation, subject.as_ref()),
+            subject,
+            message,
+            message_da,
+            remedy: evidence.remedy.clone(),
+            remedy_da: evidence.remedy_da.clone(),
+            basis: self.basis(program, rule),
+            locations: self.locations(facts, places),
+            locations_omitted: (self.n_omitted > 0).then_some(self.n_omitted),
+            rule_locations: self.rule_locations(program),
+            missing: self.missing,
+            reasons: self.reasons,
+        }
+    }
+
+    fn basis(&self, program: &Program, rule: &Rule) -> Vec<super::model::Basis> {
+        let exception = &self.judged.evidence.exception;
+        let of_rule = rule.basis.iter().filter(|it| !exception.contains(it));
+        exception.iter().chain(of_rule).map(|id| basis(program, *id)).collect()
+    }
+
+    fn locations(&self, facts: &Facts, places: &Places) -> Vec<Location> {
+        self.spots.iter().filter_map(|(span, words)| places.location(&facts.sources, *span, words)).collect()
+    }
+
+    fn rule_locations(&self, program: &Program) -> Vec<RuleLocation> {
+        self.rule_spans.iter().filter_map(|span| rule_location(&program.sources, *span)).collect()
+    }
+}
+
+/// What is said, in English and Danish: of a rule that does not apply, why; and of what cannot be told, no more than
+/// that, since a rule's message speaks as if it were known.
+fn messages(rule: &Rule, judged: &Judged) -> (String, Option<String>) {
+    let Evidence { message, message_da, reason, .. } = &judged.evidence;
+    match (judged.verdict, reason) {
+        (Verdict::NotApplicable, Some(reason)) => (reason.clone(), None),
+        (Verdict::Unknown, _) => {
+            let danish = rule.title_da.as_ref().map(|title| format!("kan ikke afgøres: {title}"));
+            (format!("cannot tell: {}", rule.title), danish)
+        }
+        _ => (message.clone(), message_da.clone()),
+    }
+}
+
+fn gap_words(kind: &GapKind, path: &str) -> String {
+    let (words, otherwise) = match kind {
+        GapKind::Missing(words) => (words, "is missing"),
+        GapKind::Malformed(words) => (words, "is malformed"),
+        GapKind::Conflict(words) => (words, "is held by two sources"),
+        GapKind::Refused(words) => (words, "stands in a file that was refused"),
+        GapKind::Incomplete(words) => (words, "may have members that nobody sees"),
+    };
+    if words.is_empty() { format!("`{path}` {otherwise}") } else { words.clone() }
+}
+
+/// `1:` and 32 hex digits of the SHA-256 of rule, organisation, dataset and key, so that order never changes it.
+pub(super) fn fingerprint(rule: &str, organisation: &str, subject: Option<&Subject>) -> String {
+    let (dataset, key) = subject.map_or(("", ""), |it| (it.dataset.as_str(), it.key.as_str()));
+    let digest = Digest::of([rule, organisation, dataset, key].join("\0").as_bytes()).to_hex();
+    format!("1:{}", digest.get(..32).unwrap_or(&digest))
+}

@@ -1,0 +1,24 @@
+//! What a check found, as one report: findings with their places, verdicts rolled up, sums that add up.
+//!
+//! [`organisation`] is called while an organisation's texts are in hand and keeps of them only what a reader needs;
+//! [`build`] puts the organisations together. Every format is a rendering of the [`Report`]; this floor knows none.
+
+mod build;
+mod convert;
+mod errors;
+mod excerpt;
+mod exit;
+mod finding;
+pub mod model;
+mod organisation;
+mod places;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use build::{Made, build};
+pub use errors::CODES;
+pub use excerpt::excerpt;
+pub use exit::{Exit, Gate, counts_for_exit, exit};
+pub use model::*;
+pub use organisation::{OrganisationReport, organisation};

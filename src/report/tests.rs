@@ -1,0 +1,3 @@
+mod excerpt;
+mod exit;
+mod places;

@@ -1,0 +1,233 @@
+//! The façade that every front end uses: policies in, exports in, report out.
+//!
+//! A [`Session`] holds compiled policies; [`Session::check`] applies them to exports. It prints nothing, never
+//! exits, knows neither the clock nor the environment, and opens no file but below the places it was given.
+
+mod builtin;
+mod check;
+mod errors;
+mod policies;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use builtin::{count as n_builtin, digest as builtin_digest};
+pub use check::{Request, Step};
+pub use errors::CODES;
+
+use crate::diagnostic::Diagnostic;
+use crate::parallel;
+use crate::plan::Context;
+use crate::program::{Program, RuleId, Unit};
+use crate::report::Report;
+use crate::source::{FileId, SourceMap, Span};
+use crate::tools::{self, Explained, Listed, Tested};
+use crate::value::Date;
+use crate::{program, syntax};
+use policies::Root;
+
+/// Compiled policies, ready to be applied to any number of exports.
+///
+/// # The whole pipeline
+///
+/// ```
+/// use tilsyn::report::Verdict;
+/// use tilsyn::session::Request;
+/// use tilsyn::value::Date;
+/// use tilsyn::Session;
+///
+/// let policy = r#"
+/// module example
+///
+/// record Server { id: text  disk_encrypted: bool }
+/// dataset servers: [Server] key id from "servers.json"
+///
+/// instrument ORDER-1 {
+///   title     "An order made up for this example"
+///   kind      order
+///   in_force  from 2024-07-01
+///   provision "§ 1" "Disks are encrypted"
+/// }
+///
+/// rule encrypted {
+///   title    "Every disk is encrypted"
+///   basis    ORDER-1 "§ 1"
+///   severity high
+///   for each s in servers
+///   require  s.disk_encrypted
+///   message  "the disk of {s.id} is not encrypted"
+/// }
+/// "#;
+/// let export = r#"{ "servers": [
+///   { "id": "db-1", "disk_encrypted": true },
+///   { "id": "db-2", "disk_encrypted": false },
+///   { "id": "db-3" }
+/// ] }"#;
+///
+/// let session = Session::builder().without_builtin().policy("example.krav", policy).build()?;
+/// let as_of = Date::new(2026, 1, 31).ok_or("no such day")?;
+/// let report = session.check(&Request::new(as_of).bytes("agency.json", export))?;
+///
+/// let findings = &report.organisations[0].findings;
+/// assert_eq!(findings.len(), 2);
+/// assert_eq!(findings[0].message, "the disk of db-2 is not encrypted");
+/// assert_eq!(findings[1].verdict, Verdict::Unknown);
+/// assert_eq!(findings[1].missing, ["servers[db-3].disk_encrypted"]);
+/// assert_eq!(report.accounting.verdicts.pass, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Session {
+    program: Program,
+    builtin: Vec<bool>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Why nothing was done: diagnostics, at least one of them an error, with the texts that their places are in.
+#[derive(Debug)]
+pub struct Refused {
+    /// The policies as far as they could be read.
+    pub sources: Arc<SourceMap>,
+    /// What is wrong, with warnings and notices among it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let errors: Vec<_> = self.diagnostics.iter().filter(|it| it.is_error()).collect();
+        for (idx, error) in errors.iter().enumerate() {
+            if idx > 0 {
+                writeln!(f)?;
+            }
+            if let Some(label) = error.labels.first() {
+                let at = self.sources.position(label.span);
+                write!(f, "{}:{}:{}: ", self.sources.name(label.span.file), at.line, at.column)?;
+            } else if let Some(file) = &error.file {
+                write!(f, "{file}: ")?;
+            }
+            write!(f, "{}", error.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Says which policies a session has. Nothing is read before [`Builder::build`].
+pub struct Builder {
+    builtin: bool,
+    roots: Vec<Root>,
+}
+
+impl Builder {
+    /// Leaves the built-in policies out.
+    pub fn without_builtin(mut self) -> Builder {
+        self.builtin = false;
+        self
+    }
+
+    /// Adds a policy root: a folder in which the module `a.b` stands in `a/b.krav`.
+    pub fn folder(mut self, folder: impl Into<PathBuf>) -> Builder {
+        self.roots.push(Root::Folder(folder.into()));
+        self
+    }
+
+    /// Adds one policy text. Its path is that below a policy root: the module `a.b` has the path `a/b.krav`.
+    pub fn policy(mut self, path: impl Into<String>, text: impl Into<Vec<u8>>) -> Builder {
+        self.roots.push(Root::Text(path.into(), text.into()));
+        self
+    }
+
+    /// Reads, parses and compiles all policies. Refused where one of them holds an error.
+    pub fn build(self) -> Result<Session, Refused> {
+        let gathered = policies::gather(self.builtin, self.roots);
+        let sources = Arc::new(gathered.sources);
+        let mut diagnostics = gathered.diagnostics;
+        let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
+        let parsed = parallel::map(&ids, 0, |&id| syntax::parse(&sources, id));
+        let mut units = Vec::with_capacity(ids.len());
+        for ((file, expected), parsed) in ids.into_iter().zip(gathered.modules).zip(parsed) {
+            diagnostics.extend(parsed.diagnostics);
+            units.push(Unit { file, expected: Some(expected), tree: parsed.file, unread: parsed.unread });
+        }
+        let compiled = program::compile(Arc::clone(&sources), &units);
+        diagnostics.extend(compiled.diagnostics);
+        in_order(&mut diagnostics);
+        if diagnostics.iter().any(Diagnostic::is_error) {
+            return Err(Refused { sources, diagnostics });
+        }
+        Ok(Session { program: compiled.program, builtin: gathered.builtin, diagnostics })
+    }
+}
+
+impl Session {
+    /// A session with the built-in policies, to which others can be added.
+    pub fn builder() -> Builder {
+        Builder { builtin: true, roots: Vec::new() }
+    }
+
+    /// The compiled policies.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// Warnings and notices about the policies; their places are in the program's sources.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Whether a policy file is built in.
+    pub fn is_builtin(&self, file: FileId) -> bool {
+        self.builtin.get(file.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Applies the rules in force to exports. Refused where the request makes no sense: a selector that matches
+    /// no rule, or a parameter that does not exist or does not take its value.
+    pub fn check(&self, request: &Request) -> Result<Report, Refused> {
+        check::check(self, request, &|_| ())
+    }
+
+    /// As [`Session::check`]; tells `watch` of each organisation when it is done, from any thread.
+    pub fn check_watched(&self, request: &Request, watch: &(dyn Fn(Step) + Sync)) -> Result<Report, Refused> {
+        check::check(self, request, watch)
+    }
+
+    /// Runs the tests of policies: of those that are not built in, where there are any, else of all.
+    pub fn test(&self, jobs: usize) -> Tested {
+        let own = self.builtin.contains(&false);
+        let of_own = |rule: RuleId| !self.is_builtin(self.program.rule(rule).span.file);
+        tools::test(&self.program, |rule| !own || of_own(rule), jobs)
+    }
+
+    /// All rules, with what a check on a day would do with each.
+    pub fn list(&self, as_of: Date) -> Vec<Listed> {
+        let context = Context { as_of, select: Vec::new(), deselect: Vec::new(), params: Vec::new() };
+        let (plan, _) = crate::plan::select(&self.program, &context);
+        tools::list(&plan)
+    }
+
+    /// Explains the rules of a full name, or of a module with all below it; none where nothing has that name.
+    pub fn explain(&self, name: &str) -> Vec<Explained> {
+        let below = format!("{name}.");
+        let rules = (0u32..).map(RuleId).zip(&self.program.rules);
+        rules
+            .filter(|(_, rule)| rule.name == name || rule.name.starts_with(&below))
+            .map(|(id, _)| tools::explain(&self.program, id))
+            .collect()
+    }
+
+    fn refused(&self, diagnostics: Vec<Diagnostic>) -> Refused {
+        Refused { sources: Arc::clone(&self.program.sources), diagnostics }
+    }
+}
+
+/// By file and place; what has no place first.
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+}
+
+fn key(diagnostic: &Diagnostic) -> (Option<Span>, &Option<String>) {
+    (diagnostic.labels.first().map(|label| label.span), &diagnostic.file)
+}

@@ -1,0 +1,208 @@
+//! Gathers policy files: built in, below folders, or handed in; and lets a folder's module stand for a built-in one.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{builtin, errors};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Digest, Encoding, FileId, Source, SourceMap, Span, decode};
+
+/// A policy file before it is parsed.
+pub(super) struct PolicyFile {
+    /// As reports name it.
+    pub(super) path: String,
+    /// Whether it is built in.
+    pub(super) builtin: bool,
+    /// The module whose name its place below the policy root gives it.
+    pub(super) module: String,
+    /// Its text.
+    pub(super) source: Source,
+}
+
+/// Where further policies come from.
+pub(super) enum Root {
+    /// A folder of modules.
+    Folder(PathBuf),
+    /// One text with its path below a policy root.
+    Text(String, Vec<u8>),
+}
+
+/// The policies gathered, in order of path, and what must be said of them.
+pub(super) struct Gathered {
+    /// Their texts.
+    pub(super) sources: SourceMap,
+    /// By file: whether it is built in.
+    pub(super) builtin: Vec<bool>,
+    /// By file: the module that its path calls for.
+    pub(super) modules: Vec<String>,
+    /// Errors and notices.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads all roots. A module of a root replaces the built-in one of its name whole.
+pub(super) fn gather(with_builtin: bool, roots: Vec<Root>) -> Gathered {
+    let mut diagnostics = Vec::new();
+    let mut files: BTreeMap<String, PolicyFile> = BTreeMap::new();
+    for root in roots {
+        for file in read(root, &mut diagnostics) {
+            let path = file.path.clone();
+            if files.insert(path.clone(), file).is_some() {
+                diagnostics.push(errors::same_path(&path));
+            }
+        }
+    }
+    let own: BTreeMap<String, String> = files.values().map(|file| (file.module.clone(), file.path.clone())).collect();
+    let mut replaced = BTreeMap::new();
+    for file in built_in(with_builtin) {
+        match own.get(&file.module) {
+            Some(by) => {
+                replaced.insert(by.clone(), (file.module, file.path));
+            }
+            // A path of the user's own may read like a built-in one; both are loaded under it.
+            None => {
+                files.insert(format!("\u{0}{}", file.path), file);
+            }
+        }
+    }
+    in_order(files.into_values().collect(), &replaced, diagnostics)
+}
+
+fn in_order(
+    mut files: Vec<PolicyFile>,
+    replaced: &BTreeMap<String, (String, String)>,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Gathered {
+    files.sort_by(|a, b| (&a.path, a.builtin).cmp(&(&b.path, b.builtin)));
+    let mut sources = SourceMap::new();
+    let (mut builtin, mut modules) = (Vec::new(), Vec::new());
+    for file in files {
+        let by = if file.builtin { None } else { replaced.get(&file.path) };
+        let id = sources.add(file.source);
+        builtin.push(file.builtin);
+        modules.push(file.module);
+        if let Some((module, path)) = by {
+            diagnostics.push(errors::replaced(module, path, first_line(&sources, id)));
+        }
+    }
+    Gathered { sources, builtin, modules, diagnostics }
+}
+
+/// The first line that says something, which in a policy file is its `module`.
+fn first_line(sources: &SourceMap, file: FileId) -> Span {
+    let text = sources.get(file).map_or("", |source| &source.text);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("module") {
+            return Span::new(file, start, start + line.trim_end().len() as u32);
+        }
+        start += line.len() as u32;
+    }
+    Span::new(file, 0, 0)
+}
+
+fn built_in(wanted: bool) -> impl Iterator<Item = PolicyFile> {
+    let files = if wanted { builtin::FILES } else { &[] };
+    files.iter().map(|(below, text)| PolicyFile {
+        path: format!("{}/{below}", builtin::ROOT),
+        builtin: true,
+        module: module_of(below),
+        source: Source::from_text(format!("{}/{below}", builtin::ROOT), *text),
+    })
+}
+
+fn read(root: Root, diagnostics: &mut Vec<Diagnostic>) -> Vec<PolicyFile> {
+    match root {
+        Root::Text(path, bytes) => {
+            let module = module_of(&path);
+            file(path, module, bytes, diagnostics).into_iter().collect()
+        }
+        Root::Folder(folder) => {
+            let name = shown(&folder);
+            let before = diagnostics.len();
+            let mut below = Vec::new();
+            list(&folder, "", &name, &mut below, diagnostics);
+            if below.is_empty() && diagnostics.len() == before {
+                diagnostics.push(errors::no_policy(&name));
+            }
+            below.sort();
+            below.into_iter().filter_map(|path| read_file(&folder, &name, &path, diagnostics)).collect()
+        }
+    }
+}
+
+fn read_file(root: &Path, name: &str, below: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<PolicyFile> {
+    let path = format!("{}/{below}", name.trim_end_matches('/'));
+    match std::fs::read(root.join(below)) {
+        Ok(bytes) => file(path, module_of(below), bytes, diagnostics),
+        Err(err) => {
+            diagnostics.push(errors::unreadable(&path, &err));
+            None
+        }
+    }
+}
+
+fn file(path: String, module: String, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<PolicyFile> {
+    let digest = Digest::of(&bytes);
+    let n_bytes = bytes.len() as u64;
+    let decoded = match decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(at) => {
+            diagnostics.push(errors::not_utf8(&path, at));
+            return None;
+        }
+    };
+    let text = match decoded.encoding {
+        Encoding::Utf8 => decoded.text,
+        // The mark says nothing in UTF-8; the digest is of the bytes with it.
+        Encoding::Utf8Bom => decoded.text.trim_start_matches('\u{feff}').to_owned(),
+        other => {
+            diagnostics.push(errors::other_encoding(&path, other));
+            return None;
+        }
+    };
+    let source = Source::new(path.clone(), text, digest, n_bytes);
+    Some(PolicyFile { path, builtin: false, module, source })
+}
+
+/// Paths below a root of all its policy files. Folders whose names begin with a dot are passed by.
+fn list(folder: &Path, prefix: &str, name: &str, below: &mut Vec<String>, diagnostics: &mut Vec<Diagnostic>) {
+    let entries = match std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>) {
+        Ok(entries) => entries,
+        Err(err) => {
+            let path = if prefix.is_empty() { name.to_owned() } else { format!("{name}/{prefix}") };
+            diagnostics.push(errors::folder(path.trim_end_matches('/'), &err));
+            return;
+        }
+    };
+    for entry in entries {
+        let part = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{prefix}{part}");
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        if !entry.path().is_dir() {
+            if part.ends_with(".krav") {
+                below.push(path);
+            }
+        } else if is_link {
+            diagnostics.push(errors::linked_folder(&format!("{name}/{path}")));
+        } else if !part.starts_with('.') {
+            list(&entry.path(), &format!("{path}/"), name, below, diagnostics);
+        }
+    }
+}
+
+/// `a/b.krav` holds the module `a.b`.
+fn module_of(below: &str) -> String {
+    below.trim_end_matches(".krav").replace('/', ".")
+}
+
+/// A path as reports name it: `/` between parts; bytes that are no UTF-8 as `\xFF`.
+fn shown(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            name.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    if std::path::MAIN_SEPARATOR == '/' { name } else { name.replace(std::path::MAIN_SEPARATOR, "/") }
+}

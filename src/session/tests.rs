@@ -1,0 +1,120 @@
+//! Which policies a session has, before any of them is parsed.
+
+use std::fs;
+use std::path::Path;
+
+use super::policies::{Gathered, Root, gather};
+use super::{Session, builtin};
+use crate::diagnostic::Severity;
+
+fn names(gathered: &Gathered) -> Vec<String> {
+    gathered.sources.iter().map(|(_, source)| source.name.clone()).collect()
+}
+
+fn said(gathered: &Gathered) -> Vec<String> {
+    gathered.diagnostics.iter().map(|it| it.message.clone()).collect()
+}
+
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+fn below(dir: &Path, gathered: &Gathered) -> Vec<String> {
+    let root = format!("{}/", dir.display());
+    names(gathered).iter().map(|name| name.strip_prefix(&root).unwrap_or(name).to_owned()).collect()
+}
+
+#[test]
+fn policies_come_in_order_of_path_from_folders_and_texts() {
+    let dir =
+        folder(&[("b/z.krav", b"module b.z"), ("a.krav", b"module a"), ("b/notes.txt", b""), (".git/x.krav", b"")]);
+    let roots = vec![Root::Folder(dir.path().to_owned()), Root::Text("c.krav".into(), b"module c".to_vec())];
+    let gathered = gather(false, roots);
+    assert_eq!(said(&gathered), [""; 0]);
+    let mut names = below(dir.path(), &gathered);
+    names.sort();
+    assert_eq!(names, ["a.krav", "b/z.krav", "c.krav"]);
+    assert_eq!(gathered.builtin, [false; 3]);
+}
+
+#[test]
+fn built_in_policies_are_those_of_the_project() {
+    let gathered = gather(true, Vec::new());
+    assert_eq!(names(&gathered).len(), builtin::count());
+    for (_, source) in gathered.sources.iter() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(&source.name);
+        assert_eq!(fs::read_to_string(&file).unwrap(), &*source.text, "{}", source.name);
+    }
+    assert!(gathered.builtin.iter().all(|it| *it));
+}
+
+#[test]
+fn a_module_of_the_same_name_replaces_the_built_in_one_whole() {
+    let Some((path, _)) = builtin::FILES.first() else { return };
+    let text = b"// mine\nmodule x\n".to_vec();
+    let gathered = gather(true, vec![Root::Text((*path).into(), text)]);
+    assert_eq!(names(&gathered).len(), builtin::count());
+    assert_eq!(gathered.builtin.iter().filter(|it| !**it).count(), 1);
+    let [notice] = &gathered.diagnostics[..] else { panic!("{:?}", gathered.diagnostics) };
+    assert_eq!(notice.severity, Severity::Notice);
+    assert_eq!(gathered.sources.text(notice.labels[0].span), "module x");
+    assert_eq!(notice.labels[0].text, format!("`policies/{path}` is left out"));
+}
+
+#[test]
+fn a_folder_that_gives_no_policy_is_an_error() {
+    let dir = folder(&[("readme.txt", b"")]);
+    let name = dir.path().display();
+    for (path, message) in [
+        (dir.path().to_owned(), format!("the policy folder `{name}` holds no `.krav` file")),
+        (dir.path().join("x"), format!("the policy folder `{name}/x` cannot be listed: it does not exist")),
+        (
+            dir.path().join("readme.txt"),
+            format!("the policy folder `{name}/readme.txt` cannot be listed: it is not a folder"),
+        ),
+    ] {
+        let gathered = gather(false, vec![Root::Folder(path)]);
+        assert_eq!(said(&gathered), [message]);
+    }
+}
+
+#[test]
+fn the_same_path_twice_is_an_error() {
+    let text = || Root::Text("a.krav".into(), b"module a".to_vec());
+    assert_eq!(said(&gather(false, vec![text(), text()])), ["the policy file `a.krav` is named twice"]);
+}
+
+#[test]
+fn policies_are_utf_8() {
+    let of = |bytes: &[u8]| gather(false, vec![Root::Text("a.krav".into(), bytes.to_vec())]);
+    let marked = of("\u{feff}module a".as_bytes());
+    assert_eq!(said(&marked), [""; 0]);
+    let (_, source) = marked.sources.iter().next().unwrap();
+    assert_eq!((&*source.text, source.n_bytes), ("module a", 11), "the mark is not part of the text");
+
+    let latin = of(b"module a // \xe6");
+    assert_eq!(said(&latin), ["this policy file is not UTF-8"]);
+    assert_eq!(latin.diagnostics[0].at, Some((1, 13)));
+    assert_eq!(said(&of(b"\xff\xfem\0")), ["this policy file is UTF-16"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_are_not_followed() {
+    let dir = folder(&[("a.krav", b"module a")]);
+    std::os::unix::fs::symlink(dir.path(), dir.path().join("loop")).unwrap();
+    let gathered = gather(false, vec![Root::Folder(dir.path().to_owned())]);
+    assert_eq!(said(&gathered), [format!("`{}/loop` is a link to a folder", dir.path().display())]);
+}
+
+#[test]
+fn what_is_refused_says_so_in_lines() {
+    let refused = Session::builder().without_builtin().policy("a.krav", b"\xe6".to_vec()).build().unwrap_err();
+    assert_eq!(refused.to_string(), "a.krav: this policy file is not UTF-8");
+}

@@ -1,0 +1,152 @@
+//! What one rule asks, on what it stands, and which facts it reads from which files.
+
+use super::list::{Span, spans};
+use super::reads;
+use crate::program::{Certainty, Checkable, Program, ProvisionId, RuleId, Severity, Template, TemplatePart};
+
+/// A rule as a reader wants it explained.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Explained {
+    /// Its full name.
+    pub name: String,
+    /// English title.
+    pub title: String,
+    /// Danish title.
+    pub title_da: Option<String>,
+    /// Its documentation, line by line.
+    pub docs: Vec<String>,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it stands on.
+    pub basis: Vec<Source>,
+    /// What explains or empowers it.
+    pub see: Vec<Source>,
+    /// When it is in force.
+    pub in_force: Vec<Span>,
+    /// Where it goes beyond the letter.
+    pub interpretation: Vec<String>,
+    /// What is required, in the words of the policy.
+    pub requires: Vec<String>,
+    /// The parameters it uses: full name and what is said of it.
+    pub params: Vec<(String, Vec<String>)>,
+    /// The facts it reads.
+    pub facts: Vec<FactsUsed>,
+    /// How to mend what it finds; values as they stand in the policy, in braces.
+    pub remedy: Option<String>,
+    /// The same in Danish.
+    pub remedy_da: Option<String>,
+    /// Policy file, line and column.
+    pub place: (String, u32, u32),
+}
+
+/// A provision as a reader wants it cited.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// Id of its instrument.
+    pub instrument: String,
+    /// English title of the instrument.
+    pub title: String,
+    /// Danish title of the instrument.
+    pub title_da: Option<String>,
+    /// Its number or heading.
+    pub provision: String,
+    /// What it asks, in a few words.
+    pub gist: String,
+    /// Link to the instrument.
+    pub url: Option<String>,
+    /// What limits it: known at second hand, or checkable in part only, and why.
+    pub limits: Vec<String>,
+}
+
+/// Facts of one dataset.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FactsUsed {
+    /// The dataset.
+    pub dataset: String,
+    /// Fields by their path, in order; empty where only the whole is asked for.
+    pub fields: Vec<String>,
+    /// File patterns that feed it, each with the source that reads it, if it is a foreign format.
+    pub files: Vec<(String, Option<String>)>,
+}
+
+/// Explains a rule.
+pub fn explain(program: &Program, id: RuleId) -> Explained {
+    let rule = program.rule(id);
+    let reads = reads::reads(program, rule);
+    let at = program.sources.position(rule.name_span);
+    Explained {
+        name: rule.name.clone(),
+        title: rule.title.clone(),
+        title_da: rule.title_da.clone(),
+        docs: rule.docs.clone(),
+        severity: rule.severity,
+        basis: rule.basis.iter().map(|&it| source(program, it)).collect(),
+        see: rule.see.iter().map(|&it| source(program, it)).collect(),
+        in_force: spans(program, &rule.basis),
+        interpretation: rule.interpretation.clone(),
+        requires: rule.requires.iter().map(|&it| one_line(program.sources.text(program.expr(it).span))).collect(),
+        params: reads.params.iter().map(|&it| param(program, it)).collect(),
+        facts: reads.facts.iter().map(|(&dataset, fields)| facts(program, dataset, fields)).collect(),
+        remedy: rule.remedy.as_ref().map(|it| written(program, it)),
+        remedy_da: rule.remedy_da.as_ref().map(|it| written(program, it)),
+        place: (program.sources.name(rule.name_span.file).to_owned(), at.line, at.column),
+    }
+}
+
+fn source(program: &Program, id: ProvisionId) -> Source {
+    let (instrument, provision) = (program.instrument(id.instrument), program.provision(id));
+    let mut limits = Vec::new();
+    if let Certainty::Secondary(from) = &provision.certainty {
+        limits.push(format!("known at second hand: {from}"));
+    }
+    if let Checkable::Partly(why) = &provision.checkable {
+        limits.push(format!("checkable in part: {why}"));
+    }
+    Source {
+        instrument: instrument.id.clone(),
+        title: instrument.title.clone(),
+        title_da: instrument.title_da.clone(),
+        provision: provision.reference.clone(),
+        gist: provision.gist.clone(),
+        url: instrument.eli.clone(),
+        limits,
+    }
+}
+
+fn param(program: &Program, id: crate::program::ParamId) -> (String, Vec<String>) {
+    let param = program.param(id);
+    let values = param.values.iter().map(|it| {
+        let value = one_line(program.sources.text(program.expr(it.value).span));
+        match (it.from, it.to) {
+            (None, None) => value,
+            (Some(from), None) => format!("{value} from {from}"),
+            (None, Some(to)) => format!("{value} to {to}"),
+            (Some(from), Some(to)) => format!("{value} from {from} to {to}"),
+        }
+    });
+    (param.name.clone(), values.chain(param.interpretation.iter().cloned()).collect())
+}
+
+fn facts(program: &Program, id: crate::program::DatasetId, fields: &std::collections::BTreeSet<String>) -> FactsUsed {
+    let dataset = program.dataset(id);
+    let feeds = dataset.feeds.iter().map(|&it| program.feed(it));
+    FactsUsed {
+        dataset: dataset.name.clone(),
+        fields: fields.iter().cloned().collect(),
+        files: feeds.map(|feed| (feed.pattern.clone(), feed.name.clone())).collect(),
+    }
+}
+
+/// A template as its policy writes it.
+fn written(program: &Program, template: &Template) -> String {
+    let part = |part: &TemplatePart| match part {
+        TemplatePart::Words(words) => words.clone(),
+        TemplatePart::Value(value) => format!("{{{}}}", one_line(program.sources.text(program.expr(*value).span))),
+    };
+    template.parts.iter().map(part).collect()
+}
+
+/// Policy text on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

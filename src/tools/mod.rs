@@ -1,0 +1,18 @@
+//! What authors and readers of policies ask: do the tests hold, which rules are there, what does one ask.
+//!
+//! Models only: how they look on a screen is for the front end to say.
+
+mod codes;
+mod errors;
+mod explain;
+mod list;
+mod reads;
+mod test;
+#[cfg(test)]
+mod tests;
+
+pub use codes::{all as codes, find as code};
+pub use errors::CODES;
+pub use explain::{Explained, FactsUsed, Source, explain};
+pub use list::{Listed, Span as InForceSpan, list};
+pub use test::{Tested, Uncovered, test};

@@ -1,0 +1,86 @@
+//! Operations on values, each written once. None of them looks at causes beyond joining them.
+//!
+//! What is unknown on either side makes the result unknown; a [`Range`] decides where all of it agrees. A combination
+//! that the type checker does not let through is a fault, never a guess.
+
+mod arithmetic;
+mod compare;
+mod within;
+
+pub use arithmetic::{add, divide, multiply, negate, subtract};
+pub use compare::{CompareOp, compare, contains, equal};
+pub use within::{Side, within};
+
+use super::{Calendar, CauseSets, Causes, Decimal, Fault, Range, Truth, Value};
+
+/// `+ - * /`
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum ArithmeticOp {
+    Add,
+    Sub,
+    Mul,
+    Div,
+}
+
+/// The causes that keep either value from being known, where one is unknown as a whole.
+fn unknown(a: &Value<'_>, b: &Value<'_>, sets: &mut impl CauseSets) -> Option<Causes> {
+    match (a, b) {
+        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => joined(causes(a), causes(b), sets),
+        _ => None,
+    }
+}
+
+fn causes(value: &Value<'_>) -> Option<Causes> {
+    match value {
+        Value::Unknown(causes) => Some(*causes),
+        Value::Range(range) => Some(range.causes),
+        _ => None,
+    }
+}
+
+fn joined(a: Option<Causes>, b: Option<Causes>, sets: &mut impl CauseSets) -> Option<Causes> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(sets.union(a, b)),
+        (a, b) => a.or(b),
+    }
+}
+
+/// A number as the bounds it lies between, both included, without an upper one where that is `None`.
+fn bounds(value: &Value<'_>) -> Option<(Decimal, Option<Decimal>)> {
+    match value {
+        Value::Int(it) => Some((Decimal::from_int(*it), Some(Decimal::from_int(*it)))),
+        Value::Decimal(it) => Some((*it, Some(*it))),
+        Value::Range(range) => Some((range.low, range.high)),
+        _ => None,
+    }
+}
+
+/// What a value is, for the fault that two do not go together.
+fn kind(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::Unknown(_) => "something unknown",
+        Value::Absent => "something not given",
+        Value::Bool(_) => "a truth value",
+        Value::Int(_) | Value::Decimal(_) | Value::Range(_) => "a number",
+        Value::Text(_) => "a text",
+        Value::Version(_) => "a version",
+        Value::Date(_) => "a date",
+        Value::Datetime(_) => "a datetime",
+        Value::Duration(_) => "a duration",
+        Value::Ip(_) => "an address",
+        Value::Cidr(_) => "a network",
+        Value::Country(_) => "a country",
+        Value::Enum(_) => "a member of an enumeration",
+        Value::Record(_) => "a record",
+        Value::List(_) => "a list",
+        Value::Raw(_) => "raw JSON",
+    }
+}
+
+fn misfit(what: &str, a: &Value<'_>, b: &Value<'_>) -> Fault {
+    Fault::new(format!("{} and {} {what}", kind(a), kind(b)))
+}
+
+#[cfg(test)]
+mod tests;

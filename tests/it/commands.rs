@@ -1,0 +1,180 @@
+//! The commands beside `check`, and what the command says of itself.
+
+use crate::world::{Run, World};
+
+const OWN: [&str; 3] = ["--no-builtin", "--policy", "policy"];
+
+fn own(world: &World, command: &[&str]) -> Run {
+    world.run(&[command, &OWN].concat())
+}
+
+#[test]
+fn tests_of_policies_pass_and_say_what_they_leave_out() {
+    let world = World::new();
+    let run = world.run(&["test", "policy", "--no-builtin"]).exits(0);
+    let expected = "\
+rules without a test
+  small.host_encrypted
+verdicts that no test reaches
+  small.plan: pass, unknown
+  small.plan_before: pass, fail, unknown
+3 tests of 4 rules: all passed; every verdict is reached of 1 rule out of 4
+";
+    assert_eq!(run.out, expected);
+    assert_eq!(run.err, "");
+}
+
+#[test]
+fn a_test_that_fails_is_shown_at_its_place_and_exits_1() {
+    let wrong = r#"
+test plan "the wrong way round" {
+  as of 2026-01-31
+  given organisation = { has_plan: false }
+  expect pass
+}
+
+test encrypted "of somebody else" {
+  as of 2026-01-31
+  given servers = [{ id: "a" }]
+  expect fail for "b"
+  expect unknown missing servers["a"].id
+}
+"#;
+    let world = World::new();
+    let policy = format!("{}{wrong}", world.read("policy/small.krav"));
+    let world = world.file("policy/small.krav", policy);
+    let run = world.run(&["test", "policy", "--no-builtin"]).exits(1);
+    for words in [
+        "`small.plan`: the wrong way round: expected pass, got fail",
+        "the rule says: there is no plan",
+        "`small.encrypted`: of somebody else: the rule does not judge `b`",
+        "`servers[a].id` is not among the missing facts",
+        "policy/small.krav",
+    ] {
+        assert!(run.err.contains(words), "{words} in:\n{}", run.err);
+    }
+    assert!(run.out.contains("5 tests of 4 rules: 2 failed"), "{}", run.out);
+}
+
+#[test]
+fn policies_here_are_tested_unless_others_are_named() {
+    let world = World::new();
+    std::fs::rename(world.path("policy"), world.path("policies")).unwrap();
+    let run = world.run(&["test", "--no-builtin"]).exits(0);
+    assert!(run.out.contains("3 tests of 4 rules"), "{}", run.out);
+    let run = World::new().run(&["test", "nowhere"]).exits(2);
+    assert_eq!(run.out, "");
+}
+
+#[test]
+fn list_says_of_every_rule_whether_it_would_run() {
+    let world = World::new();
+    let run = own(&world, &["list", "--as-of", "2017-06-30"]).exits(0);
+    assert!(run.out.contains("small.encrypted  high"), "{}", run.out);
+    assert!(run.out.contains("ORDER-0 § 1 (2016-07-01 to 2020-12-31)"), "{}", run.out);
+    assert!(run.out.contains("4 rules on 2017-06-30: 1 would run, 3 not in force"), "{}", run.out);
+}
+
+#[test]
+fn explain_tells_a_reader_what_a_rule_asks() {
+    let world = World::new();
+    let run = own(&world, &["explain", "small.encrypted"]).exits(0);
+    let expected = r#"small.encrypted
+Every disk is encrypted
+
+A disk that leaves the house must tell nothing.
+
+severity        high
+basis           ORDER-1 § 1: Disks are encrypted
+                An order made up for tests
+                https://example.dk/order/1
+in force        from 2024-07-01
+requires        s.disk_encrypted
+facts           servers: disk_encrypted, id — from servers*.json
+remedy          Encrypt the disk of {s.id}.
+policy          policy/small.krav:32:6
+"#;
+    assert_eq!(run.out, expected);
+    let danish = own(&world, &["explain", "small.encrypted", "--lang", "da"]).exits(0);
+    assert!(danish.out.contains("Alle diske er krypterede"), "{}", danish.out);
+    assert!(danish.out.contains("En bekendtgørelse til prøver"), "{}", danish.out);
+    let module = own(&world, &["explain", "small"]).exits(0);
+    assert_eq!(module.out.matches("severity ").count(), 4);
+}
+
+#[test]
+fn explain_knows_the_codes_of_messages() {
+    let world = World::new();
+    let run = world.run(&["explain", "no-organisation"]).exits(0);
+    assert!(run.out.starts_with("no-organisation\n"), "{}", run.out);
+    let run = own(&world, &["explain", "small.encrypte"]).exits(2);
+    assert!(run.err.contains("did you mean `small.encrypted`?"), "{}", run.err);
+    let run = own(&world, &["explain", "encrypted"]).exits(2);
+    assert!(run.err.contains("did you mean `small.encrypted`?"), "{}", run.err);
+}
+
+#[test]
+fn every_code_in_a_report_can_be_explained() {
+    let world = World::with_agency().file("fleet/agency/servers.json", "").file("fleet/agency/Servers.json", "");
+    let report = world.check(&["fleet", "--as-of", "2015-06-30"]).exits(2).report();
+    let diagnostics = report["diagnostics"].as_array().unwrap();
+    assert!(!diagnostics.is_empty());
+    for diagnostic in diagnostics {
+        world.run(&["explain", diagnostic["code"].as_str().unwrap()]).exits(0);
+    }
+}
+
+#[test]
+fn a_module_of_ones_own_replaces_the_built_in_one_with_a_notice() {
+    let world = World::with_agency();
+    let report = world.run(&["check", "fleet", "--format", "json", "--as-of", "2026-01-31"]).report();
+    let Some(builtin) = report["policies"].as_array().unwrap().first() else { return };
+    assert_eq!(builtin["builtin"], true);
+    let all = report["policies"].as_array().unwrap().len();
+    let path = builtin["path"].as_str().unwrap();
+    let below = path.strip_prefix("policies/").unwrap();
+    let text = std::fs::read_to_string(crate::world::root().join(path)).unwrap();
+    let world = world.file(&format!("own/{below}"), text);
+    let args = ["check", "fleet", "--format", "json", "--as-of", "2026-01-31", "--policy", "own"];
+    let report = world.run(&args).report();
+    let policies = report["policies"].as_array().unwrap();
+    assert_eq!(policies.len(), all);
+    assert!(policies.iter().any(|it| it["path"] == format!("own/{below}") && it["builtin"] == false));
+    assert!(!policies.iter().any(|it| it["path"] == path));
+    assert!(crate::world::codes(&report, "notice").contains(&"policy-replaced"));
+}
+
+#[test]
+fn what_the_command_says_of_itself() {
+    let world = World::new();
+    let version = world.run(&["--version"]).exits(0);
+    assert!(version.out.starts_with(concat!("tilsyn ", env!("CARGO_PKG_VERSION"), "\n")), "{}", version.out);
+    assert!(version.out.contains("sha256 "), "{}", version.out);
+    let help = world.run(&["check", "--help"]).exits(0);
+    for words in ["Examples:", "Exit codes:", "--fail-on", "--allow-unknown"] {
+        assert!(help.out.contains(words), "{words} in {}", help.out);
+    }
+    let man = world.run(&["man"]).exits(0);
+    for words in [".TH tilsyn", "TILSYN CHECK", "fail\\-on"] {
+        assert!(man.out.contains(words), "{words} in {}", man.out);
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(world.run(&["completions", shell]).exits(0).out.contains("allow-unknown"), "{shell}");
+    }
+}
+
+#[test]
+fn every_report_fits_its_schema() {
+    let world = World::with_agency()
+        .file("fleet/agency/servers.json", r#"[{ "id": "x", "disk_encrypted": false }, { "id": "y" }]"#)
+        .file("fleet/b/servers.json", "[")
+        .file("fleet/b/photo.png", "");
+    let schema: serde_json::Value = serde_json::from_str(&world.run(&["schema", "report"]).exits(0).out).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for args in [&["fleet"][..], &["fleet", "--show", "all"], &["fleet", "--as-of", "2015-06-30"], &["nowhere"]] {
+        let report = world.check(args).report();
+        let errors: Vec<String> =
+            validator.iter_errors(&report).map(|it| format!("{}: {it}", it.instance_path())).collect();
+        assert_eq!(errors, [""; 0], "{args:?}");
+    }
+}

@@ -1,0 +1,12 @@
+//! Tests of the public face: the built command, as a user meets it, on small policies and exports of their own.
+
+// A test says what went wrong by stopping there; helpers of tests do too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod commands;
+mod exits;
+mod floors;
+mod inputs;
+mod real;
+mod repeatable;
+mod world;
