@@ -65,7 +65,7 @@ impl<'t> Stretch<'t> {
     }
 
     /// The stretch as one item, or where it fits none.
-    pub(super) fn read(&self) -> Result<Pairs<'t>, Unfit> {
+    pub(super) fn read(&self) -> Result<Pairs<'t>, Box<Unfit>> {
         let word = self.first_word();
         if matches!(word, "waiver" | "profile") {
             return Err(self.headless(errors::not_yet(word, self.range(self.head, self.head + word.len()))));
@@ -84,12 +84,12 @@ impl<'t> Stretch<'t> {
             let expected = Expected::new(rules);
             let found = self.found(place);
             let follows_from_blank = found.text.is_empty() || found.text == "}" && expected.has(Rule::kw_expect);
-            Unfit { place, diagnostic: self.unfit(&found, &expected), follows_from_blank }
+            Box::new(Unfit { place, diagnostic: self.unfit(&found, &expected), follows_from_blank })
         })
     }
 
-    fn headless(&self, diagnostic: Diagnostic) -> Unfit {
-        Unfit { place: self.head, diagnostic, follows_from_blank: false }
+    fn headless(&self, diagnostic: Diagnostic) -> Box<Unfit> {
+        Box::new(Unfit { place: self.head, diagnostic, follows_from_blank: false })
     }
 
     /// The stretch begins with no item word.
