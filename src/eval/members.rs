@@ -92,7 +92,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         }
     }
 
-    fn stored(&mut self, list: u32, at: u32) -> Member<'a> {
+    pub(super) fn stored(&mut self, list: u32, at: u32) -> Member<'a> {
         let facts = self.world.facts;
         let read = facts.list_item(list, at);
         if !R::ON
@@ -109,8 +109,10 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
                 let fact = (!matches!(value, Value::Record(_)) && matches!(fact, Fact::Item(..))).then_some(fact);
                 Member { value, perhaps: None, fact }
             }
+            // What is garbled stands where a member should, and nobody can say that it is one.
             Read::Gap => {
-                Member { value: Value::Unknown(self.rec.cause(|| Cause::Fact(fact))), perhaps: None, fact: Some(fact) }
+                let causes = self.rec.cause(|| Cause::Fact(fact));
+                Member { value: Value::Unknown(causes), perhaps: Some(causes), fact: Some(fact) }
             }
         }
     }
