@@ -105,7 +105,10 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     pub(super) fn membership(&mut self, id: ExprId, negated: bool, item: ExprId, list: ExprId) -> Truth {
         let item = self.value(item);
         let truth = match listed(&self.world.program.expr(list).kind) {
-            Some(members) => self.among(id, &item, members),
+            Some(members) => match self.sorted(list).contains(&item) {
+                Some(found) => Truth::from(found),
+                None => self.among(id, &item, members),
+            },
             None => {
                 let list = self.value(list);
                 self.in_value(id, &item, list)
