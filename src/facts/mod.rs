@@ -25,7 +25,6 @@ pub use load::load;
 pub use store::Facts;
 
 use crate::diagnostic::Diagnostic;
-
 use crate::program::{DatasetId, RecordId};
 use crate::source::Span;
 use crate::value::Value;

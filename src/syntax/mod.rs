@@ -153,7 +153,7 @@ impl Reader<'_> {
             Some(Head::Item(item)) => {
                 let word = Span::new(item.span.file, item.span.start, item.span.start);
                 self.first.get_or_insert(word);
-                self.tree.items.push(item);
+                self.tree.items.push(*item);
             }
             None => {}
         }
