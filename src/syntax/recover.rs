@@ -6,7 +6,7 @@
 use super::explain::Stretch;
 use super::from_pairs::Builder;
 use super::grammar::{Pairs, Rule};
-use super::scan;
+use super::scan::{self, Tests};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -82,7 +82,7 @@ fn stands_in(fault: &Diagnostic, span: Span, start: usize, end: usize) -> bool {
 
 /// What the language refuses in clauses that fit the grammar.
 fn refused(stretch: &str, pieces: Pairs<'_>, span: Span) -> Vec<Diagnostic> {
-    let scan = scan::scan(stretch, span.file);
+    let scan = scan::scan(stretch, span.file, Tests::Read);
     let mut builder = Builder::new(stretch, span.file, &scan.comments);
     for piece in pieces.flat_map(|it| it.into_inner()).filter(|it| it.as_rule() == Rule::item) {
         builder.item(piece);
