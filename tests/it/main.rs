@@ -9,5 +9,6 @@ mod exits;
 mod floors;
 mod inputs;
 mod real;
+mod reference;
 mod repeatable;
 mod world;
