@@ -128,6 +128,10 @@ fn faults_are_said_once_and_at_their_place() {
             "require some a in assets satisfies a.kind == server and organisation.big",
             &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
         ),
+        (
+            "require every a in assets satisfies organisation.big",
+            &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
+        ),
         ("require assets.id == \"x\"", &["unknown-field: `id`: a value of type `[Asset]` has no field `id`"]),
         ("require organisation.big and $", &["not-here: `$`: `$` is the raw record of an adapter"]),
         ("for each a in assets require match a.kind { server => true }", &["match-not-exhaustive"]),

@@ -7,6 +7,7 @@ mod commands;
 mod exits;
 mod floors;
 mod inputs;
+mod manual;
 mod real;
 mod repeatable;
 mod world;
