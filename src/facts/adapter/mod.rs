@@ -190,13 +190,17 @@ impl<'a> Reader<'a> {
     /// Whether `null` stands where a record should. Of the entries of an object the key, at least, says something.
     fn is_nothing(&self, eval: &Eval<'a, '_>) -> bool {
         let has_key = self.adapter.at.last().is_some_and(|it| matches!(it.binds, AtBinds::Entry { .. }));
-        let record = eval.frame.get(usize::from(self.adapter.record.0));
-        !has_key && record.is_some_and(|it| it.null && it.is_absent())
+        !has_key && self.is_null(eval)
+    }
+
+    fn is_null(&self, eval: &Eval<'a, '_>) -> bool {
+        eval.frame.get(usize::from(self.adapter.record.0)).is_some_and(|it| it.null && it.is_absent())
     }
 
     fn map(&mut self, eval: &mut Eval<'a, '_>, at: u32) -> RowId {
         let row = eval.add_row(self.record, at);
         let mapping = &self.adapter.mapping;
+        let is_null = self.is_null(eval);
         eval.say_unmapped(row, self.record, "", |field| mapping.iter().any(|it| it.target.first() == Some(&field)));
         let mut nested: Vec<Nested> = Vec::new();
         for it in mapping {
@@ -204,7 +208,9 @@ impl<'a> Reader<'a> {
                 [field] => {
                     if let Some(typed) = self.needed(eval, self.record, *field) {
                         let got = eval.eval(it.value);
-                        eval.put(row, *field, typed, got);
+                        // Of an entry that is null nothing is said but its key, not even that something is not given.
+                        let silent = is_null && got.is_absent();
+                        eval.put(row, *field, Typed { optional: typed.optional && !silent, ..typed }, got);
                     }
                 }
                 target => {

@@ -195,3 +195,21 @@ fn a_null_in_a_list_is_no_record_of_which_nothing_is_given() {
         );
     }
 }
+
+#[test]
+fn of_an_entry_that_is_null_only_the_key_is_said() {
+    check(
+        "source x for assets from \"x.json\" at entries($) { id = key  hostname = value.name }",
+        &[("x.json", r#"{"a": null, "b": {"name": "B"}, "c": {}}"#)],
+        &["id", "hostname"],
+        &[
+            "assets: 3 items",
+            "assets[a].id = a @ null",
+            "assets[a].hostname: Missing(\"\") @ null",
+            r#"assets[b].id = b @ {"name": "B"}"#,
+            r#"assets[b].hostname = B @ "B""#,
+            "assets[c].id = c @ {}",
+            "assets[c].hostname not given @ {}",
+        ],
+    );
+}
