@@ -8,6 +8,7 @@ mod dates;
 mod exits;
 mod floors;
 mod inputs;
+mod manual;
 mod real;
 mod reference;
 mod repeatable;

@@ -62,11 +62,12 @@ impl Checker<'_, '_> {
         })
     }
 
-    /// A part joined by `and` or `or` that does not speak of the variable would vanish over an empty list.
+    /// A body, or a part of it joined by `and` or `or`, that does not speak of the variable would vanish over an empty
+    /// list.
     fn check_speaks(&mut self, body: ExprId, binder: &Binder) {
         let parts = match &self.c.program.exprs[body.idx()].kind {
             ExprKind::And(parts) | ExprKind::Or(parts) => parts.clone(),
-            _ => return,
+            _ => vec![body],
         };
         for part in parts {
             if self.typed(part).ty != Type::Error && !self.c.program.mentions(part, binder.local) {
