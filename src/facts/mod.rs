@@ -25,8 +25,7 @@ pub use load::load;
 pub use store::Facts;
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::Shape;
-use crate::program::{DatasetId, Program, RecordId};
+use crate::program::{DatasetId, RecordId};
 use crate::source::Span;
 use crate::value::Value;
 

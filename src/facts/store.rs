@@ -188,10 +188,21 @@ impl Facts {
 
     /// Puts a value into a record; a field that no rule reads has no slot and is let go.
     pub(super) fn set(&mut self, row: RowId, field: u32, slot: Slot) {
-        let Some(place) = self.place(row, field) else { return };
+        if let Some(place) = self.place(row, field) {
+            self.put(place, slot);
+        }
+    }
+
+    /// Puts a value where a field is kept.
+    pub(super) fn put(&mut self, place: usize, slot: Slot) {
         if let Some(it) = self.slots.get_mut(place) {
             *it = slot;
         }
+    }
+
+    /// Where a record's values are kept.
+    pub(super) fn first_slot(&self, row: RowId) -> usize {
+        self.rows.get(row.0 as usize).map_or(usize::MAX / 2, |row| row.slots as usize)
     }
 
     /// Where the value of a field is kept.

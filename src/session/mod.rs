@@ -67,7 +67,7 @@ use policies::Root;
 /// ] }"#;
 ///
 /// let session = Session::builder().without_builtin().policy("example.krav", policy).build()?;
-/// let as_of = Date::parse("2026-01-31")?;
+/// let as_of = Date::new(2026, 1, 31).ok_or("no such day")?;
 /// let report = session.check(&Request::new(as_of).bytes("agency.json", export))?;
 ///
 /// let findings = &report.organisations[0].findings;

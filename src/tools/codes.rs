@@ -11,6 +11,7 @@ pub fn all(more: &[&[Code]]) -> Vec<Code> {
         plan::CODES,
         facts::CODES,
         facts::INVENTORY_CODES,
+        facts::ADAPTER_CODES,
         eval::CODES,
         report::CODES,
         super::CODES,

@@ -7,5 +7,6 @@ mod commands;
 mod exits;
 mod floors;
 mod inputs;
+mod real;
 mod repeatable;
 mod world;

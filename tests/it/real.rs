@@ -23,7 +23,13 @@ fn text(value: &Value) -> String {
 
 fn outcome(organisation: &Value, finding: &Value) -> Outcome {
     let subject = &finding["subject"];
-    (text(organisation), text(&finding["rule"]), text(&subject["dataset"]), text(&subject["key"]), text(&finding["verdict"]))
+    (
+        text(organisation),
+        text(&finding["rule"]),
+        text(&subject["dataset"]),
+        text(&subject["key"]),
+        text(&finding["verdict"]),
+    )
 }
 
 /// What is right, as written down beside the files.
@@ -134,7 +140,8 @@ fn a_failure_points_at_the_line_that_decides_it() {
     let found = findings(&report);
     for right in expected().iter().filter(|it| it["verdict"] == "fail") {
         let wanted = outcome(&right["organisation"], right);
-        let (_, finding) = found.iter().find(|(id, it)| outcome(id, it) == wanted).unwrap_or_else(|| panic!("no {right}"));
+        let (_, finding) =
+            found.iter().find(|(id, it)| outcome(id, it) == wanted).unwrap_or_else(|| panic!("no {right}"));
         let places = finding["locations"].as_array().unwrap();
         let hit = places.iter().any(|it| it["pointer"] == right["pointer"] && it["line"] == right["line"]);
         assert!(hit, "{right}\nis shown at {places:#?}");
@@ -162,7 +169,11 @@ fn a_copy_in_utf_16_has_the_same_verdicts() {
         let report = check(&path);
         compare(&report, &["real-tenant"]);
         read_back(&report, |file| {
-            if file.ends_with("ProviderSettingsExport.json") { decoded.clone() } else { fs::read_to_string(world.path(file)).unwrap() }
+            if file.ends_with("ProviderSettingsExport.json") {
+                decoded.clone()
+            } else {
+                fs::read_to_string(world.path(file)).unwrap()
+            }
         });
     }
 }
@@ -216,13 +227,22 @@ fn what_an_inventory_leaves_out_is_not_known() {
 
 #[test]
 fn what_an_inventory_says_decides() {
-    let set = |member: &'static str, value: Value| changed("glpi/computer_1.json", move |it| it["content"][member] = value);
+    let set =
+        |member: &'static str, value: Value| changed("glpi/computer_1.json", move |it| it["content"][member] = value);
     let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
     assert_eq!(set("firewalls", json("[]"))["client_firewall"], ["1 fail"]);
     assert_eq!(set("firewalls", json(r#"[{"status": "on"}, {"status": "off"}]"#))["client_firewall"], ["1 fail"]);
-    assert_eq!(set("antivirus", json(r#"[{"name": "A", "enabled": false}]"#))["client_endpoint_protection"], ["1 fail"]);
-    assert_eq!(set("antivirus", json(r#"[{"name": "A", "enabled": true}]"#))["client_endpoint_protection"], ["1 unknown"]);
-    let drive = |kind: &str, status: &str| json(&format!(r#"[{{"letter": "C:", "type": "{kind}", "encrypt_status": "{status}"}}]"#));
+    assert_eq!(
+        set("antivirus", json(r#"[{"name": "A", "enabled": false}]"#))["client_endpoint_protection"],
+        ["1 fail"]
+    );
+    assert_eq!(
+        set("antivirus", json(r#"[{"name": "A", "enabled": true}]"#))["client_endpoint_protection"],
+        ["1 unknown"]
+    );
+    let drive = |kind: &str, status: &str| {
+        json(&format!(r#"[{{"letter": "C:", "type": "{kind}", "encrypt_status": "{status}"}}]"#))
+    };
     assert_eq!(set("drives", drive("Local Disk", "Yes"))["client_disk_encryption"], ["1 pass"]);
     assert_eq!(set("drives", drive("Local Disk", "Partially"))["client_disk_encryption"], ["1 fail"]);
     assert_eq!(set("drives", drive("Removable Disk", "No"))["client_disk_encryption"], ["1 pass"]);
@@ -230,7 +250,8 @@ fn what_an_inventory_says_decides() {
     assert_eq!(set("drives", drive("/", "Yes"))["client_disk_encryption"], ["1 pass"]);
     let phone = changed("glpi/computer_1.json", |it| it["itemtype"] = "Phone".into());
     assert_eq!(phone["client_firewall"], ["1 not_applicable"]);
-    let server = changed("glpi/computer_1.json", |it| it["content"]["hardware"]["chassis_type"] = "Rack Mount Chassis".into());
+    let server =
+        changed("glpi/computer_1.json", |it| it["content"]["hardware"]["chassis_type"] = "Rack Mount Chassis".into());
     assert_eq!(server["client_firewall"], ["1 not_applicable"]);
     let virtual_one = changed("glpi/computer_1.json", |it| it["content"]["hardware"]["vmsystem"] = "VMware".into());
     assert_eq!(virtual_one["client_disk_encryption"], ["1 not_applicable"]);
@@ -251,7 +272,9 @@ fn a_scan_that_was_not_made_says_nothing() {
     let file = "sslyze-two-targets.json";
     let all = changed(file, |_| ());
     assert_eq!(all["endpoint_tls"], ["1 fail", "1 pass"]);
-    let skipped = changed(file, |it| it["server_scan_results"][0]["scan_result"]["ssl_3_0_cipher_suites"]["result"] = Value::Null);
+    let skipped = changed(file, |it| {
+        it["server_scan_results"][0]["scan_result"]["ssl_3_0_cipher_suites"]["result"] = Value::Null
+    });
     assert_eq!(skipped["endpoint_tls"], ["1 fail", "1 unknown"]);
     let unreachable = changed(file, |it| it["server_scan_results"][1]["scan_result"] = Value::Null);
     assert_eq!(unreachable["endpoint_tls"], ["1 pass", "1 unknown"]);
@@ -265,7 +288,9 @@ fn a_scan_that_was_not_made_says_nothing() {
 #[test]
 fn a_mail_test_says_yes_or_no_or_nothing() {
     let set = |test: &'static str, status: &'static str| {
-        changed("internet-nl/api-mail.json", move |it| it["internet.nl"]["results"]["tests"][test]["status"] = status.into())
+        changed("internet-nl/api-mail.json", move |it| {
+            it["internet.nl"]["results"]["tests"][test]["status"] = status.into()
+        })
     };
     assert_eq!(set("mail_auth_spf_exist", "failed")["spf_published"], ["1 fail"]);
     assert_eq!(set("mail_auth_spf_exist", "not_tested")["spf_published"], ["1 unknown"]);
@@ -284,7 +309,8 @@ fn a_mail_test_says_yes_or_no_or_nothing() {
 /// The tenant's settings with something changed: verdicts of each domain for a rule.
 fn of_tenant(rule: &str, change: impl FnOnce(&mut Value)) -> BTreeMap<String, String> {
     let whole: Value = serde_json::from_str(&settings()).unwrap();
-    let read = ["accepted_domains", "dmarc_records", "spf_records", "dkim_records", "dkim_config", "anti_phish_policies"];
+    let read =
+        ["accepted_domains", "dmarc_records", "spf_records", "dkim_records", "dkim_config", "anti_phish_policies"];
     let mut document: Value = read.iter().map(|it| ((*it).to_owned(), whole[it].clone())).collect();
     change(&mut document);
     let (_world, path) = tenant(document.to_string());
@@ -324,6 +350,7 @@ fn records_about_mail_are_read_as_receivers_read_them() {
     assert_eq!(unsigned.get(key), fails.as_ref());
     let no_spf = of_tenant("spf_published", |it| it["spf_records"][0]["rdata"] = vec!["v=spf10 -all"].into());
     assert_eq!(no_spf.get(key), fails.as_ref());
-    let lenient = of_tenant("inbound_dmarc", |it| it["anti_phish_policies"][0]["DmarcRejectAction"] = "MoveToJmf".into());
+    let lenient =
+        of_tenant("inbound_dmarc", |it| it["anti_phish_policies"][0]["DmarcRejectAction"] = "MoveToJmf".into());
     assert_eq!(lenient.get("Office365 AntiPhish Default"), fails.as_ref());
 }

@@ -88,6 +88,8 @@ pub(super) struct Eval<'a, 'f> {
     pub text: &'a str,
     /// What the source is called in messages.
     pub source: String,
+    /// Where the record stands that is read.
+    pub record_at: u32,
     pub raws: Raws<'a>,
     pub frame: Vec<Got<'a>>,
     pub gaps: Gaps,
@@ -104,8 +106,9 @@ impl<'a, 'f> Eval<'a, 'f> {
         raws: Raws<'a>,
         dataset: crate::program::DatasetId,
     ) -> Eval<'a, 'f> {
-        let (frame, gaps, patterns, source) = (Vec::new(), Gaps::default(), HashMap::new(), String::new());
-        Eval { program, facts, file, text, source, raws, frame, gaps, dataset, patterns }
+        let (frame, gaps, patterns, source, record_at) =
+            (Vec::new(), Gaps::default(), HashMap::new(), String::new(), NONE);
+        Eval { program, facts, file, text, source, record_at, raws, frame, gaps, dataset, patterns }
     }
 
     /// Binds a variable.

@@ -162,6 +162,7 @@ impl<'a> Reader<'a> {
     /// Takes in a record whose variables are bound.
     fn one(&mut self, eval: &mut Eval<'a, '_>, at: u32) {
         self.n_records += 1;
+        eval.record_at = at;
         let belongs = self.adapter.filter.map_or(Truth::True, |filter| eval.truth(filter).0);
         match belongs {
             Truth::False => {}

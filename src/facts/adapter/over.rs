@@ -179,11 +179,26 @@ impl<'a> Eval<'a, '_> {
         }
         let incomplete = self.go_through(&each.binders, Truth::True, &mut |eval, belongs| match belongs {
             Truth::Unknown(causes) => doubt = doubt.or(Some(causes)),
-            _ => items.push(eval.eval(each.value)),
+            _ => {
+                let got = eval.eval(each.value);
+                items.push(eval.standing_at_member(got, &each.binders));
+            }
         });
         let at = items.first().map_or(NONE, |it: &Got<'a>| it.at);
         let at = first.and_then(Result::ok).unwrap_or(at);
         self.list(items, doubt.or(incomplete), at)
+    }
+
+    /// A record made of a member stands where the member does.
+    fn standing_at_member(&mut self, got: Got<'a>, binders: &[Binder]) -> Got<'a> {
+        let member = binders.last().and_then(|it| self.frame.get(usize::from(it.local.0)));
+        let at = member.map_or(NONE, |it| it.at);
+        let Value::Record(row) = got.value else { return got };
+        match self.facts.rows.get_mut(row as usize) {
+            Some(row) if at != NONE => row.at = at,
+            _ => return got,
+        }
+        Got { at, ..got }
     }
 
     /// Where the list that is gone through starts; a list that is absent or unknown makes one that is so, too.

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use super::eval::{Eval, Got};
 use super::raw::{Raw, Shape};
 use crate::diagnostic::nearest;
-use crate::facts::store::NONE;
 use crate::program::{EnumId, ExprId, RecordId, Type, TypeId};
 use crate::value::{Decimal, Fault, Scalar, Value, from_text};
 
@@ -139,9 +138,9 @@ impl<'a> Eval<'a, '_> {
     /// A record of written fields.
     pub(super) fn record_of(&mut self, record: RecordId, fields: &'a [(u32, ExprId)]) -> Got<'a> {
         let program = self.program;
-        // It stands where its first field does, whose value is read first therefore.
         let got: Vec<(u32, Got<'a>)> = fields.iter().map(|(field, value)| (*field, self.eval(*value))).collect();
-        let at = got.iter().map(|(_, it)| it.at).min().unwrap_or(NONE);
+        // It stands where the record does of which it is made; in a list, `list_each` knows better.
+        let at = self.record_at;
         let row = self.add_row(record, at);
         self.say_unmapped(row, record, "", |field| fields.iter().any(|(it, _)| *it == field));
         for (field, got) in got {

@@ -1,7 +1,5 @@
 //! From values to facts.
 
-use std::borrow::Cow;
-
 use super::eval::{Eval, Got};
 use crate::facts::store::{NONE, Origin, Slot, Tag};
 use crate::facts::{Fact, Facts, Gap, GapKind, RowId};
@@ -68,8 +66,7 @@ impl<'a> Eval<'a, '_> {
     }
 
     /// A text that stands in the document as it is meant stays where it is.
-    fn text_slot(&self, tag: Tag, text: &Cow<'a, str>, at: u32) -> Option<Slot> {
-        let Cow::Borrowed(text) = text else { return None };
+    fn text_slot(&self, tag: Tag, text: &str, at: u32) -> Option<Slot> {
         let document = self.text;
         let start = (text.as_ptr() as usize).checked_sub(document.as_ptr() as usize)?;
         let is_there = document.get(start..start.checked_add(text.len())?) == Some(text);

@@ -441,7 +441,7 @@ mod unix {
         let dir = folder(&[("a/organisation.json", "{}"), ("a/netbox/dcim-devices.json", "{}"), ("a/other/x", "")]);
         let _socket = UnixListener::bind(dir.path().join("a/assets.json")).unwrap();
         let netbox = dir.path().join("a/netbox");
-        fs::set_permissions(&netbox, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&netbox, fs::Permissions::from_mode(0o000)).unwrap();
         let is_root = fs::read_dir(&netbox).is_ok();
         let found = lines(&find_in(&[dir.path()]), dir.path());
         fs::set_permissions(&netbox, fs::Permissions::from_mode(0o755)).unwrap();

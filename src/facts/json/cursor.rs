@@ -120,7 +120,7 @@ impl<'t> Cursor<'t> {
         let bit = 1u128 << self.depth;
         self.objects = if is_object { self.objects | bit } else { self.objects & !bit };
         if is_object && let Some(keys) = &mut self.keys {
-            keys.open();
+            keys.open(self.at as u32);
         }
         self.depth += 1;
         self.at += 1;

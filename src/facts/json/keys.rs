@@ -1,14 +1,14 @@
 //! Names that come twice in one object.
 //!
-//! Exact: equal hashes only lead to comparing the names themselves. Small objects compare a run of 32-bit hashes,
-//! which takes a few instructions; large ones go into a set with a keyed hash, so that no made-up export can
-//! make it slow.
+//! Exact, and nearly free where an export repeats the same names in the same order: as long as an object goes like the
+//! last one at its depth, its names are known to differ. Where it does not, hashes are compared, and names where
+//! hashes are equal; an object with many members gets a set with a keyed hash, so that no made-up export can make it slow.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::string::Str;
-use super::{Problem, ProblemKind, Result};
+use super::{Cursor, Problem, ProblemKind, Result};
 
 /// From this many members on, an object's names are kept in a set.
 const WIDE: usize = 64;
@@ -16,54 +16,95 @@ const WIDE: usize = 64;
 /// The names met so far in each open object.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    hashes: Vec<u32>,
+    /// By depth among the objects; kept for the next object there.
+    levels: Vec<Level>,
+    depth: usize,
+}
+
+#[derive(Debug, Default)]
+struct Level {
+    /// Where the object starts.
+    at: u32,
+    /// Names of an earlier object at this depth, all different.
+    pattern: Vec<Str>,
+    /// How many names of this object are those of the pattern.
+    n_same: usize,
+    /// Set from the first name on that is not; then `names` and `hashes` are filled.
+    differs: bool,
     names: Vec<Str>,
-    /// By open object: its first name in `names`.
-    bases: Vec<usize>,
-    /// Sets of open objects with many members, by the object's depth among `bases`.
-    wide: Vec<(usize, HashMap<String, u32>)>,
+    hashes: Vec<u32>,
+    wide: HashSet<String>,
 }
 
 impl Keys {
     pub(super) fn clear(&mut self) {
-        self.hashes.clear();
-        self.names.clear();
-        self.bases.clear();
-        self.wide.clear();
+        while self.depth > 0 {
+            self.close();
+        }
     }
 
-    pub(super) fn open(&mut self) {
-        self.bases.push(self.names.len());
+    pub(super) fn open(&mut self, at: u32) {
+        if self.depth == self.levels.len() {
+            self.levels.push(Level::default());
+        }
+        if let Some(level) = self.levels.get_mut(self.depth) {
+            level.at = at;
+        }
+        self.depth += 1;
     }
 
     pub(super) fn close(&mut self) {
-        if self.wide.last().is_some_and(|(depth, _)| *depth == self.bases.len()) {
-            self.wide.pop();
-        }
-        if let Some(base) = self.bases.pop() {
-            self.hashes.truncate(base);
-            self.names.truncate(base);
+        self.depth = self.depth.saturating_sub(1);
+        if let Some(level) = self.levels.get_mut(self.depth) {
+            level.close();
         }
     }
 
     /// Takes a name in; a problem where the innermost object has it already.
     #[inline]
     pub(super) fn add(&mut self, text: &str, key: Str) -> Result<()> {
-        let base = self.bases.last().copied().unwrap_or(0);
-        if self.names.len() - base >= WIDE {
-            return self.add_wide(text, key, base);
+        let Some(level) = self.depth.checked_sub(1).and_then(|idx| self.levels.get_mut(idx)) else { return Ok(()) };
+        if !level.differs {
+            let expected = level.pattern.get(level.n_same);
+            if expected.is_some_and(|it| !it.escaped && !key.escaped && it.raw(text) == key.raw(text)) {
+                level.n_same += 1;
+                return Ok(());
+            }
+            level.differ(text);
         }
-        let hash = match key.escaped {
-            false => hash(key.raw(text).as_bytes()),
-            true => hash(key.read(text).as_bytes()),
-        };
-        let earlier = self.hashes.get(base..).unwrap_or(&[]);
+        level.add(text, key)
+    }
+}
+
+impl Level {
+    fn close(&mut self) {
+        if self.differs {
+            std::mem::swap(&mut self.pattern, &mut self.names);
+            self.names.clear();
+            self.hashes.clear();
+            self.wide.clear();
+            self.differs = false;
+        }
+        self.n_same = 0;
+    }
+
+    /// From here on the object's names are its own.
+    fn differ(&mut self, text: &str) {
+        self.differs = true;
+        self.names.extend_from_slice(self.pattern.get(..self.n_same).unwrap_or(&[]));
+        self.hashes.extend(self.names.iter().map(|it| hash_of(text, *it)));
+    }
+
+    fn add(&mut self, text: &str, key: Str) -> Result<()> {
+        if self.names.len() >= WIDE {
+            return self.add_wide(text, key);
+        }
+        let hash = hash_of(text, key);
         // Without an early exit, so that the comparison runs over many at once.
-        if earlier.iter().fold(false, |any, it| any | (*it == hash)) {
-            let names = self.names.get(base..).unwrap_or(&[]);
-            let same = earlier.iter().zip(names).find(|(it, name)| **it == hash && name.read(text) == key.read(text));
-            if let Some((_, name)) = same {
-                return repeated(key, name.start - 1);
+        if self.hashes.iter().fold(false, |any, it| any | (*it == hash)) {
+            let mut same = self.hashes.iter().zip(&self.names).filter(|(it, _)| **it == hash);
+            if same.any(|(_, name)| name.read(text) == key.read(text)) {
+                return self.repeated(text, key);
             }
         }
         self.hashes.push(hash);
@@ -71,26 +112,38 @@ impl Keys {
         Ok(())
     }
 
-    fn add_wide(&mut self, text: &str, key: Str, base: usize) -> Result<()> {
-        let depth = self.bases.len();
-        if self.wide.last().is_none_or(|(at, _)| *at != depth) {
-            let names = self.names.get(base..).unwrap_or(&[]);
-            let set = names.iter().map(|name| (name.read(text).into_owned(), name.start - 1)).collect();
-            self.wide.push((depth, set));
+    fn add_wide(&mut self, text: &str, key: Str) -> Result<()> {
+        if self.wide.is_empty() {
+            self.wide.extend(self.names.iter().map(|it| it.read(text).into_owned()));
         }
-        let Some((_, set)) = self.wide.last_mut() else { return Ok(()) };
-        match (key.read(text), key.start - 1) {
-            (Cow::Borrowed(name), _) if set.contains_key(name) => repeated(key, set.get(name).copied().unwrap_or(0)),
-            (name, at) => match set.insert(name.into_owned(), at) {
-                Some(first) => repeated(key, first),
-                None => Ok(()),
-            },
-        }
+        let is_new = match key.read(text) {
+            Cow::Borrowed(name) if self.wide.contains(name) => false,
+            name => self.wide.insert(name.into_owned()),
+        };
+        if is_new { Ok(()) } else { self.repeated(text, key) }
+    }
+
+    fn repeated(&self, text: &str, key: Str) -> Result<()> {
+        let first = first_named(text, self.at, &key.read(text)).unwrap_or(self.at);
+        Err(Problem { at: key.start - 1, kind: ProblemKind::RepeatedKey { first } })
     }
 }
 
-fn repeated(key: Str, first: u32) -> Result<()> {
-    Err(Problem { at: key.start - 1, kind: ProblemKind::RepeatedKey { first } })
+/// Where the first member of that name stands in the object at `at`: names kept are those of an earlier object.
+fn first_named(text: &str, at: u32, name: &str) -> Option<u32> {
+    let mut cursor = Cursor::again(text, at as usize, text.len());
+    cursor.open().ok()?;
+    while let Some(key) = cursor.next_member().ok()? {
+        if key.read(text) == name {
+            return Some(key.start - 1);
+        }
+        cursor.skip().ok()?;
+    }
+    None
+}
+
+fn hash_of(text: &str, key: Str) -> u32 {
+    if key.escaped { hash(key.read(text).as_bytes()) } else { hash(key.raw(text).as_bytes()) }
 }
 
 /// A quick hash; its quality matters for speed only.
@@ -103,6 +156,10 @@ fn hash(bytes: &[u8]) -> u32 {
         let word = chunk.first_chunk::<8>().map_or(0, |it| u64::from_le_bytes(*it));
         state = (state.rotate_left(23) ^ word).wrapping_mul(FACTOR);
     }
-    let rest = chunks.remainder().iter().fold(0u64, |word, byte| word << 8 | u64::from(*byte));
+    // What is left, and where there is enough some of what went before, in one piece.
+    let rest = match bytes.last_chunk::<8>() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => chunks.remainder().iter().fold(0u64, |word, byte| word << 8 | u64::from(*byte)),
+    };
     ((state.rotate_left(23) ^ rest).wrapping_mul(FACTOR) >> 32) as u32
 }

@@ -100,6 +100,28 @@ fn a_repeated_name_is_found_among_many() {
 }
 
 #[test]
+fn an_object_that_begins_like_the_last_one_is_checked_like_any_other() {
+    let same = "\"x\":1,\"y\":2,\"z\":3";
+    for (second, expected) in [
+        ("\"x\":1,\"y\":2,\"z\":3", None),
+        ("\"x\":1", None),
+        ("\"y\":1,\"x\":2", None),
+        ("\"x\":1,\"y\":2,\"x\":3", Some((14, 2))),
+        ("\"x\":1,\"y\":2,\"z\":3,\"y\":4", Some((20, 8))),
+        ("\"y\":1,\"\\u0079\":2", Some((8, 2))),
+    ] {
+        let text = format!("[{{{same}}},\n {{{second}}},{{{same}}}]");
+        let start = text.find(&format!("{{{second}}},{{")).unwrap() as u32 - 1;
+        let expected = expected.map(|(at, first)| (start + at, ProblemKind::RepeatedKey { first: start + first }));
+        assert_eq!(kind(&text), expected, "{text}");
+    }
+    let mut cursor = Cursor::new("{\"a\":1,\n{\"a\":1}");
+    assert!(cursor.skip().is_err());
+    cursor.restart(9, 16);
+    assert_eq!(cursor.skip(), Ok(()));
+}
+
+#[test]
 fn a_cursor_gives_names_values_and_places() {
     let text = r#" {"a": [1.50, "x\ty"], "b": false} "#;
     let mut cursor = Cursor::new(text);

@@ -214,6 +214,8 @@ impl<'n, 't> Native<'n, 't> {
         }
         let program = self.program;
         let fields = &program.record(record).fields;
+        let slots = self.shape.slots.get(record.idx()).map_or(&[][..], Vec::as_slice);
+        let first_slot = self.facts.first_slot(row);
         let (met, slips) = (self.met.len(), self.slips.len());
         self.met.resize(met + fields.len().div_ceil(64), 0);
         self.cursor.open()?;
@@ -226,10 +228,10 @@ impl<'n, 't> Native<'n, 't> {
                     if let Some(word) = self.met.get_mut(met + field as usize / 64) {
                         *word |= 1 << (field % 64);
                     }
-                    match (self.shape.slot(record, field), fields.get(field as usize)) {
-                        (Some(_), Some(it)) => {
+                    match (slots.get(field as usize), fields.get(field as usize)) {
+                        (Some(Some(idx)), Some(it)) => {
                             let slot = self.value(it.typed, Place::Field(row, field))?;
-                            self.facts.set(row, field, slot);
+                            self.facts.put(first_slot + usize::from(*idx), slot);
                         }
                         _ => self.cursor.skip()?,
                     }

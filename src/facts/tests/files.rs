@@ -140,3 +140,34 @@ fn a_file_may_feed_two_datasets() {
     let told = model.told(&[("scores.json", "scores.json scores*.json", "[4]")]);
     assert_eq!(told, "scores: 1 items\nscores: 4 @ [4]\nagain: 1 items\nagain: 4 @ [4]\n");
 }
+
+mod anything {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SOUND: &str = r#"{"assets":[{"id":"a","hostname":"hø\n","kind":"server","os":{"name":"x","version":"1.2"},"ports":[22,4e2],
+"disks":[{"size":1,"encrypted":true}],"patched_on":"2026-01-31","share":"20%","cost":1.5}],"plan":{"revised_on":null,"owner":"a"},"scores":[1],"hosts":[]}"#;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(600))]
+
+        /// Whatever is cut out of an export or put into it, it is read or refused, and every fact can be told about.
+        #[test]
+        fn a_damaged_export_is_told_about(
+            at in 0..SOUND.len(), len in 0usize..40, put in "[\\[\\]{}\",:0-9a-zæ\\\\u.e\n-]{0,6}", lines in any::<bool>(),
+        ) {
+            let floor = |mut at: usize| { while !SOUND.is_char_boundary(at) { at -= 1; } at };
+            let (from, to) = (floor(at), floor((at + len).min(SOUND.len())));
+            let text = format!("{}{put}{}", &SOUND[..from], &SOUND[to.max(from)..]);
+            let model = Model::new();
+            let feeds = if lines { "assets*.ndjson" } else { "document" };
+            let loaded = model.load(&[("one", feeds, &text)]);
+            let refused = loaded.inputs.iter().any(|it| matches!(it.status, InputStatus::Refused(_)));
+            prop_assert_eq!(refused, loaded.diagnostics.iter().any(|it| it.is_error() && it.code.id != "not-a-document" && it.code.id != "repeated-key"));
+            model.tell(&loaded);
+            let sound = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+            prop_assert!(lines || sound || refused, "{}", text);
+        }
+    }
+}

@@ -8,7 +8,8 @@ mod native;
 use std::fmt::Write as _;
 
 use super::*;
-use crate::program::{Dataset, Enum, Feed, FeedId, Field, Member, Record, Type, TypeId, Typed};
+use crate::plan::Shape;
+use crate::program::{Dataset, Enum, Feed, FeedId, Field, Member, Program, Record, Type, TypeId, Typed};
 use crate::source::FileId;
 use crate::value::{Lang, List, Scalar, Value, show};
 

@@ -1,23 +1,19 @@
 //! Findings: those of most weight drawn in full, the others a line each.
 
-use std::collections::BTreeSet;
-
 use super::super::sanitize;
 use super::Options;
 use super::drawn::{Drawn, EndToEnd, Weight};
 use super::groups::{Group, groups};
+use super::more::{listed, more};
 use super::page::Page;
 use super::snippet::{Context, Snippet, Spot, snippets};
-use super::width::{counted, fit, number};
+use super::width::{fit, number};
 use crate::report::{Basis, Finding, Location, Organisation, Report, RuleLocation, Verdict};
 use crate::value::Lang;
 
 /// The most snippets of an export, and of policies, in one finding.
 const MAX_OF_EXPORT: usize = 3;
 const MAX_OF_RULE: usize = 2;
-
-/// The most names in a list of like findings or of missing facts.
-const MAX_NAMES: usize = 6;
 
 /// Writes all findings of a report.
 pub(super) fn all(page: &mut Page, report: &Report, options: &Options) {
@@ -55,24 +51,36 @@ fn unlisted(page: &mut Page, report: &Report) {
 
 fn in_full(page: &mut Page, report: &Report, group: &Group<'_>, lang: Lang) {
     let (organisation, finding) = group.first;
+    let cause = nowhere(finding);
+    let snippets = if cause.is_some() { Vec::new() } else { all_snippets(finding, page.width) };
     page.gap();
     page.draw(&Drawn {
         weight: weight(finding.verdict),
         head: head(finding),
         message: message(organisation, finding, lang),
-        snippets: EndToEnd::new(all_snippets(finding, page.width)),
+        snippets: EndToEnd::new(snippets),
     });
-    needed(page, finding);
-    for reason in &finding.reasons {
-        page.field("why", &sanitize::line(reason));
+    if cause.is_none() {
+        needed(page, finding);
+        finding.reasons.iter().for_each(|reason| page.field("why", &sanitize::line(reason)));
     }
     help(page, finding, lang);
-    if finding.verdict != Verdict::Unknown {
+    if finding.verdict != Verdict::Unknown || cause.is_some() {
         page.field("rule", &sanitize::line(title(finding, lang)));
     }
     finding.basis.iter().for_each(|basis| law(page, basis));
     notes(page, report, finding);
-    more(page, group);
+    more(page, group, shown_of_export(finding, page.width));
+}
+
+/// Of an organisation of which something is not there at all, just that: no bytes and no words of the rule say more.
+fn nowhere(finding: &Finding) -> Option<&str> {
+    match finding.reasons.as_slice() {
+        [only] if finding.verdict == Verdict::Unknown && finding.subject.is_none() && finding.locations.is_empty() => {
+            Some(only)
+        }
+        _ => None,
+    }
 }
 
 /// The colour and sign of a verdict.
@@ -105,6 +113,7 @@ fn in_lang<'a>(lang: Lang, en: Option<&'a String>, da: Option<&'a String>) -> Op
 /// What is so, and of whom. Of what is not known, a rule's message would say more than anybody knows.
 fn message(organisation: &Organisation, finding: &Finding, lang: Lang) -> String {
     let words = match finding.verdict {
+        Verdict::Unknown if nowhere(finding).is_some() => nowhere(finding).unwrap_or("").to_owned(),
         Verdict::Unknown => {
             let about = finding.subject.as_ref().map(|it| format!(" for {}", it.key)).unwrap_or_default();
             format!("cannot tell{about}: {}", title(finding, lang))
@@ -150,75 +159,6 @@ fn notes(page: &mut Page, report: &Report, finding: &Finding) {
     }
 }
 
-/// What else is like it: places in this finding, and findings about others.
-fn more(page: &mut Page, group: &Group<'_>) {
-    let (organisation, finding) = group.first;
-    let shown = snippets(&of_export(finding), page.width).into_iter().take(MAX_OF_EXPORT).map(|it| it.n_spots).sum();
-    let n_places = finding.locations.len().saturating_sub(shown) as u64 + finding.locations_omitted.unwrap_or(0);
-    if n_places > 0 {
-        page.field("also", &counted(n_places, "more place", "more places"));
-    }
-    // Of other rules that lack the same, the names say enough where they are about the same organisation.
-    let is_told = |it: &&(&Organisation, &Finding)| it.1.rule == finding.rule || !std::ptr::eq(it.0, organisation);
-    let others: Vec<(&Organisation, &Finding)> = group.others.iter().filter(is_told).copied().collect();
-    other_rules(page, group);
-    match (others.as_slice(), group.n_organisations) {
-        ([], _) => {}
-        (others, 1 | 2) if others.len() <= MAX_NAMES || group.n_organisations == 1 => {
-            let names = others.iter().map(|(of, finding)| name(organisation, of, finding));
-            page.field(
-                "more",
-                &format!("{} more like it: {}", number(others.len() as u64), listed(names, others.len())),
-            );
-        }
-        (others, many) => {
-            let whose = |it: &(&Organisation, &Finding)| (it.0.id.clone(), it.0.path.clone());
-            let of_each = others.chunk_by(|a, b| whose(a) == whose(b));
-            let names = of_each.clone().map(|of| {
-                let id = of.first().map_or("", |(organisation, _)| &organisation.id);
-                format!("{} ({})", sanitize::line(id), number(of.len() as u64))
-            });
-            let (n, many) = (number(others.len() as u64), number(many as u64));
-            page.field(
-                "more",
-                &format!("{n} more like it, in {many} organisations: {}", listed(names, of_each.count())),
-            );
-        }
-    }
-}
-
-/// The other rules that cannot be told for the same reason.
-fn other_rules(page: &mut Page, group: &Group<'_>) {
-    let own = &group.first.1.rule;
-    let rules: BTreeSet<&str> = group.others.iter().map(|(_, it)| it.rule.as_str()).filter(|it| it != own).collect();
-    if !rules.is_empty() {
-        let n = counted(rules.len() as u64, "more rule needs", "more rules need");
-        let names = rules.iter().map(|it| sanitize::line(it).into_owned());
-        page.field("also", &format!("{n} it: {}", listed(names, rules.len())));
-    }
-}
-
-/// The first few names, and how many are left out.
-fn listed(names: impl Iterator<Item = String>, n: usize) -> String {
-    let mut shown: Vec<String> = names.take(MAX_NAMES).collect();
-    if n > MAX_NAMES {
-        shown.push(format!("… ({} more)", number((n - MAX_NAMES) as u64)));
-    }
-    shown.join(", ")
-}
-
-/// Whom a finding is about, beside one about `beside`.
-fn name(beside: &Organisation, of: &Organisation, finding: &Finding) -> String {
-    let key = finding.subject.as_ref().map_or("", |subject| subject.key.as_str());
-    let key = fit(&sanitize::line(key), 40);
-    let of_same = std::ptr::eq(beside, of);
-    match (of_same, key.is_empty()) {
-        (true, false) => key,
-        (_, true) => sanitize::line(&of.id).into_owned(),
-        (false, false) => format!("{} {key}", sanitize::line(&of.id)),
-    }
-}
-
 fn in_brief(page: &mut Page, group: &Group<'_>, lang: Lang) {
     let (organisation, finding) = group.first;
     let verdict = page.paint(weight(finding.verdict), finding.verdict.as_str());
@@ -235,6 +175,11 @@ fn in_brief(page: &mut Page, group: &Group<'_>, lang: Lang) {
     ));
     let words = message(organisation, finding, lang);
     page.line(&format!("{:15}{}", "", fit(&words, page.width.saturating_sub(15))));
+}
+
+/// How many places of the export are drawn.
+fn shown_of_export(finding: &Finding, width: usize) -> usize {
+    snippets(&of_export(finding), width).into_iter().take(MAX_OF_EXPORT).map(|it| it.n_spots).sum()
 }
 
 fn all_snippets(finding: &Finding, width: usize) -> Vec<Snippet> {

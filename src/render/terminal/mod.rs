@@ -9,6 +9,7 @@ mod diagnostic;
 mod drawn;
 mod finding;
 mod groups;
+mod more;
 mod notices;
 mod page;
 mod snippet;

@@ -1,6 +1,6 @@
 //! Diagnostics of a report and inputs that were refused, errors first, those of one kind together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::sanitize;
 use super::drawn::Weight;
@@ -68,11 +68,11 @@ fn place(it: &Diagnostic) -> String {
 /// Refused inputs of which no error speaks.
 fn refused(page: &mut Page, report: &Report) {
     let errors = report.diagnostics.iter().filter(|it| it.severity == DiagnosticSeverity::Error);
-    let spoken_of: Vec<&str> = errors.filter_map(|it| it.file.as_deref()).collect();
+    let spoken_of: BTreeSet<&str> = errors.filter_map(|it| it.file.as_deref()).collect();
     let silent: Vec<_> = report
         .inputs
         .iter()
-        .filter(|input| input.status == InputStatus::Refused && !spoken_of.contains(&input.path.as_str()))
+        .filter(|input| input.status == InputStatus::Refused && !spoken_of.contains(input.path.as_str()))
         .collect();
     if silent.is_empty() {
         return;

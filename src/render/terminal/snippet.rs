@@ -118,7 +118,12 @@ impl<'a> Chunk<'a> {
 
     /// Whether a line with a place in it is too long to be shown whole.
     fn is_crowded(&self) -> bool {
-        self.text.split('\n').any(|line| line.len() > self.room(u32::MAX as usize))
+        let room = self.room(u32::MAX as usize);
+        let lines = lines(&self.text);
+        self.spots.iter().any(|spot| {
+            let line = lines.partition_point(|line| line.start <= self.local(spot.start)).checked_sub(1);
+            line.and_then(|idx| lines.get(idx)).is_some_and(|line| line.len() > room)
+        })
     }
 
     /// How many cells a line of source has beside its number.

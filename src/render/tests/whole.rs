@@ -14,6 +14,9 @@ use crate::render::{json, schema};
 use crate::report::{self, Finding, Made, Report, Verdict};
 use crate::value::Date;
 
+/// The path of an organisation with the names and texts of its files.
+type Export<'a> = (&'a str, &'a [(&'a str, &'a str)]);
+
 const SHOWN: Keep = Keep { pass: false, fail: true, unknown: true, not_applicable: false };
 const ALL: Keep = Keep { pass: true, fail: true, unknown: true, not_applicable: true };
 
@@ -31,7 +34,7 @@ fn program() -> Program {
 }
 
 /// A check of some organisations: the path of each with its files.
-fn checked(program: &Program, as_of: &str, keep: Keep, exports: &[(&str, &[(&str, &str)])]) -> Report {
+fn checked(program: &Program, as_of: &str, keep: Keep, exports: &[Export<'_>]) -> Report {
     let context =
         Context { as_of: Date::parse(as_of).unwrap(), select: Vec::new(), deselect: Vec::new(), params: Vec::new() };
     let (plan, faults) = plan::select(program, &context);
@@ -126,7 +129,7 @@ fn real_reports_follow_the_schema_and_read_back() {
     let program = program();
     let schema: Value = serde_json::from_str(&schema::report()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let exports: [&[(&str, &[(&str, &str)])]; 3] = [&[], &[("a", &[])], &[("a", &full()), ("b", &full())]];
+    let exports: [&[Export<'_>]; 3] = [&[], &[("a", &[])], &[("a", &full()), ("b", &full())]];
     for (exports, keep) in exports.into_iter().flat_map(|it| [(it, ALL), (it, SHOWN)]) {
         let report = checked(&program, "2026-01-31", keep, exports);
         let text = json::render(&report);

@@ -1,0 +1,91 @@
+//! What is not drawn because it is like what is: further places, further rules, further subjects and organisations.
+
+use std::collections::BTreeSet;
+
+use super::super::sanitize;
+use super::groups::Group;
+use super::page::Page;
+use super::width::{counted, fit, number};
+use crate::report::{Finding, Organisation};
+
+/// The most names in a list of like findings or of missing facts.
+const MAX_NAMES: usize = 6;
+
+/// What else is like it: places in this finding, and findings about others.
+pub(super) fn more(page: &mut Page, group: &Group<'_>, n_shown: usize) {
+    let finding = group.first.1;
+    let n_places = finding.locations.len().saturating_sub(n_shown) as u64 + finding.locations_omitted.unwrap_or(0);
+    if n_places > 0 {
+        page.field("also", &counted(n_places, "more place", "more places"));
+    }
+    other_rules(page, group);
+    let is_short = group.others.len() <= MAX_NAMES && group.n_organisations <= 2;
+    match group.n_organisations {
+        _ if group.others.is_empty() => {}
+        1 if finding.subject.is_none() => {}
+        _ if finding.subject.is_none() => organisations(page, group),
+        1 => subjects(page, group),
+        _ if is_short => subjects(page, group),
+        _ => subjects_by_organisation(page, group),
+    }
+}
+
+/// The other organisations of which the same is so.
+fn organisations(page: &mut Page, group: &Group<'_>) {
+    let mut others: Vec<&Organisation> = group.others.iter().map(|(of, _)| *of).collect();
+    others.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    others.retain(|it| !std::ptr::eq(*it, group.first.0));
+    let ids = others.iter().map(|it| sanitize::line(&it.id).into_owned());
+    let n = counted(others.len() as u64, "more organisation", "more organisations");
+    page.field("more", &format!("so in {n}: {}", listed(ids, others.len())));
+}
+
+fn subjects(page: &mut Page, group: &Group<'_>) {
+    let n = group.others.len();
+    let names = group.others.iter().map(|(of, finding)| name(group.first.0, of, finding));
+    page.field("more", &format!("{} more like it: {}", number(n as u64), listed(names, n)));
+}
+
+fn subjects_by_organisation(page: &mut Page, group: &Group<'_>) {
+    let of_each = group.others.chunk_by(|a, b| std::ptr::eq(a.0, b.0));
+    let names = of_each.clone().map(|of| {
+        let id = of.first().map_or("", |(organisation, _)| &organisation.id);
+        format!("{} ({})", sanitize::line(id), number(of.len() as u64))
+    });
+    let (n, many) = (number(group.others.len() as u64), number(group.n_organisations as u64));
+    page.field("more", &format!("{n} more like it, in {many} organisations: {}", listed(names, of_each.count())));
+}
+
+/// The other rules that cannot be told for the same reason.
+fn other_rules(page: &mut Page, group: &Group<'_>) {
+    let own = &group.first.1.rule;
+    let rules: BTreeSet<&str> = group.others.iter().map(|(_, it)| it.rule.as_str()).filter(|it| it != own).collect();
+    if !rules.is_empty() {
+        let n = counted(rules.len() as u64, "more rule needs", "more rules need");
+        let names = rules.iter().map(|it| sanitize::line(it).into_owned());
+        page.field("also", &format!("{n} it: {}", listed(names, rules.len())));
+    }
+}
+
+/// Whom a finding is about, beside one about `beside`.
+fn name(beside: &Organisation, of: &Organisation, finding: &Finding) -> String {
+    let key = finding.subject.as_ref().map_or("", |subject| subject.key.as_str());
+    let key = fit(&sanitize::line(key), 40);
+    let of_same = std::ptr::eq(beside, of);
+    match (of_same, key.is_empty()) {
+        (true, false) => key,
+        (_, true) => sanitize::line(&of.id).into_owned(),
+        (false, false) => format!("{} {key}", sanitize::line(&of.id)),
+    }
+}
+
+/// The first few names, and how many are left out.
+pub(super) fn listed(names: impl Iterator<Item = String>, n: usize) -> String {
+    // The place of `(1 more)` would hold the name itself.
+    let most = if n <= MAX_NAMES + 1 { n } else { MAX_NAMES };
+    let mut shown: Vec<String> = names.take(most).collect();
+    if n > most {
+        shown.push(format!("… ({} more)", number((n - most) as u64)));
+    }
+    shown.join(", ")
+}
