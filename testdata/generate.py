@@ -704,7 +704,8 @@ def plant_tangtraad(x, fail, unknown):
                               {"id": "paabud-27", "kind": "process_approval", "received_on": "2018-12-01", "due_on": "snarest", "components": []}]
     fail("orders.order_complied_with", "authority_orders:paabud-21")
     by_id(x["network_components"], "komp-024")["redundant"] = False  # an order that names no components speaks of all critical ones
-    fail("orders.ordered_redundancy", "authority_orders:paabud-22")
+    x["authority_orders"].append(order("paabud-28", "redundancy_and_backup", "2018-01-02", "2018-07-02", "2018-07-02", ["komp-000", "komp-024"]))
+    fail("orders.ordered_redundancy", "authority_orders:paabud-22", "authority_orders:paabud-28")
     fail("orders.essential_order_complied_with", "authority_orders:paabud-23")
     unknown("orders.essential_order_complied_with", "authority_orders:paabud-27")
     fail("preparedness.exercise_report_sent", "authority_orders:paabud-24")
@@ -804,7 +805,7 @@ def plant_broholm(x, fail, unknown):
     x["risk_assessments"][2]["reviewed_on"] = "2018-11-05"
     fail("governance.risk_assessment_adapted", "material_changes:aendring-2019-1")
     x["material_changes"].append({"id": "aendring-uden-dag", "kind": "threats"})
-    for rule in ("governance.risk_assessment_adapted", "governance.policy_adapted", "preparedness.plan_adapted"):
+    for rule in ("governance.risk_assessment_adapted", "governance.policy_adapted"):
         unknown(rule, "material_changes:aendring-uden-dag")
     # A change of unknown kind, since which everything was looked through: whether it is of the business decides nothing else.
     x["material_changes"].append({"id": "aendring-uden-art", "occurred_on": "2018-02-02"})
@@ -840,9 +841,11 @@ def plant_broholm(x, fail, unknown):
     by_id(x["network_components"], "komp-012").pop("kind")
     x["contact_point"] = None
     fail("preparedness.reachable_by_centre")
-    x["crisis_plan"]["adopted_on"] = None
-    unknown("preparedness.plan_or_assessment")
-    unknown("preparedness.essential_plan_drawn_up")
+    x["crisis_plan"] = None  # nor was the need of one assessed
+    for rule in ("plan_or_assessment", "need_assessed_in_time", "essential_plan_drawn_up"):
+        fail(f"preparedness.{rule}")
+    x["statements"]["security_brought_in_early"]["holds"] = False
+    fail("security.security_brought_in_early")
     by_id(x["preparatory_measures"], "forberedelse-03")["completed_on"] = "næsten"
     unknown("preparedness.preparatory_measure_done", "preparatory_measures:forberedelse-03")
     # One of the reports refers to an event that is not on the list.
@@ -1211,7 +1214,8 @@ def plant_digestyrelsen(x, fail, unknown):
 # ----------------------------------------------------------------------------------------------------------- writing
 
 MINISTRY, NOTHING = "kystministeriet", "uden-oplysninger"
-# Organisation, where it stands, how its export begins, and what is planted in it for which pack.
+# Organisation, where it stands, how its export begins, and what is planted in it for which pack. Where nothing is, nothing is
+# to be found: of one provider and one authority because all is sound, of two others because no rule addresses them.
 FLEET = [
     (MINISTRY, lambda rng: base_state(rng, state_authority(MINISTRY, "Ministeriet for Kyst og Fyr", "90000017"), "kyst", 40),
      {"state": plant_kystministeriet}),
@@ -1219,6 +1223,8 @@ FLEET = [
      {"state": plant_fyrstyrelsen}),
     (f"{MINISTRY}/digestyrelsen", lambda rng: base_state(rng, state_authority("digestyrelsen", "Digestyrelsen", "90000033"), "dig", 120),
      {"state": plant_digestyrelsen}),
+    ("toldkammeret", lambda rng: base_state(rng, state_authority("toldkammeret", "Toldkammeret", "90000106"), "told", 40), {}),
+    ("fjordhals-fiber", lambda rng: base_essential(rng, provider("fjordhals-fiber", "Fjordhals Fiber A/S", "90000114", 50001), 16), {}),
     ("tangtraad-tele", lambda rng: base_essential(rng, provider("tangtraad-tele", "Tangtråd Tele A/S", "90000041", 412000, by_contract=61000), 40),
      {"telecom": plant_tangtraad}),
     ("broholm-datanet.json", lambda rng: base_essential(rng, provider("broholm-datanet", "Broholm Datanet A/S", "90000050", 9200, of_state=501), 20),

@@ -7,6 +7,8 @@ mod commands;
 mod exits;
 mod floors;
 mod inputs;
+mod monotone;
+mod planted;
 mod real;
 mod repeatable;
 mod world;
