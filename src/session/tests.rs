@@ -6,6 +6,7 @@ use std::path::Path;
 use super::policies::{Gathered, Root, gather};
 use super::{Session, builtin};
 use crate::diagnostic::Severity;
+use crate::program::Program;
 
 fn names(gathered: &Gathered) -> Vec<String> {
     gathered.sources.iter().map(|(_, source)| source.name.clone()).collect()
@@ -117,4 +118,30 @@ fn links_to_folders_are_not_followed() {
 fn what_is_refused_says_so_in_lines() {
     let refused = Session::builder().without_builtin().policy("a.krav", b"\xe6".to_vec()).build().unwrap_err();
     assert_eq!(refused.to_string(), "a.krav: this policy file is not UTF-8");
+}
+
+#[test]
+fn passing_over_the_tests_of_built_in_policies_changes_nothing_else() {
+    let whole = Session::builder().build().unwrap();
+    let sooner = Session::builder().without_builtin_tests().build().unwrap();
+    assert_eq!(whole.diagnostics, sooner.diagnostics);
+    let (whole, sooner) = (whole.program, sooner.program);
+    assert!(!whole.tests.is_empty());
+    assert!(sooner.tests.is_empty());
+    let items = |it: &Program| {
+        let Program { modules, enums, records, datasets, feeds, params, tables, functions, .. } = it;
+        let facts = format!("{modules:?} {enums:?} {records:?} {datasets:?} {feeds:?}");
+        let rest = format!("{:?} {:?} {:?}", it.calendars, it.instruments, it.rules);
+        format!("{facts} {params:?} {tables:?} {functions:?} {rest}")
+    };
+    assert!(items(&whole) == items(&sooner));
+    // What tests say is compiled last.
+    assert!(format!("{:?}", whole.exprs.get(..sooner.exprs.len()).unwrap()) == format!("{:?}", sooner.exprs));
+}
+
+#[test]
+fn tests_of_a_folder_are_always_read() {
+    let dir = folder(&[("a.krav", b"module a\n\ntest nothing \"is there\" {\n  expect pass\n}\n")]);
+    let refused = Session::builder().without_builtin().without_builtin_tests().folder(dir.path()).build().unwrap_err();
+    assert!(refused.to_string().contains("nothing"), "{refused}");
 }

@@ -4,11 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod commands;
+mod dates;
 mod exits;
 mod floors;
 mod inputs;
 mod monotone;
 mod planted;
 mod real;
+mod reference;
 mod repeatable;
 mod world;
