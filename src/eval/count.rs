@@ -207,7 +207,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         but_not: bool,
         member: Member<'a>,
     ) {
-        let perhaps = member.perhaps.or(garbled(&member));
+        let perhaps = member.perhaps;
         if R::ON {
             self.rec.enter(Step::Member);
         }
@@ -248,14 +248,6 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             }
             _ => passes,
         }
-    }
-}
-
-/// Why nobody knows that a member of an export's list is one: what stands there is `null` or garbled, and may be nothing.
-fn garbled(member: &Member<'_>) -> Option<Causes> {
-    match &member.value {
-        Value::Unknown(causes) if member.fact.is_some() => Some(*causes),
-        _ => None,
     }
 }
 

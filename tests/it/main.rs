@@ -9,6 +9,8 @@ mod exits;
 mod floors;
 mod inputs;
 mod manual;
+mod monotone;
+mod planted;
 mod real;
 mod reference;
 mod repeatable;
