@@ -1,7 +1,6 @@
 //! What goes over many: quantifiers, counts, folds, lists, sets, records, and `match`.
 
 use super::*;
-use crate::diagnostic::nearest;
 
 impl Checker<'_, '_> {
     /// Binds a variable over a list and takes its condition into account for what follows in the same scope.
@@ -320,10 +319,8 @@ impl Checker<'_, '_> {
         for (name, value) in fields {
             let known = &self.c.program.records[record.idx()].fields;
             let Some(idx) = known.iter().position(|it| it.name == name.text) else {
-                let help = nearest(&name.text, known.iter().map(|it| it.name.as_str()));
-                let help = help.map(|it| format!("did you mean `{it}`?"));
-                let owner = self.c.program.records[record.idx()].name.clone();
-                self.c.say(errors::unknown_field(&owner, &name.text, name.span, help));
+                let fault = errors::unknown_field(&self.c.program.records[record.idx()], &name.text, name.span);
+                self.c.say(fault);
                 continue;
             };
             let typed = known[idx].typed;

@@ -230,10 +230,8 @@ impl Checker<'_, '_> {
         };
         let fields = &self.c.program.records[record.idx()].fields;
         let Some(idx) = fields.iter().position(|it| it.name == field.text) else {
-            let near = nearest(&field.text, fields.iter().map(|it| it.name.as_str()));
-            let help = near.map(|it| format!("did you mean `{it}`?"));
-            let owner = self.c.program.records[record.idx()].name.clone();
-            self.c.say(errors::unknown_field(&owner, &field.text, field.span, help));
+            let fault = errors::unknown_field(&self.c.program.records[record.idx()], &field.text, field.span);
+            self.c.say(fault);
             return None;
         };
         let of = fields[idx].typed;
