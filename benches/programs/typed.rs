@@ -1,5 +1,7 @@
 //! The hand-written reference as a program: twenty rules over typed serde structs. `reference-typed FLEET`
 
+#![allow(clippy::expect_used)]
+
 #[path = "../support/mod.rs"]
 mod support;
 

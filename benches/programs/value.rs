@@ -1,5 +1,7 @@
 //! The other reference: only parses every file of a fleet into `serde_json::Value`. `reference-value FLEET`
 
+#![allow(clippy::expect_used)]
+
 fn main() {
     let root = std::env::args().nth(1).expect("usage: reference-value FLEET");
     let (mut files, mut bytes, mut members) = (0u64, 0u64, 0u64);

@@ -8,25 +8,36 @@ use std::path::Path;
 pub struct Size {
     pub organisations: u32,
     pub records_each: u32,
+    /// How many records of a thousand may hold faults. The others, and their suppliers, give no finding.
+    pub faulty: u32,
 }
 
 /// A small generator of numbers (xorshift), so that no library's version changes the fleet.
-pub struct Numbers(u64);
+pub struct Numbers {
+    state: u64,
+    /// Whether what is written may be at fault.
+    faulty: bool,
+}
 
 impl Numbers {
     pub fn new(seed: u64) -> Numbers {
-        Numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+        Numbers { state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, faulty: true }
     }
 
     pub fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % n
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        (self.state >> 11) % n
     }
 
     fn chance(&mut self, percent: u64) -> bool {
         self.below(100) < percent
+    }
+
+    /// Whether a fault slips in here.
+    fn slip(&mut self, percent: u64) -> bool {
+        self.chance(percent) && self.faulty
     }
 
     fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
@@ -41,7 +52,7 @@ pub fn write(root: &Path, size: Size) -> std::io::Result<()> {
         std::fs::create_dir_all(&folder)?;
         std::fs::write(folder.join("organisation.json"), organisation(n))?;
         std::fs::write(folder.join("suppliers.json"), suppliers(n))?;
-        std::fs::write(folder.join("assets.json"), assets(n, size.records_each))?;
+        std::fs::write(folder.join("assets.json"), assets(n, size))?;
     }
     Ok(())
 }
@@ -54,7 +65,8 @@ pub fn suppliers(n: u32) -> String {
     let mut rng = Numbers::new(u64::from(n) + 7_000_000);
     let mut out = String::from("[\n");
     for s in 0..40 {
-        let year = 2025 + rng.below(4);
+        // The odd ones are certified for years.
+        let year = if s % 2 == 1 { 2027 + rng.below(2) } else { 2025 + rng.below(4) };
         let _ = write!(
             out,
             "{}  {{\"id\": \"sup-{s:03}\", \"name\": \"Leverandør {s} A/S\", \"country\": \"{}\", \"iso27001_expires_on\": \"{year}-{:02}-15\"}}",
@@ -67,11 +79,12 @@ pub fn suppliers(n: u32) -> String {
     out
 }
 
-pub fn assets(n: u32, records: u32) -> String {
+pub fn assets(n: u32, size: Size) -> String {
     let mut rng = Numbers::new(u64::from(n) + 1);
-    let mut out = String::with_capacity(records as usize * 1700);
+    let mut out = String::with_capacity(size.records_each as usize * 1700);
     out.push_str("[\n");
-    for r in 0..records {
+    for r in 0..size.records_each {
+        rng.faulty = rng.below(1000) < u64::from(size.faulty);
         if r > 0 {
             out.push_str(",\n");
         }
@@ -85,9 +98,9 @@ fn day(rng: &mut Numbers, from_year: u64, years: u64) -> String {
     format!("{}-{:02}-{:02}", from_year + rng.below(years), 1 + rng.below(12), 1 + rng.below(28))
 }
 
-/// A day up to `days` days before 2026-06-01, seldom a long time before.
+/// A day up to `days` days before 2026-06-01; by a slip a long time before.
 fn recent(rng: &mut Numbers, days: u64) -> String {
-    if rng.chance(3) {
+    if rng.slip(3) {
         return day(rng, 2024, 2);
     }
     match rng.below(days) {
@@ -100,12 +113,12 @@ fn recent(rng: &mut Numbers, days: u64) -> String {
 fn asset(out: &mut String, rng: &mut Numbers, r: u32) {
     let kind = rng.pick(&["server", "client", "client", "client", "mobile", "network", "ot"]);
     let _ = writeln!(out, "  {{\n    \"id\": \"asset-{r:07}\",");
-    let host = if rng.chance(2) { format!("PC{r}") } else { format!("srv-{:04}.agency.dk", r) };
+    let host = if rng.slip(2) { format!("PC{r}") } else { format!("srv-{:04}.agency.dk", r) };
     let _ = writeln!(out, "    \"hostname\": \"{host}\", \"kind\": \"{kind}\", \"zone\": \"zone-{}\",", rng.below(9));
-    if !rng.chance(10) {
+    if !rng.slip(10) {
         let _ = writeln!(out, "    \"owner\": \"Afdeling {}\",", rng.below(40));
     }
-    let country = if rng.chance(2) { "US" } else { rng.pick(&["DK", "DK", "DK", "SE", "DE", "NO"]) };
+    let country = if rng.slip(2) { "US" } else { rng.pick(&["DK", "DK", "DK", "SE", "DE", "NO"]) };
     let _ = writeln!(
         out,
         "    \"country\": \"{country}\", \"department\": \"Kontor for drift og sikkerhed {}\", \"vendor\": \"Fabrikant {}\", \"model\": \"Model {}\", \"serial\": \"SN{:012}\",",
@@ -120,10 +133,10 @@ fn asset(out: &mut String, rng: &mut Numbers, r: u32) {
         rng.below(4),
         rng.below(30000),
         rng.below(900),
-        day(rng, 2026, 5),
+        day(rng, 2026 + u64::from(!rng.faulty), 5),
         day(rng, 2019, 6)
     );
-    if !rng.chance(1) {
+    if !rng.slip(1) {
         let _ = writeln!(out, "    \"patched_on\": \"{}\",", recent(rng, 28));
     }
     let _ = writeln!(
@@ -136,39 +149,39 @@ fn asset(out: &mut String, rng: &mut Numbers, r: u32) {
     let _ = writeln!(
         out,
         "    \"disk_encrypted\": {}, \"firewall_enabled\": {}, \"edr_installed\": {}, \"edr_updated_on\": \"{}\",",
-        !rng.chance(2),
-        !rng.chance(4),
-        !rng.chance(2),
+        !rng.slip(2),
+        !rng.slip(4),
+        !rng.slip(2),
         recent(rng, 6)
     );
     if rng.chance(60) {
-        let _ = writeln!(out, "    \"tls_min\": \"{}\",", rng.pick(&["1.2", "1.2", "1.3", "1.3", "1.2", "1.0"]));
+        let _ = writeln!(out, "    \"tls_min\": \"{}\",", if rng.slip(17) { "1.0" } else { rng.pick(&["1.2", "1.3"]) });
     }
     let _ = writeln!(
         out,
         "    \"admin_count\": {}, \"open_ports\": [22, 443{}], \"tags\": [\"drift\", \"prod\", \"tier-{}\"],",
         rng.below(4),
-        if rng.chance(2) { ", 3389" } else { "" },
+        if rng.slip(2) { ", 3389" } else { "" },
         rng.below(4)
     );
     let _ = writeln!(
         out,
         "    \"backup_enabled\": {}, \"backup_tested_on\": \"{}\", \"log_retention_days\": {}, \"log_forwarding\": true, \"mfa_required\": {},",
-        !rng.chance(2),
+        !rng.slip(2),
         recent(rng, 40),
-        if rng.chance(3) { 90 } else { 400 },
-        !rng.chance(2)
+        if rng.slip(3) { 90 } else { 400 },
+        !rng.slip(2)
     );
     let _ = writeln!(
         out,
         "    \"criticality\": \"{}\", \"supplier_id\": \"sup-{:03}\", \"cost_dkk\": {}.{:02}, \"uptime\": {}.{}, \"address\": \"{}.{}.{}.{}\",",
         rng.pick(&["low", "medium", "high", "critical"]),
-        rng.below(41),
+        if rng.faulty { rng.below(41) } else { rng.below(20) * 2 + 1 },
         rng.below(200_000),
         rng.below(100),
-        if rng.chance(97) { 99 } else { 98 },
+        if rng.slip(3) { 98 } else { 99 },
         5 + rng.below(5),
-        if rng.chance(98) { 10 } else { 192 },
+        if rng.slip(2) { 192 } else { 10 },
         rng.below(256),
         rng.below(256),
         1 + rng.below(254)
@@ -193,13 +206,17 @@ fn asset(out: &mut String, rng: &mut Numbers, r: u32) {
     );
     out.push_str("    \"vulnerabilities\": [");
     for v in 0..rng.below(3) {
+        let severity =
+            if rng.slip(14) { "critical" } else { rng.pick(&["low", "low", "medium", "medium", "medium", "high"]) };
+        let days = if rng.faulty { 45 } else { 28 };
+        let published = recent(rng, days);
         let _ = write!(
             out,
             "{}{{\"id\": \"CVE-2026-{:05}\", \"severity\": \"{}\", \"published_on\": \"{}\"}}",
             if v > 0 { ", " } else { "" },
             rng.below(99_999),
-            rng.pick(&["low", "low", "medium", "medium", "medium", "high", "critical"]),
-            recent(rng, 45)
+            severity,
+            published
         );
     }
     let _ = write!(

@@ -15,9 +15,13 @@ use crate::session::{self, Refused, Session};
 use crate::source::SourceMap;
 use crate::tools;
 
-/// The policies asked for; or, where they hold an error, the exit code after it was said.
+/// The policies asked for, for a command that runs none of their tests; or, where they hold an error, the exit code
+/// after it was said.
 pub(super) fn session(policies: &Policies, common: &Common) -> Result<Session, u8> {
-    let mut builder = Session::builder();
+    build(Session::builder().without_builtin_tests(), policies, common)
+}
+
+fn build(mut builder: session::Builder, policies: &Policies, common: &Common) -> Result<Session, u8> {
     if policies.no_builtin {
         builder = builder.without_builtin();
     }
@@ -55,7 +59,7 @@ pub(super) fn test(args: &Test, common: &Common) -> u8 {
     let dir = args.dir.clone().or_else(|| (here.is_dir() && args.policies.policy.is_empty()).then(|| here.into()));
     let roots: Vec<PathBuf> = args.policies.policy.iter().cloned().chain(dir).collect();
     let policies = Policies { policy: roots, no_builtin: args.policies.no_builtin };
-    let session = match session(&policies, common) {
+    let session = match build(Session::builder(), &policies, common) {
         Ok(session) => session,
         Err(code) => return code,
     };

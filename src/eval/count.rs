@@ -106,7 +106,15 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
                     }
                 }
             }
-            _ => tally.hits = u64::from(members.total),
+            crate::value::List::Stored(list) => {
+                for at in 0..members.total {
+                    match self.stored(*list, at).perhaps {
+                        None => tally.hits += 1,
+                        Some(causes) => self.doubt(&mut tally, causes),
+                    }
+                }
+            }
+            crate::value::List::Members(_) => tally.hits = u64::from(members.total),
         }
         self.counted(id, &tally)
     }

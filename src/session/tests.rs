@@ -118,3 +118,21 @@ fn what_is_refused_says_so_in_lines() {
     let refused = Session::builder().without_builtin().policy("a.krav", b"\xe6".to_vec()).build().unwrap_err();
     assert_eq!(refused.to_string(), "a.krav: this policy file is not UTF-8");
 }
+
+#[test]
+fn passing_over_the_tests_of_built_in_policies_changes_nothing_else() {
+    let mut whole = Session::builder().build().unwrap();
+    let sooner = Session::builder().without_builtin_tests().build().unwrap();
+    assert!(!whole.program.tests.is_empty());
+    assert!(sooner.program.tests.is_empty());
+    whole.program.tests.clear();
+    assert!(format!("{:?}", whole.program) == format!("{:?}", sooner.program));
+    assert_eq!(whole.diagnostics, sooner.diagnostics);
+}
+
+#[test]
+fn tests_of_a_folder_are_always_read() {
+    let dir = folder(&[("a.krav", b"module a\n\ntest nothing \"is there\" {\n  expect pass\n}\n")]);
+    let refused = Session::builder().without_builtin().without_builtin_tests().folder(dir.path()).build().unwrap_err();
+    assert!(refused.to_string().contains("nothing"), "{refused}");
+}

@@ -316,6 +316,25 @@ pub(super) fn chained_comparison(first: Span, second: Span) -> Diagnostic {
         .help("join two comparisons by `and`: `a < b and b < c`")
 }
 
+/// An operator behind a condition, where only `and` and `or` may follow.
+pub(super) fn after_condition(word: &str, at: Span) -> Diagnostic {
+    let help = match word {
+        "before" | "after" => "say how far: `x within 30 days before y`; days themselves compare by `<` and `>`",
+        _ => "parentheses say what belongs together",
+    };
+    Diagnostic::error(UNEXPECTED, format!("`{word}` cannot follow here"))
+        .label(at, "expected `and`, `or` or the end")
+        .help(help)
+}
+
+/// `within` without `before` or `after`.
+pub(super) fn within_without_side(within: Span, at: Span) -> Diagnostic {
+    Diagnostic::error(UNEXPECTED, "`within` needs `before` or `after`")
+        .label(at, "expected `before` or `after`")
+        .label(within, "begins here")
+        .help("say from which day it counts, and to which side: `x within 3 months after y`")
+}
+
 /// `every` that says nothing of its members.
 pub(super) fn every_without_satisfies(every: Span, binder: Span) -> Diagnostic {
     Diagnostic::error(EVERY, "`every` needs `satisfies`")

@@ -32,22 +32,6 @@ const CLAUSES: [Rule; 21] = [
     Rule::kw_provision,
 ];
 
-/// What an expression goes on with.
-const OPERATORS: [Rule; 12] = [
-    Rule::relation,
-    Rule::compare_sign,
-    Rule::arithmetic_sign,
-    Rule::kw_and,
-    Rule::kw_or,
-    Rule::kw_otherwise,
-    Rule::kw_in,
-    Rule::kw_is,
-    Rule::kw_within,
-    Rule::kw_matches,
-    Rule::kw_like,
-    Rule::kw_not,
-];
-
 const UNITS: [&str; 14] = [
     "years", "months", "weeks", "days", "hours", "minutes", "seconds", "year", "month", "week", "day", "hour",
     "minute", "second",
@@ -66,7 +50,7 @@ impl Expected {
 
     /// Whether an operand has just ended.
     pub(super) fn operator(&self) -> bool {
-        self.has(Rule::relation) || self.has(Rule::arithmetic_sign)
+        self.has(Rule::operator)
     }
 
     /// The words that may stand here, `each` behind `for` and the like left out.
@@ -78,8 +62,8 @@ impl Expected {
         if self.has(Rule::item_word) {
             words.extend(super::scan::ITEM_WORDS.map(str::to_owned));
         }
-        if self.has(Rule::relation) {
-            words.extend(["in", "within", "matches", "like", "is"].map(str::to_owned));
+        if self.operator() {
+            words.extend(["in", "within", "matches", "like", "is", "and", "otherwise"].map(str::to_owned));
         }
         words
     }
@@ -89,7 +73,7 @@ impl Expected {
         let mut phrases: Vec<String> = Vec::new();
         let clauses = self.rules.iter().filter(|it| CLAUSES.contains(it)).count() > 4;
         for rule in &self.rules {
-            let summed_up = OPERATORS.contains(rule) && self.operator() || clauses && is_clause(*rule);
+            let summed_up = *rule == Rule::operator || clauses && is_clause(*rule);
             if summed_up || self.explains_little(*rule) {
                 continue;
             }
@@ -113,9 +97,10 @@ impl Expected {
     /// What could also follow, and that nobody was about to write: a call, a `?`, the word before days.
     fn explains_little(&self, rule: Rule) -> bool {
         match rule {
-            Rule::l_paren => self.operator() || self.has(Rule::kw_otherwise),
-            Rule::kw_not | Rule::kw_if => self.has(Rule::sum) || self.has(Rule::expr),
+            Rule::l_paren | Rule::kw_otherwise => self.operator() || self.rules.len() > 1,
+            Rule::kw_not | Rule::kw_if => self.has(Rule::sum) || self.has(Rule::expr) || self.has(Rule::selection),
             Rule::question => self.rules.len() > 1,
+            Rule::colon => self.operator() && self.has(Rule::r_paren),
             Rule::kw_working => self.has(Rule::unit),
             _ => false,
         }
@@ -143,7 +128,7 @@ fn word(rule: Rule) -> Option<String> {
 fn phrase(rule: Rule) -> &'static str {
     match rule {
         Rule::doc | Rule::item_word | Rule::EOI | Rule::item => "the next item",
-        Rule::name | Rule::word | Rule::dotted | Rule::path | Rule::raw_word | Rule::binder => "a name",
+        Rule::name | Rule::word | Rule::dotted | Rule::path | Rule::binder => "a name",
         Rule::target => "a field",
         Rule::steps => "the members on the way",
         Rule::field | Rule::entry => "a field",
@@ -180,7 +165,6 @@ fn phrase(rule: Rule) -> &'static str {
         Rule::bar => "`|`",
         Rule::question => "`?`",
         Rule::minus => "`-`",
-        Rule::tail => "",
         Rule::expr
         | Rule::sum
         | Rule::fallback

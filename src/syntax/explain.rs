@@ -65,7 +65,7 @@ impl<'t> Stretch<'t> {
     }
 
     /// The stretch as one item, or where it fits none.
-    pub(super) fn read(&self) -> Result<Pairs<'t>, Unfit> {
+    pub(super) fn read(&self) -> Result<Pairs<'t>, Box<Unfit>> {
         let word = self.first_word();
         if matches!(word, "waiver" | "profile") {
             return Err(self.headless(errors::not_yet(word, self.range(self.head, self.head + word.len()))));
@@ -84,12 +84,12 @@ impl<'t> Stretch<'t> {
             let expected = Expected::new(rules);
             let found = self.found(place);
             let follows_from_blank = found.text.is_empty() || found.text == "}" && expected.has(Rule::kw_expect);
-            Unfit { place, diagnostic: self.unfit(&found, &expected), follows_from_blank }
+            Box::new(Unfit { place, diagnostic: self.unfit(&found, &expected), follows_from_blank })
         })
     }
 
-    fn headless(&self, diagnostic: Diagnostic) -> Unfit {
-        Unfit { place: self.head, diagnostic, follows_from_blank: false }
+    fn headless(&self, diagnostic: Diagnostic) -> Box<Unfit> {
+        Box::new(Unfit { place: self.head, diagnostic, follows_from_blank: false })
     }
 
     /// The stretch begins with no item word.
@@ -103,6 +103,12 @@ impl<'t> Stretch<'t> {
         }
         let help = if found.text == "}" { ONE_TOO_MANY } else { ITEMS };
         errors::unexpected("an item", &self.shown(&found), found.span, Some(help.to_owned()))
+    }
+
+    /// A word at `place` stands where a value is lacking.
+    pub(super) fn lacks_value(&self, place: usize) -> Diagnostic {
+        let found = self.found(place);
+        errors::unexpected("an expression", &self.shown(&found), found.span, None)
     }
 
     /// Something stands where other things are expected.
@@ -178,6 +184,7 @@ fn advice(found: &Found<'_>, expected: &Expected) -> Option<String> {
         "," if expected.has(Rule::record_field) => "fields follow one another without commas",
         "," if expected.has(Rule::kw_require) => "clauses follow one another without commas",
         "." | "*" if expected.operator() => "members follow a dot directly: `asset.os.name`",
+        "(" if expected.operator() => "the bracket of a call stands directly behind its name: `date(x)`",
         "null" | "nil" | "none" => "ask `is given` or `is not given`",
         "else" => "`else` belongs to `if`, `match` and tables; a default for a value is `otherwise`",
         "{" if expected.has(Rule::text_end) => "for a brace itself write `\\{`",

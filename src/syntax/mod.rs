@@ -24,6 +24,7 @@ pub use errors::CODES;
 use from_pairs::{Builder, Head};
 use grammar::{Grammar, Rule};
 use pest::Parser as _;
+use scan::Tests;
 
 /// A tree and what must be said about the text.
 #[derive(Debug)]
@@ -38,9 +39,18 @@ pub struct Parsed {
 
 /// Parses one policy file of `sources`.
 pub fn parse(sources: &SourceMap, file: FileId) -> Parsed {
+    parse_wanted(sources, file, Tests::Read)
+}
+
+/// Parses a policy file known to be sound, for those who run no test: its tests are passed over unread.
+pub fn parse_without_tests(sources: &SourceMap, file: FileId) -> Parsed {
+    parse_wanted(sources, file, Tests::PassedOver)
+}
+
+fn parse_wanted(sources: &SourceMap, file: FileId, tests: Tests) -> Parsed {
     let text = sources.get(file).map_or("", |it| &it.text);
-    let scan = scan::scan(text, file);
-    stack::with_room(scan.depth, || parse_scanned(text, file, &scan))
+    let scan = scan::scan(text, file, tests);
+    stack::with_room(scan.depth, || parse_scanned(text, file, &scan)).unwrap_or_else(|| unparsed(text, file))
 }
 
 fn parse_scanned(text: &str, file: FileId, scan: &scan::Scan) -> Parsed {
@@ -58,6 +68,13 @@ fn parse_scanned(text: &str, file: FileId, scan: &scan::Scan) -> Parsed {
     diagnostics.extend(scan.faults.iter().chain(&scan.remarks).cloned());
     diagnostics.sort_by_key(|it| it.labels.first().map(|label| label.span));
     Parsed { file: tree, diagnostics, unread }
+}
+
+/// No tree at all, where there is no room for one.
+fn unparsed(text: &str, file: FileId) -> Parsed {
+    let tree = ast::File { docs: Vec::new(), module: None, uses: Vec::new(), items: Vec::new() };
+    let diagnostics = vec![errors::unread_item(Span::new(file, 0, text.len() as u32))];
+    Parsed { file: tree, diagnostics, unread: Vec::new() }
 }
 
 /// The text with comments where the parser must not look, which it passes over fastest; every other byte stays in its
@@ -136,7 +153,7 @@ impl Reader<'_> {
             Some(Head::Item(item)) => {
                 let word = Span::new(item.span.file, item.span.start, item.span.start);
                 self.first.get_or_insert(word);
-                self.tree.items.push(item);
+                self.tree.items.push(*item);
             }
             None => {}
         }

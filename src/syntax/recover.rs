@@ -6,7 +6,7 @@
 use super::explain::Stretch;
 use super::from_pairs::Builder;
 use super::grammar::{Pairs, Rule};
-use super::scan;
+use super::scan::{self, Tests};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -57,11 +57,13 @@ pub(super) fn diagnose(text: &str, span: Span, faults: &[Diagnostic]) -> Vec<Dia
             }
             Err(unfit) => unfit,
         };
-        let clause = if by_clauses { clause_at(&stretch, unfit.place) } else { None };
+        let torn = if by_clauses { torn_clause(&stretch, unfit.place) } else { None };
+        let clause = if by_clauses { torn.or_else(|| clause_at(&stretch, unfit.place)) } else { None };
         let (start, end) = clause.unwrap_or((0, head_end(&stretch, unfit.place)));
         let follows = round > 0 && unfit.follows_from_blank;
         if !follows && !faults.iter().any(|it| stands_in(it, span, start, end)) {
-            found.push(unfit.diagnostic);
+            let lacks_value = torn.map(|(_, word)| Stretch::new(&stretch, span).lacks_value(word));
+            found.push(lacks_value.unwrap_or(unfit.diagnostic));
         }
         if clause.is_none() || follows {
             break;
@@ -80,7 +82,7 @@ fn stands_in(fault: &Diagnostic, span: Span, start: usize, end: usize) -> bool {
 
 /// What the language refuses in clauses that fit the grammar.
 fn refused(stretch: &str, pieces: Pairs<'_>, span: Span) -> Vec<Diagnostic> {
-    let scan = scan::scan(stretch, span.file);
+    let scan = scan::scan(stretch, span.file, Tests::Read);
     let mut builder = Builder::new(stretch, span.file, &scan.comments);
     for piece in pieces.flat_map(|it| it.into_inner()).filter(|it| it.as_rule() == Rule::item) {
         builder.item(piece);
@@ -107,6 +109,52 @@ fn clause_at(stretch: &str, place: usize) -> Option<(usize, usize)> {
     let start = if heads_line && inside { place } else { *before? };
     Some((start, after.filter(|it| *it > start)?))
 }
+
+/// The first clause up to `place` that breaks off before another, whose word was then taken for a name: clause words
+/// are not reserved.
+fn torn_clause(stretch: &str, place: usize) -> Option<(usize, usize)> {
+    let starts = clause_starts(stretch);
+    let neighbours = starts.iter().zip(starts.iter().skip(1)).map(|(clause, word)| (*clause, *word));
+    neighbours
+        .take_while(|(_, word)| *word <= place)
+        .find(|(clause, word)| breaks_off(stretch.get(*clause..*word).unwrap_or("")))
+}
+
+/// Whether a clause ends where a value should come. One with a comment in its last line is taken to be whole.
+fn breaks_off(clause: &str) -> bool {
+    let clause = clause.trim_end();
+    let line = clause.rsplit('\n').next().unwrap_or("");
+    let last = clause.rsplit(|it: char| !(it.is_ascii_alphanumeric() || it == '_' || it == '.')).next().unwrap_or("");
+    let open =
+        clause.ends_with(['=', '<', '>', '+', '-', '*', '/', '(', '[', ',', ':', '|']) || TEARING.contains(&last);
+    open && !line.contains("//")
+}
+
+/// Words behind which a value comes.
+const TEARING: [&str; 22] = [
+    "and",
+    "or",
+    "not",
+    "in",
+    "within",
+    "before",
+    "after",
+    "otherwise",
+    "if",
+    "then",
+    "else",
+    "where",
+    "satisfies",
+    "when",
+    "every",
+    "some",
+    "no",
+    "each",
+    "match",
+    "require",
+    "dated",
+    "is",
+];
 
 /// Where lines begin with the word of a clause, and where the last brace stands.
 fn clause_starts(stretch: &str) -> Vec<usize> {

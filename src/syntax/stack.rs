@@ -10,15 +10,13 @@ const SHALLOW: u32 = 12;
 /// system hands out what is touched.
 const ROOM: usize = 64 << 20;
 
-/// Runs `work`, with more room where a text nests deep.
-pub(super) fn with_room<T: Send>(depth: u32, work: impl Fn() -> T + Sync) -> T {
+/// Runs `work`, with more room where a text nests deep; nothing where that room cannot be had.
+pub(super) fn with_room<T: Send>(depth: u32, work: impl FnOnce() -> T + Send) -> Option<T> {
     if depth <= SHALLOW {
-        return work();
+        return Some(work());
     }
-    let on_thread = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, &work).ok()?;
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, work).ok()?;
         Some(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
-    // Without threads there is only this stack; the parser stops in good order where it ends.
-    on_thread.unwrap_or_else(work)
+    })
 }

@@ -187,6 +187,30 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Goes behind the container that comes next if it ends before `limit`, without a look at what is in it: for texts
+    /// that were read before.
+    pub fn leap(&mut self, limit: u32) -> bool {
+        let (mut at, mut depth) = (self.at, 0u32);
+        while at < limit as usize {
+            match self.bytes.get(at) {
+                Some(b'"') => match string::scan(self.bytes, at) {
+                    Ok(str) => at = str.end as usize,
+                    Err(_) => return false,
+                },
+                Some(b'{' | b'[') => depth += 1,
+                Some(b'}' | b']') if depth == 1 => {
+                    self.at = at + 1;
+                    return true;
+                }
+                Some(b'}' | b']') => depth -= 1,
+                Some(_) => {}
+                None => return false,
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// Passes over a value that is no container, whose kind was peeked at.
     pub fn skip_scalar(&mut self, kind: Kind) -> Result<()> {
         match kind {

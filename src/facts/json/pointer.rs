@@ -11,22 +11,13 @@ use super::{Cursor, Kind, Result, Str};
 pub fn pointers(text: &str, offsets: &[u32]) -> Vec<String> {
     let mut wanted: Vec<(u32, usize)> = offsets.iter().enumerate().map(|(idx, at)| (*at, idx)).collect();
     wanted.sort_unstable();
-    let mut walk = Walk { text, found: vec![String::new(); offsets.len()], wanted, n_done: 0, steps: Vec::new() };
-    let mut start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    while walk.pending().is_some() {
-        let mut cursor = Cursor::again(text, start, text.len());
-        walk.steps.clear();
-        match walk.document(&mut cursor) {
-            Ok(()) => start = cursor.at() as usize,
-            // Not sound: what was wanted there has no pointer; go on behind the line.
-            Err(problem) => {
-                let from = (problem.at as usize).min(text.len());
-                let behind = text.as_bytes().get(from..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n'));
-                let Some(behind) = behind else { break };
-                start = from + behind + 1;
-            }
-        }
-        walk.pass_over(start as u32);
+    let (found, n_done, steps) = (vec![String::new(); offsets.len()], 0, Vec::new());
+    let mut walk = Walk { text, found, wanted, n_done, steps, leap: true };
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    if walk.list(start).is_none() {
+        walk.found.fill(String::new());
+        (walk.n_done, walk.leap) = (0, false);
+        walk.documents(start);
     }
     walk.found
 }
@@ -38,6 +29,8 @@ struct Walk<'t> {
     n_done: usize,
     found: Vec<String>,
     steps: Vec<Step>,
+    /// Whether items of the outermost list that hold nothing wanted are leapt over.
+    leap: bool,
 }
 
 /// One step of a pointer: the current member or item of an open container.
@@ -49,9 +42,44 @@ enum Step {
 }
 
 impl Walk<'_> {
+    /// The text as one list, which most exports are. Nothing where it turns out to be none: then all begins anew.
+    fn list(&mut self, start: usize) -> Option<()> {
+        let mut cursor = Cursor::again(self.text, start, self.text.len());
+        if cursor.peek().ok()? != Kind::Array || !self.text.trim_end().ends_with(']') {
+            return None;
+        }
+        self.document(&mut cursor).ok()?;
+        // What is wanted behind it is for documents to come.
+        self.pending().is_none().then_some(())
+    }
+
+    /// The text as documents one after another.
+    fn documents(&mut self, mut start: usize) {
+        let text = self.text;
+        while self.pending().is_some() {
+            let mut cursor = Cursor::again(text, start, text.len());
+            self.steps.clear();
+            match self.document(&mut cursor) {
+                Ok(()) => start = cursor.at() as usize,
+                // Not sound: what was wanted there has no pointer; go on behind the line.
+                Err(problem) => {
+                    let from = (problem.at as usize).min(text.len());
+                    let behind =
+                        text.as_bytes().get(from..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n'));
+                    let Some(behind) = behind else { break };
+                    start = from + behind + 1;
+                }
+            }
+            self.pass_over(start as u32);
+        }
+    }
+
+    /// Reads a document up to where nothing more is wanted.
     fn document(&mut self, cursor: &mut Cursor<'_>) -> Result<()> {
-        loop {
-            match cursor.peek()? {
+        while self.pending().is_some() {
+            let kind = cursor.peek()?;
+            match kind {
+                Kind::Object | Kind::Array if self.leaps(cursor) => {}
                 Kind::Object | Kind::Array => {
                     self.answer(cursor.at() + 1);
                     self.steps.push(Step::Start);
@@ -75,6 +103,13 @@ impl Walk<'_> {
                 return Ok(());
             }
         }
+        Ok(())
+    }
+
+    /// Leaps over an item of the outermost list that ends before what is wanted next.
+    fn leaps(&self, cursor: &mut Cursor<'_>) -> bool {
+        let next = self.pending().map_or(0, |(at, _)| at);
+        self.leap && matches!(self.steps.as_slice(), [Step::Item(_)]) && cursor.leap(next)
     }
 
     /// The next member or item. What is wanted before it, but behind the last value, is the container's.

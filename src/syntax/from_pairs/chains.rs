@@ -51,15 +51,12 @@ impl Builder<'_> {
         while let Some(word) = pieces.next_if(|it| it.as_rule() == Rule::kw_not) {
             nots.push(self.span(&word));
         }
-        let head = pieces.next()?;
-        let mut term = match head.as_rule() {
-            Rule::quantified => self.quantified(head)?,
-            Rule::conditional => self.conditional(head)?,
-            _ => {
-                let sum = self.sum(head)?;
-                self.relations(sum, pieces)?
-            }
+        let mut term = match pieces.peek()?.as_rule() {
+            Rule::quantified => self.quantified(pieces.next()?)?,
+            Rule::conditional => self.conditional(pieces.next()?)?,
+            _ => self.comparison(pieces)?,
         };
+        self.refuse_rest(pieces)?;
         for word in nots.into_iter().rev() {
             let span = word.to(term.span);
             term = expr(ExprKind::Not(term), span);
@@ -67,55 +64,90 @@ impl Builder<'_> {
         Some(term)
     }
 
-    /// A comparison; a second one behind it is an error.
-    fn relations(&mut self, lhs: Expr, pieces: &mut Pieces<'_>) -> Option<Expr> {
-        let Some(first) = pieces.next_if(|it| it.as_rule() == Rule::relation) else { return Some(lhs) };
-        let first_sign = self.first_word(&first);
-        let compared = self.relation(lhs, first)?;
-        let mut refused = false;
-        while let Some(second) = pieces.next_if(|it| it.as_rule() == Rule::relation) {
-            if !refused {
-                let second_sign = self.first_word(&second);
-                self.report(errors::chained_comparison(first_sign, second_sign));
-            }
-            refused = true;
+    /// A sum, perhaps compared; a second comparison behind it is an error.
+    fn comparison(&mut self, pieces: &mut Pieces<'_>) -> Option<Expr> {
+        let lhs = self.sum(pieces)?;
+        let Some(word) = pieces.next_if(|it| is_relation(it.as_rule())) else { return Some(lhs) };
+        let first = self.span(&word);
+        let compared = self.relation(lhs, word, pieces)?;
+        if let Some(word) = pieces.next_if(|it| is_relation(it.as_rule())) {
+            self.report(errors::chained_comparison(first, self.span(&word)));
+            while pieces.next_if(|it| !is_joint(it.as_rule())).is_some() {}
         }
         Some(compared)
     }
 
-    fn relation(&mut self, lhs: Expr, pair: Pair<'_>) -> Option<Expr> {
-        let span = lhs.span.to(self.span(&pair));
-        let mut inner = pair.into_inner();
-        let word = inner.next()?;
-        let kind = match word.as_rule() {
+    /// Refuses what follows a whole condition and cannot: `some x in xs == 3`, `x is given otherwise y`, `a before b`.
+    fn refuse_rest(&mut self, pieces: &mut Pieces<'_>) -> Option<()> {
+        let Some(word) = pieces.next_if(|it| !is_joint(it.as_rule())) else { return Some(()) };
+        let span = self.span(&word);
+        self.report(errors::after_condition(word.as_str(), span));
+        while pieces.next_if(|it| !is_joint(it.as_rule())).is_some() {}
+        Some(())
+    }
+
+    fn relation(&mut self, lhs: Expr, word: Pair<'_>, pieces: &mut Pieces<'_>) -> Option<Expr> {
+        let start = lhs.span;
+        let (kind, end) = match word.as_rule() {
             Rule::compare_sign => {
-                let op = compare_op(word.as_str())?;
-                ExprKind::Compare { op, lhs, rhs: self.sum(inner.next()?)? }
+                let (op, rhs) = (compare_op(word.as_str())?, self.sum(pieces)?);
+                let end = rhs.span;
+                (ExprKind::Compare { op, lhs, rhs }, end)
             }
-            Rule::kw_is => ExprKind::Given { negated: inner.next()?.as_rule() == Rule::kw_not, value: lhs },
-            Rule::kw_within => {
-                let length = self.sum(inner.next()?)?;
-                let side = if inner.next()?.as_rule() == Rule::kw_before { Side::Before } else { Side::After };
-                ExprKind::Within { value: lhs, span: length, side, anchor: self.sum(inner.next()?)? }
+            Rule::kw_is => {
+                let negated = pieces.next_if(|it| it.as_rule() == Rule::kw_not).is_some();
+                let end = self.span(&pieces.next()?);
+                (ExprKind::Given { negated, value: lhs }, end)
             }
-            Rule::kw_matches => ExprKind::Matches { value: lhs, pattern: self.text(&next(&mut inner, Rule::string)?) },
-            Rule::kw_like => ExprKind::Like { value: lhs, pattern: self.text(&next(&mut inner, Rule::string)?) },
-            negation => {
-                let negated = negation == Rule::kw_not;
-                ExprKind::In { negated, item: lhs, list: self.sum(next(&mut inner, Rule::sum)?)? }
+            Rule::kw_within => return self.within(lhs, &word, pieces),
+            Rule::kw_matches | Rule::kw_like => {
+                let pattern = self.text(&pieces.next()?);
+                let end = pattern.span;
+                let like = word.as_rule() == Rule::kw_like;
+                (
+                    if like {
+                        ExprKind::Like { value: lhs, pattern }
+                    } else {
+                        ExprKind::Matches { value: lhs, pattern }
+                    },
+                    end,
+                )
+            }
+            _ => {
+                let negated = pieces.next_if(|it| it.as_rule() == Rule::kw_in).is_some();
+                let list = self.sum(pieces)?;
+                let end = list.span;
+                (ExprKind::In { negated, item: lhs, list }, end)
             }
         };
-        Some(expr(kind, span))
+        Some(expr(kind, start.to(end)))
+    }
+
+    /// `value within span before anchor`
+    fn within(&mut self, value: Expr, word: &Pair<'_>, pieces: &mut Pieces<'_>) -> Option<Expr> {
+        let length = self.sum(pieces)?;
+        let Some(side) = pieces.next_if(|it| matches!(it.as_rule(), Rule::kw_before | Rule::kw_after)) else {
+            let end = Span::new(length.span.file, length.span.end, length.span.end);
+            self.report(errors::within_without_side(self.span(word), end));
+            return Some(value);
+        };
+        let side = if side.as_rule() == Rule::kw_before { Side::Before } else { Side::After };
+        let anchor = self.sum(pieces)?;
+        let span = value.span.to(anchor.span);
+        Some(expr(ExprKind::Within { value, span: length, side, anchor }, span))
+    }
+
+    pub(super) fn sum_in(&mut self, pair: Pair<'_>) -> Option<Expr> {
+        self.sum(&mut pair.into_inner().peekable())
     }
 
     /// `a + b * c`: from the left, `* /` before `+ -`.
-    pub(super) fn sum(&mut self, pair: Pair<'_>) -> Option<Expr> {
-        let mut pieces = pair.into_inner().peekable();
-        let mut product = self.operand(&mut pieces)?;
+    fn sum(&mut self, pieces: &mut Pieces<'_>) -> Option<Expr> {
+        let mut product = self.operand(pieces)?;
         let mut waiting: Option<(Expr, ArithmeticOp)> = None;
-        while let Some(sign) = pieces.next() {
+        while let Some(sign) = pieces.next_if(|it| it.as_rule() == Rule::arithmetic_sign) {
             let op = arithmetic_op(sign.as_str())?;
-            let operand = self.operand(&mut pieces)?;
+            let operand = self.operand(pieces)?;
             if matches!(op, ArithmeticOp::Mul | ArithmeticOp::Div) {
                 product = arithmetic(product, op, operand);
                 continue;
@@ -163,6 +195,24 @@ impl Builder<'_> {
     pub(super) fn first_word(&self, pair: &Pair<'_>) -> Span {
         pair.clone().into_inner().next().map_or_else(|| self.span(pair), |it| self.span(&it))
     }
+}
+
+fn is_joint(rule: Rule) -> bool {
+    matches!(rule, Rule::kw_and | Rule::kw_or)
+}
+
+/// The words and signs that compare. A `not` behind a value is that of `not in`.
+fn is_relation(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::compare_sign
+            | Rule::kw_in
+            | Rule::kw_not
+            | Rule::kw_is
+            | Rule::kw_within
+            | Rule::kw_matches
+            | Rule::kw_like
+    )
 }
 
 pub(super) fn expr(kind: ExprKind, span: Span) -> Expr {

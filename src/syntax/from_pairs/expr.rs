@@ -11,7 +11,10 @@ impl Builder<'_> {
         let span = self.span(&pair);
         let kind = match pair.as_rule() {
             Rule::selection => return self.selection(pair),
-            Rule::group => return self.expr_in(pair),
+            Rule::group => {
+                let span = self.span(&pair);
+                return self.expr_in(pair).map(|inner| Expr { span, ..inner });
+            }
             Rule::braces => return self.braces(pair),
             Rule::date => ExprKind::Literal(Literal::Date(self.date(&pair))),
             Rule::number | Rule::digits => ExprKind::Literal(self.number(&pair)),
@@ -154,9 +157,9 @@ impl Builder<'_> {
         let mut inner = pair.into_inner();
         let step = inner.find(|it| matches!(it.as_rule(), Rule::duration | Rule::path))?;
         let step = self.primary(step)?;
-        let from = self.sum(next(&mut inner, Rule::sum)?)?;
+        let from = self.sum_in(next(&mut inner, Rule::sum)?)?;
         let to = match next(&mut inner, Rule::sum) {
-            Some(to) => Some(self.sum(to)?),
+            Some(to) => Some(self.sum_in(to)?),
             None => None,
         };
         Some(SetMember::Each { step, from, to, span })
@@ -193,19 +196,15 @@ impl Builder<'_> {
         let span = self.span(&pair);
         let mut inner = pair.into_inner();
         let path = self.path(&inner.next()?);
-        if inner.next().is_none() {
+        let Some(call) = inner.next() else {
             let span = path.span;
             return Some(expr(ExprKind::Path(path), span));
-        }
+        };
         let mut args = Vec::new();
-        let mut fields = Vec::new();
-        for piece in inner {
-            match piece.as_rule() {
-                Rule::argument => args.push(self.argument(piece)?),
-                Rule::tail => fields = self.fields(piece.as_str(), piece.as_span().start()).fields,
-                _ => {}
-            }
+        for argument in call.into_inner().filter(|it| it.as_rule() == Rule::argument) {
+            args.push(self.argument(argument)?);
         }
+        let fields = inner.next().map(|it| self.fields(it.as_str(), it.as_span().start()).fields).unwrap_or_default();
         Some(expr(ExprKind::Call { function: path, args, fields }, span))
     }
 

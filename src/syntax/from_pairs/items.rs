@@ -10,7 +10,7 @@ pub(in crate::syntax) enum Head {
     /// `use a.b`
     Use(ast::Dotted),
     /// A declaration.
-    Item(Item),
+    Item(Box<Item>),
 }
 
 impl Builder<'_> {
@@ -55,7 +55,7 @@ impl Builder<'_> {
             Rule::test_decl => ItemKind::Test(self.test(pair)?),
             _ => return None,
         };
-        Some(Head::Item(Item { docs, kind, span }))
+        Some(Head::Item(Box::new(Item { docs, kind, span })))
     }
 
     fn enumeration(&mut self, pair: Pair<'_>) -> Option<ast::Enum> {

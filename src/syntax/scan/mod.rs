@@ -37,11 +37,19 @@ pub(super) struct Scan {
     pub(super) depth: u32,
 }
 
-/// Looks over `text`.
-pub(super) fn scan(text: &str, file: FileId) -> Scan {
+/// What becomes of the tests of a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tests {
+    Read,
+    PassedOver,
+}
+
+/// Looks over `text`; asks for all tests to be blanked where they are passed over.
+pub(super) fn scan(text: &str, file: FileId, tests: Tests) -> Scan {
     let mut scanner = Scanner {
         text,
         file,
+        tests,
         at: 0,
         found: Scan::default(),
         nesting: Nesting::default(),
@@ -62,6 +70,7 @@ pub(super) fn scan(text: &str, file: FileId) -> Scan {
 struct Scanner<'t> {
     text: &'t str,
     file: FileId,
+    tests: Tests,
     at: usize,
     found: Scan,
     nesting: Nesting,
@@ -195,8 +204,28 @@ impl<'t> Scanner<'t> {
         self.at += length;
         if self.begins_item(start, word) {
             self.nesting.unwind(0);
+            if word == "test" && self.tests == Tests::PassedOver {
+                return self.pass_over(start);
+            }
         }
         self.nest(start, Token::Word(word));
+    }
+
+    /// Passes an item over, with the documentation above it.
+    fn pass_over(&mut self, start: usize) {
+        let end = self.next_item(start);
+        let mut from = start;
+        while let Some(above) = self.text.get(..from.saturating_sub(1)) {
+            let line = above.rfind('\n').map_or(0, |it| it + 1);
+            if !self.text.get(line..from).is_some_and(|it| it.starts_with("///")) {
+                break;
+            }
+            from = line;
+        }
+        // What the parser sees there is a comment of two slashes and blanks.
+        self.found.comments.push(from, from + 2);
+        self.found.blanks.push((from, end));
+        self.at = end;
     }
 
     /// A name with letters that names do not have.

@@ -3,6 +3,7 @@
 mod examples;
 mod limits;
 mod messages;
+mod passed_over;
 mod trees;
 
 use super::{Parsed, ast, parse};
