@@ -223,7 +223,9 @@ pub(super) fn clause_missing(what: &str, name: &str, clause: &str, span: Span) -
 
 /// A clause twice.
 pub(super) fn clause_repeated(clause: &str, span: Span, first: Span) -> Diagnostic {
-    at(CLAUSE_REPEATED, span, format!("`{clause}` stands twice"), "again here").label(first, "first here")
+    at(CLAUSE_REPEATED, span, format!("`{clause}` stands twice"), "again here")
+        .label(first, "first here")
+        .help("leave one of them out")
 }
 
 /// A clause out of order.

@@ -211,6 +211,7 @@ impl Checker<'_, '_> {
     fn member_hint(&self, want: Option<Type>) -> Option<Type> {
         match want {
             Some(Type::List(of)) => Some(self.c.program.typed(of).ty),
+            Some(Type::Error) => Some(Type::Error),
             _ => None,
         }
     }
@@ -229,7 +230,7 @@ impl Checker<'_, '_> {
                     self.given(id)
                 }
             };
-            ty = ty.or(Some(self.typed(id).ty)).filter(|it| *it != Type::Error);
+            ty = ty.or(Some(self.typed(id).ty)).filter(|it| *it != Type::Error || want == Some(Type::Error));
             ids[idx] = Some(id);
         }
         (ids.into_iter().flatten().collect(), ty.unwrap_or(Type::Error))
@@ -365,7 +366,7 @@ impl Checker<'_, '_> {
                 None => value,
             };
             optional |= self.typed(value).optional;
-            result = result.or(Some(self.typed(value).ty)).filter(|it| *it != Type::Error);
+            result = result.or(Some(self.typed(value).ty)).filter(|it| *it != Type::Error || want == Some(Type::Error));
             checked.push(Arm { choices, value });
         }
         let typed = Typed { ty: result.unwrap_or(Type::Error), optional };

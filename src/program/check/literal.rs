@@ -9,7 +9,10 @@ impl Checker<'_, '_> {
             ast::Literal::Bool(it) => self.add(ExprKind::Const(Value::Bool(*it)), BOOL, span),
             ast::Literal::Date(it) => match Date::parse(&it.text) {
                 Ok(date) => self.add(ExprKind::Const(Value::Date(date)), DATE, span),
-                Err(fault) => self.bad(&format!("`{}` is no day", it.text), &fault.reason, span),
+                Err(_) => {
+                    self.c.say(errors::no_such_day(&it.text, span));
+                    self.poison(span)
+                }
             },
             ast::Literal::Duration { digits, unit } => self.duration(digits, *unit, span),
             ast::Literal::Number { digits, percent } => self.number(digits, *percent, want, span),

@@ -87,6 +87,10 @@ impl Checker<'_, '_> {
             self.c.say(errors::unknown_member(&owner, &name.text, name.span, help.or_else(|| self.members_help(id))));
             return None;
         }
+        if let (Some(Type::Error), Found::Nothing) = (want, self.c.look_up(self.module, &name.text)) {
+            // It may be a value of what stands beside it, of which something is wrong already.
+            return None;
+        }
         self.declared_root(name)
     }
 
