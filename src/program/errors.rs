@@ -209,8 +209,8 @@ pub(super) fn unreachable_case(why: &str, span: Span) -> Diagnostic {
 
 /// A clause that must be there.
 pub(super) fn clause_missing(what: &str, name: &str, clause: &str, span: Span) -> Diagnostic {
-    at(CLAUSE_MISSING, span, format!("{what} `{name}` has no `{clause}`"), format!("needs a `{clause}`"))
-        .help(match clause {
+    at(CLAUSE_MISSING, span, format!("{what} `{name}` has no `{clause}`"), format!("needs a `{clause}`")).help(
+        match clause {
             "title" => "say in a sentence what is asked: `title \"…\"`",
             "basis" => "cite the provision that it encodes: `basis BEK-567-2016 \"§ 35, stk. 1\"`",
             "severity" => "one of: `severity critical`, `high`, `medium`, `low`, `info`",
@@ -218,7 +218,8 @@ pub(super) fn clause_missing(what: &str, name: &str, clause: &str, span: Span) -
             "kind" => "say what it is: `kind order`",
             "in_force" => "say from when it is law: `in_force from 2024-07-01`",
             _ => "add it in its place",
-        })
+        },
+    )
 }
 
 /// A clause twice.

@@ -78,8 +78,7 @@ fn no_two_ill_formed_exports_have_the_same_cause() {
     let mut seen = BTreeSet::new();
     for case in cases("exports") {
         let folder = format!("exports/{case}");
-        let run =
-            run(&["check", &folder, "--no-builtin", "--policy", "model", "--as-of", AS_OF, "--format", "json"]);
+        let run = run(&["check", &folder, "--no-builtin", "--policy", "model", "--as-of", AS_OF, "--format", "json"]);
         let report = run.report();
         let said: Vec<&str> = [&report["diagnostics"], &report["organisations"][0]["findings"]]
             .into_iter()

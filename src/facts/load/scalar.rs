@@ -65,9 +65,7 @@ impl Native<'_, '_> {
             false => self.plain(scalar, str, at),
             true => from_text(scalar, &str.read(self.text)).ok().map(|it| self.facts.scalar(&it, at)),
         };
-        Ok(slot.unwrap_or_else(|| {
-            self.garbled(expected_text(scalar, str.raw(self.text)).to_owned(), Kind::String, at)
-        }))
+        Ok(slot.unwrap_or_else(|| self.garbled(expected_text(scalar, str.raw(self.text)).to_owned(), Kind::String, at)))
     }
 
     /// A text without escapes stays where it is.
@@ -141,10 +139,13 @@ fn expected_number(scalar: Scalar, digits: &str) -> &'static str {
 
 /// What a text should have been: one that is written as a date and is none is a day that does not exist.
 fn expected_text(scalar: Scalar, text: &str) -> &'static str {
-    let is_date = |it: &str| it.len() == 10 && it.bytes().enumerate().all(|(n, byte)| match n {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let is_date = |it: &str| {
+        it.len() == 10
+            && it.bytes().enumerate().all(|(n, byte)| match n {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
+    };
     match scalar {
         Scalar::Date if is_date(text) => "a day that the calendar has",
         _ => expected_scalar(scalar),

@@ -41,7 +41,11 @@ impl Checker<'_, '_> {
         }
         match value.to_int() {
             Some(it) => self.add(ExprKind::Const(Value::Int(it)), INT, span),
-            None => self.bad(&format!("`{digits}` is too large for a whole number"), "the largest is 9223372036854775807", span),
+            None => self.bad(
+                &format!("`{digits}` is too large for a whole number"),
+                "the largest is 9223372036854775807",
+                span,
+            ),
         }
     }
 
