@@ -134,6 +134,40 @@ fn links_below_a_path_are_never_followed() {
     assert_eq!(report["organisations"][0]["path"], "door", "PATH itself may be a link");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_with_the_name_of_an_expected_file_is_refused_and_not_waited_for() {
+    let world = World::with_agency();
+    let pipe = world.path("fleet/agency/servers-2.json");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let report = world.check(&["fleet"]).exits(2).report();
+    assert_eq!(input(&report, "fleet/agency/servers-2.json").0, "refused");
+    assert_eq!(verdict(&report, "agency", "small.encrypted"), "unknown");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn odd_bytes_in_names_and_ids_never_reach_a_terminal() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let world = World::with_agency()
+        .file("fleet/agency/organisation.json", r#"{ "id": "\u001b]0;title\u0007\u202e", "has_plan": false }"#);
+    let names: [&[u8]; 4] = [b"\xff", b"\x1b[31m", "\u{202e}nosj".as_bytes(), b"a\nb"];
+    for name in names {
+        let file = [b"servers-", name, b".json"].concat();
+        std::fs::write(world.path("fleet/agency").join(OsStr::from_bytes(&file)), "[").unwrap();
+    }
+    let run = world.check_in(&["fleet"], &["--format", "terminal"]).exits(2);
+    for escaped in
+        [r"servers-\xFF.json", r"servers-\u{1b}[31m.json", r"servers-\u{202e}nosj.json", r"servers-a\nb.json"]
+    {
+        assert!(run.out.contains(escaped), "{escaped}:\n{}", run.out);
+    }
+    let odd = |it: char| it.is_control() && it != '\n' || it == '\u{202e}';
+    assert!(!run.out.contains(odd) && !run.err.contains(odd), "{:?}", run.out);
+    assert_eq!(world.check(&["fleet"]).exits(2).report()["accounting"]["files"]["refused"], 4);
+}
+
 #[test]
 fn two_organisations_with_one_id_are_both_reported() {
     let world = World::with_agency()
