@@ -22,7 +22,8 @@ fn whole(program: &Program, place: &str) -> Map<String, Value> {
     if folder.is_file() {
         return serde_json::from_str(&fs::read_to_string(folder).unwrap()).unwrap();
     }
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_file()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_file()).collect();
     files.sort();
     let mut export = Map::new();
     for file in files {

@@ -89,7 +89,9 @@ fn scalars(scalar: Scalar) -> Vec<Value> {
         Scalar::Percent => vec![json!(0), json!(100)],
         Scalar::Text => vec![json!("something else")],
         Scalar::Date => ["1990-01-01", "2018-12-01", "2026-11-20", "2090-01-01"].map(|it| json!(it)).to_vec(),
-        Scalar::Datetime => ["1990-01-01T00:00:00Z", "2018-12-01T00:00:00Z", "2090-01-01T00:00:00Z"].map(|it| json!(it)).to_vec(),
+        Scalar::Datetime => {
+            ["1990-01-01T00:00:00Z", "2018-12-01T00:00:00Z", "2090-01-01T00:00:00Z"].map(|it| json!(it)).to_vec()
+        }
         Scalar::Duration => ["P1D", "P30Y"].map(|it| json!(it)).to_vec(),
         Scalar::Version => ["0.1", "99.0"].map(|it| json!(it)).to_vec(),
         Scalar::Country => ["DK", "SE"].map(|it| json!(it)).to_vec(),
@@ -121,7 +123,12 @@ fn below(program: &Program, typed: Typed, value: &Value, pointer: &str, keys: &[
         (Type::Record(id), Value::Object(members)) => {
             for field in program.record(id).fields.iter().filter(|it| !keys.contains(&it.name.as_str())) {
                 let Some(value) = members.get(&field.name) else { continue };
-                found.push(Site { holder: pointer.to_owned(), name: field.name.clone(), typed: field.typed, is_dataset: false });
+                found.push(Site {
+                    holder: pointer.to_owned(),
+                    name: field.name.clone(),
+                    typed: field.typed,
+                    is_dataset: false,
+                });
                 below(program, field.typed, value, &format!("{pointer}/{}", field.name), &[], found);
             }
         }

@@ -63,7 +63,8 @@ fn judge(day: &str, rules: &[&str], exports: &[Value]) -> Vec<Verdicts> {
         let request = rules.iter().fold(Request::new(day).show(everything), |it, rule| it.select(*rule));
         let request = named.fold(request, |it, (name, text)| it.bytes(name, text));
         let report = SESSION.check(&request).unwrap();
-        let by_path: BTreeMap<&str, &Organisation> = report.organisations.iter().map(|it| (it.path.as_str(), it)).collect();
+        let by_path: BTreeMap<&str, &Organisation> =
+            report.organisations.iter().map(|it| (it.path.as_str(), it)).collect();
         assert_eq!(by_path.len(), chunk.len(), "every export is judged");
         all.extend(by_path.into_values().map(verdicts));
     }
