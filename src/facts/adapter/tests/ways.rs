@@ -205,7 +205,7 @@ fn of_an_entry_that_is_null_only_the_key_is_said() {
         &[
             "assets: 3 items",
             "assets[a].id = a @ null",
-            "assets[a].hostname: Missing(\"\") @ null",
+            "assets[a].hostname: Missing(\"`hostname` is null\") @ null",
             r#"assets[b].id = b @ {"name": "B"}"#,
             r#"assets[b].hostname = B @ "B""#,
             "assets[c].id = c @ {}",
