@@ -10,7 +10,7 @@ use tilsyn::program::Program;
 use crate::world::root;
 
 /// Lists no longer than this stay whole.
-const SHORT: usize = 12;
+const SHORT: usize = 10;
 /// Longer lists of names name everybody; what only they name need not stay.
 const FEW: usize = 3;
 /// Fields whose values tell kinds of records apart.
@@ -22,7 +22,8 @@ fn whole(program: &Program, place: &str) -> Map<String, Value> {
     if folder.is_file() {
         return serde_json::from_str(&fs::read_to_string(folder).unwrap()).unwrap();
     }
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_file()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_file()).collect();
     files.sort();
     let mut export = Map::new();
     for file in files {
