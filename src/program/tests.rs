@@ -130,6 +130,10 @@ fn faults_are_said_once_and_at_their_place() {
             &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
         ),
         ("for each a in assets require a.address == \"10.0.0.0/8\"", &["bad-literal: `\"10.0.0.0/8\"`"]),
+        (
+            "require every a in assets satisfies organisation.big",
+            &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
+        ),
         ("require assets.id == \"x\"", &["unknown-field: `id`: a value of type `[Asset]` has no field `id`"]),
         ("require organisation.big and $", &["not-here: `$`: `$` is the raw record of an adapter"]),
         ("for each a in assets require match a.kind { server => true }", &["match-not-exhaustive"]),

@@ -1,7 +1,7 @@
 //! Operators: what they take on each side, and what they give.
 
 use super::*;
-use crate::value::{ArithmeticOp, CompareOp, Glob, Pattern, Side};
+use crate::value::{ArithmeticOp, CompareOp, Pattern, Side};
 
 const WORKING_DAYS: Type = Type::WorkingDays;
 
@@ -323,10 +323,12 @@ impl Checker<'_, '_> {
             Type::Scalar(Scalar::Url | Scalar::Digest) => value,
             _ => self.coerce(value, TEXT),
         };
-        let text =
-            if regex { PatternText::Regex(pattern.value.clone()) } else { PatternText::Glob(pattern.value.clone()) };
-        let checked =
-            if regex { Pattern::new(&pattern.value).map(|_| ()) } else { Ok(drop(Glob::new(&pattern.value))) };
+        let text = match regex {
+            true => PatternText::Regex(pattern.value.clone()),
+            false => PatternText::Glob(pattern.value.clone()),
+        };
+        // Any text is a glob.
+        let checked = if regex { Pattern::new(&pattern.value).map(|_| ()) } else { Ok(()) };
         if let Err(fault) = checked {
             self.c.say(errors::bad_pattern(&fault.reason, pattern.span));
             return self.poison(span);
