@@ -489,6 +489,13 @@ def not_addressed(id, name, cvr):
     return {"id": id, "name": name, "cvr": cvr, "is_state_authority": False, "provides_public_networks_or_services": False}
 
 
+def base_without_plan(rng, organisation, n):
+    """A commercial provider that came to need no crisis management plan, and looks into that in time."""
+    x = base_commercial(rng, organisation, n)
+    x["crisis_plan"], x["plan_need_assessment"] = None, {"assessed_on": "2017-06-30", "result": "not_needed"}
+    return x
+
+
 def state_authority(id, name, cvr):
     return {"id": id, "name": name, "cvr": cvr, "is_state_authority": True, "provides_public_networks_or_services": False}
 
@@ -1178,9 +1185,9 @@ def plant_digestyrelsen(x, fail, unknown):
     fail("minimum.resolver_dnssec", "resolvers:navne-1")
     by_id(x["resolvers"], "navne-2")["blocklist_auto_update"] = False
     fail("minimum.protective_dns", "resolvers:navne-2")
-    x["resolvers"].append("192.0.2.53")  # no record at all
-    unknown("minimum.resolver_dnssec", f"resolvers:{key_of('192.0.2.53')}")
-    unknown("minimum.protective_dns", f"resolvers:{key_of('192.0.2.53')}")
+    x["resolvers"].append({"id": "navne-4", "protective": True})
+    unknown("minimum.resolver_dnssec", "resolvers:navne-4")
+    unknown("minimum.protective_dns", "resolvers:navne-4")
     by_id(x["wifi_networks"], "wifi-anholt")["encryption"] = "wpa"
     fail("minimum.wifi_encryption", "wifi_networks:wifi-anholt")
     by_id(x["wifi_networks"], "wifi-bogense")["encryption"] = "WPA2-Enterprise"
@@ -1215,7 +1222,7 @@ def plant_digestyrelsen(x, fail, unknown):
 
 MINISTRY, NOTHING = "kystministeriet", "uden-oplysninger"
 # Organisation, where it stands, how its export begins, and what is planted in it for which pack. Where nothing is, nothing is
-# to be found: of one provider and one authority because all is sound, of two others because no rule addresses them.
+# to be found: of two providers and one authority because all is sound, of two others because no rule addresses them.
 FLEET = [
     (MINISTRY, lambda rng: base_state(rng, state_authority(MINISTRY, "Ministeriet for Kyst og Fyr", "90000017"), "kyst", 40),
      {"state": plant_kystministeriet}),
@@ -1233,6 +1240,7 @@ FLEET = [
      {"telecom": plant_skaervoe}),
     ("radio-vestersoe", lambda rng: base_commercial(rng, provider("radio-vestersoe", "Radio Vestersø ApS", "90000076", 80000, broadcaster=True), 16),
      {"telecom": plant_vestersoe}),
+    ("maagekog-antenne", lambda rng: base_without_plan(rng, provider("maagekog-antenne", "Mågekog Antennelaug", "90000122", 740), 13), {}),
     ("vindfold-energi", lambda rng: base_energy(rng, not_addressed("vindfold-energi", "Vindfold Energi A/S", "90000084"), 30), {}),
     ("kobberkanal-drift", lambda rng: base_supplier(rng, not_addressed("kobberkanal-drift", "Kobberkanal Drift ApS", "90000092"), 40), {}),
     (NOTHING, lambda rng: {"organisation": {}}, {"telecom": plant_nothing_telecom, "state": plant_nothing_state}),

@@ -1,7 +1,8 @@
 //! Every place of an export where a fact stands, and what can be put there instead.
 
 use serde_json::{Value, json};
-use tilsyn::program::{Program, Type, Typed};
+use tilsyn::plan::Shape;
+use tilsyn::program::{Program, RecordId, Type, Typed};
 use tilsyn::value::Scalar;
 
 /// A dataset, or a field of a record.
@@ -12,8 +13,8 @@ pub struct Site {
     /// Its name there.
     pub name: String,
     pub typed: Typed,
-    /// Whether it is a dataset: a file in a folder.
-    pub is_dataset: bool,
+    /// The field, by its record type; none where it is a dataset: a file in a folder.
+    pub field: Option<(RecordId, u32)>,
 }
 
 /// A way in which a fact goes.
@@ -30,11 +31,21 @@ impl Site {
         self.holder.split('/').nth(1).unwrap_or(&self.name)
     }
 
+    /// Whether it is a dataset.
+    pub fn is_dataset(&self) -> bool {
+        self.field.is_none()
+    }
+
+    /// Whether rules read it.
+    pub fn is_read(&self, shape: &Shape) -> bool {
+        self.field.is_none_or(|(record, field)| shape.slot(record, field).is_some())
+    }
+
     /// Whether what it holds is lost, as opposed to known not to be given.
     pub fn is_lost_by(&self, loss: Loss) -> bool {
         match loss {
             Loss::WrongType => true,
-            Loss::Deleted => self.is_dataset || !self.typed.optional,
+            Loss::Deleted => self.is_dataset() || !self.typed.optional,
             Loss::Null => !self.typed.optional,
         }
     }
@@ -105,7 +116,7 @@ pub fn sites(program: &Program, export: &Value) -> Vec<Site> {
     for dataset in &program.datasets {
         let Some(value) = export.get(&dataset.name) else { continue };
         let typed = dataset.typed;
-        found.push(Site { holder: String::new(), name: dataset.name.clone(), typed, is_dataset: true });
+        found.push(Site { holder: String::new(), name: dataset.name.clone(), typed, field: None });
         let keys = dataset.record(program).map(|id| &program.record(id).fields);
         let keys: Vec<&str> = dataset.key.iter().filter_map(|it| Some(keys?[*it as usize].name.as_str())).collect();
         below(program, typed, value, &format!("/{}", dataset.name), &keys, &mut found);
@@ -121,14 +132,11 @@ fn below(program: &Program, typed: Typed, value: &Value, pointer: &str, keys: &[
             }
         }
         (Type::Record(id), Value::Object(members)) => {
-            for field in program.record(id).fields.iter().filter(|it| !keys.contains(&it.name.as_str())) {
+            let fields = program.record(id).fields.iter().enumerate();
+            for (idx, field) in fields.filter(|(_, it)| !keys.contains(&it.name.as_str())) {
                 let Some(value) = members.get(&field.name) else { continue };
-                found.push(Site {
-                    holder: pointer.to_owned(),
-                    name: field.name.clone(),
-                    typed: field.typed,
-                    is_dataset: false,
-                });
+                let (name, typed) = (field.name.clone(), field.typed);
+                found.push(Site { holder: pointer.to_owned(), name, typed, field: Some((id, idx as u32)) });
                 below(program, field.typed, value, &format!("{pointer}/{}", field.name), &[], found);
             }
         }

@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use tilsyn::Session;
-use tilsyn::eval::Keep;
-use tilsyn::plan::{self, Context};
+use tilsyn::eval::{self, Keep, Verdict};
+use tilsyn::facts::{self, Place};
+use tilsyn::parallel;
+use tilsyn::plan::{self, Context, Plan};
 use tilsyn::program::{Program, Type};
-use tilsyn::report::{Organisation, Verdict};
-use tilsyn::session::Request;
 use tilsyn::value::{Date, Scalar};
 
 use changes::{Loss, Site, sites};
@@ -22,66 +22,60 @@ const TELECOM: &str = "2019-06-30";
 const STATE: &str = "2026-11-21";
 
 /// Organisations of the fleet, and the day by whose law each is judged.
-const BASES: [(&str, &str); 9] = [
+const BASES: [(&str, &str); 10] = [
     ("fjordhals-fiber", TELECOM),
     ("tangtraad-tele", TELECOM),
     ("broholm-datanet.json", TELECOM),
     ("radio-vestersoe", TELECOM),
     ("skaervoe-net", TELECOM),
+    ("maagekog-antenne", TELECOM),
     ("toldkammeret", STATE),
     ("kystministeriet", STATE),
     ("kystministeriet/fyrstyrelsen", STATE),
     ("kystministeriet/digestyrelsen", STATE),
 ];
 
-/// Exports judged at a time: a report of every verdict is large.
-const AT_A_TIME: usize = 128;
-
 static SESSION: LazyLock<Session> = LazyLock::new(|| Session::builder().build().unwrap());
 
 /// Rule and subject; no subject: the organisation, or a list that is missing.
-type Place = (String, Option<String>);
-type Verdicts = BTreeMap<Place, Verdict>;
+type At = (String, Option<String>);
+type Verdicts = BTreeMap<At, Verdict>;
 
-fn verdicts(organisation: &Organisation) -> Verdicts {
-    let findings = organisation.findings.iter();
-    findings
-        .map(|it| {
-            let subject = it.subject.as_ref().map(|it| format!("{}:{}", it.dataset, it.key));
-            ((it.rule.clone(), subject), it.verdict)
-        })
-        .collect()
+/// The plan of some rules; none named: of all in force.
+fn plan_of(day: &str, rules: &[&str]) -> Plan<'static> {
+    let select = rules.iter().map(|it| (*it).to_owned()).collect();
+    let context = Context { as_of: Date::parse(day).unwrap(), select, deselect: Vec::new(), params: Vec::new() };
+    plan::select(SESSION.program(), &context).0
 }
 
-/// Judges exports, each by itself, by some rules (none named: all), and hands on what is said of each.
-fn judge(day: &str, rules: &[&str], exports: &[Value]) -> Vec<Verdicts> {
-    let day = Date::parse(day).unwrap();
-    let mut all = Vec::with_capacity(exports.len());
-    for chunk in exports.chunks(AT_A_TIME) {
-        let everything = Keep { pass: true, fail: true, unknown: true, not_applicable: true };
-        let named = chunk.iter().enumerate().map(|(at, export)| (format!("{at:04}.json"), export.to_string()));
-        let request = rules.iter().fold(Request::new(day).show(everything), |it, rule| it.select(*rule));
-        let request = named.fold(request, |it, (name, text)| it.bytes(name, text));
-        let report = SESSION.check(&request).unwrap();
-        let by_path: BTreeMap<&str, &Organisation> =
-            report.organisations.iter().map(|it| (it.path.as_str(), it)).collect();
-        assert_eq!(by_path.len(), chunk.len(), "every export is judged");
-        all.extend(by_path.into_values().map(verdicts));
-    }
-    all
+/// What a plan's rules say of an export: the check without its report.
+fn judge(plan: &Plan<'_>, export: &Value) -> Verdicts {
+    let program = SESSION.program();
+    let document = Place::Bytes("export.json".to_owned(), export.to_string().into_bytes().into());
+    let fleet = facts::find(program, &plan.shape, &[document]);
+    let loaded = facts::load(program, &plan.shape, &fleet.organisations[0]);
+    let everything = Keep { pass: true, fail: true, unknown: true, not_applicable: true };
+    let outcomes = eval::assess(plan, &loaded.facts, everything);
+    let judged = outcomes.iter().flat_map(|it| it.kept.iter().map(|judged| (&program.rule(it.rule).name, judged)));
+    judged
+        .map(|(rule, it)| {
+            let subject = it.subject.as_ref().map(|it| format!("{}:{}", it.dataset, it.key));
+            ((rule.clone(), subject), it.verdict)
+        })
+        .collect()
 }
 
 /// What is wrong with the verdicts after a loss. `lost`: the fact is unknown, as opposed to known not to be given.
 fn wrongs(before: &Verdicts, after: &Verdicts, lost: bool) -> Vec<String> {
     let mut wrongs = Vec::new();
-    let mut look = |place: &Place, was: Option<Verdict>, is: Option<Verdict>| {
+    let mut look = |place: &At, was: Option<Verdict>, is: Option<Verdict>| {
         let helped = is == Some(Verdict::Pass) && matches!(was, Some(Verdict::Fail | Verdict::Unknown));
         let moved = lost && is != was && is != Some(Verdict::Unknown);
         if helped || moved || is.is_none() {
             wrongs.push(format!("{} of {:?} was {was:?} and is {is:?}", place.0, place.1));
         }
     };
-    let whole = |verdicts: &Verdicts, place: &Place| verdicts.get(&(place.0.clone(), None)).copied();
+    let whole = |verdicts: &Verdicts, place: &At| verdicts.get(&(place.0.clone(), None)).copied();
     for (place, was) in before {
         // Where the list is gone, its subjects are unknown as one.
         look(place, Some(*was), after.get(place).copied().or_else(|| whole(after, place)));
@@ -93,7 +87,7 @@ fn wrongs(before: &Verdicts, after: &Verdicts, lost: bool) -> Vec<String> {
 }
 
 /// Places whose verdict another value of the fact changes: without the fact, nobody can tell them.
-fn undecided<'v>(before: &'v Verdicts, others: &'v [Verdicts]) -> BTreeSet<&'v Place> {
+fn undecided<'v>(before: &'v Verdicts, others: &'v [Verdicts]) -> BTreeSet<&'v At> {
     let known = |it: &Verdict| *it != Verdict::Unknown;
     let changed = |other: &'v Verdicts| {
         let pairs = before.iter().filter_map(|(place, was)| Some((place, was, other.get(place)?)));
@@ -109,18 +103,12 @@ fn no_fault(_: &Site, _: &Program, export: Value) -> Value {
     export
 }
 
-/// Names of the rules in force that read each dataset. Without the dataset, no other rule has its facts.
+/// Names of the rules in force that read each dataset. No other rule has its facts.
 fn readers(day: &str) -> BTreeMap<&'static str, Vec<&'static str>> {
     let program = SESSION.program();
     let mut readers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for rule in &program.rules {
-        let context = Context {
-            as_of: Date::parse(day).unwrap(),
-            select: vec![rule.name.clone()],
-            deselect: Vec::new(),
-            params: Vec::new(),
-        };
-        let (plan, _) = plan::select(program, &context);
+        let plan = plan_of(day, &[&rule.name]);
         let read = program.datasets.iter().zip(&plan.shape.datasets).filter(|(_, needed)| **needed);
         read.for_each(|(dataset, _)| readers.entry(&dataset.name).or_default().push(&rule.name));
     }
@@ -129,40 +117,56 @@ fn readers(day: &str) -> BTreeMap<&'static str, Vec<&'static str>> {
 
 /// Checks the property for every fact of an export, and tells each violation.
 fn violations(place: &str, day: &str, fault: Fault) -> Vec<String> {
-    let export = bases::cut(SESSION.program(), place);
+    let program = SESSION.program();
+    let export = bases::cut(program, place);
     let mut by_dataset: BTreeMap<String, Vec<Site>> = BTreeMap::new();
-    for site in sites(SESSION.program(), &export) {
+    for site in sites(program, &export) {
         by_dataset.entry(site.dataset().to_owned()).or_default().push(site);
     }
     let readers = readers(day);
     let read = by_dataset.iter().filter_map(|(dataset, sites)| Some((readers.get(dataset.as_str())?, sites)));
-    let found = read.flat_map(|(rules, sites)| violations_at(sites, &export, day, rules, fault));
+    let found = read.flat_map(|(rules, sites)| {
+        let plan = plan_of(day, rules);
+        let export = only_read(&plan, &export);
+        let before = judge(&plan, &export);
+        let sites: Vec<&Site> = sites.iter().filter(|it| it.is_read(&plan.shape)).collect();
+        parallel::map(&sites, 0, |site| violations_at(site, &export, &plan, &before, fault)).concat()
+    });
     found.map(|it| format!("{place}: {it}")).collect()
 }
 
-/// The same for facts of one dataset, by the rules that read it.
-fn violations_at(sites: &[Site], export: &Value, day: &str, rules: &[&str], fault: Fault) -> Vec<String> {
+/// An export with the datasets that a plan's rules read.
+fn only_read(plan: &Plan<'_>, export: &Value) -> Value {
+    let needed = |name: &str| {
+        SESSION
+            .program()
+            .datasets
+            .iter()
+            .zip(&plan.shape.datasets)
+            .any(|(dataset, needed)| *needed && dataset.name == name)
+    };
+    let members = export.as_object().unwrap().iter().filter(|(name, _)| needed(name));
+    Value::Object(members.map(|(name, value)| (name.clone(), value.clone())).collect())
+}
+
+/// The same for one fact, by the rules that read its dataset.
+fn violations_at(site: &Site, export: &Value, plan: &Plan<'_>, before: &Verdicts, fault: Fault) -> Vec<String> {
     let program = SESSION.program();
-    let before = judge(day, rules, std::slice::from_ref(export)).remove(0);
+    let others = site.others(program, export).into_iter().map(|it| judge(plan, &site.with(export, it)));
+    let others: Vec<Verdicts> = others.collect();
+    let undecided = undecided(before, &others);
     let mut found = Vec::new();
-    for site in sites {
-        let others: Vec<Value> = site.others(program, export).into_iter().map(|it| site.with(export, it)).collect();
-        let losses = [Loss::Deleted, Loss::Null, Loss::WrongType];
-        let lost = losses.map(|loss| fault(site, program, site.without(export, loss)));
-        let mut after = judge(day, rules, &[lost.as_slice(), &others].concat());
-        let others = after.split_off(losses.len());
-        let undecided = undecided(&before, &others);
-        for (loss, after) in losses.into_iter().zip(&after) {
-            let lost = site.is_lost_by(loss);
-            let mut wrongs = wrongs(&before, after, lost);
-            for place in undecided.iter().filter(|_| lost) {
-                let is = after.get(place).or_else(|| after.get(&(place.0.clone(), None)));
-                if is != Some(&Verdict::Unknown) {
-                    wrongs.push(format!("{} of {:?} cannot be told, and is {is:?}", place.0, place.1));
-                }
+    for loss in [Loss::Deleted, Loss::Null, Loss::WrongType] {
+        let after = judge(plan, &fault(site, program, site.without(export, loss)));
+        let lost = site.is_lost_by(loss);
+        let mut wrongs = wrongs(before, &after, lost);
+        for place in undecided.iter().filter(|_| lost) {
+            let is = after.get(place).or_else(|| after.get(&(place.0.clone(), None)));
+            if is != Some(&Verdict::Unknown) {
+                wrongs.push(format!("{} of {:?} cannot be told, and is {is:?}", place.0, place.1));
             }
-            found.extend(wrongs.into_iter().map(|it| format!("{}/{} {loss:?}: {it}", site.holder, site.name)));
         }
+        found.extend(wrongs.into_iter().map(|it| format!("{}/{} {loss:?}: {it}", site.holder, site.name)));
     }
     found
 }
@@ -179,7 +183,7 @@ fn every_rule_passes_and_fails_somewhere_before_anything_is_lost() {
     let program = SESSION.program();
     let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (place, day) in BASES {
-        for ((rule, _), verdict) in judge(day, &[], &[bases::cut(program, place)]).remove(0) {
+        for ((rule, _), verdict) in judge(&plan_of(day, &[]), &bases::cut(program, place)) {
             let verdict = match verdict {
                 Verdict::Pass => "pass",
                 Verdict::Fail => "fail",
@@ -209,7 +213,7 @@ fn missing_is_false(site: &Site, _: &Program, export: Value) -> Value {
 
 /// The planted fault: a file that is absent reads as an empty list.
 fn absent_is_empty(site: &Site, program: &Program, export: Value) -> Value {
-    let list = site.is_dataset && program.datasets.iter().any(|it| it.name == site.name && it.is_list());
+    let list = site.is_dataset() && program.datasets.iter().any(|it| it.name == site.name && it.is_list());
     if list && export.get(&site.name).is_none() { site.with(&export, json!([])) } else { export }
 }
 
