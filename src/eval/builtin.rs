@@ -13,20 +13,23 @@ use super::faults;
 use super::lists::made;
 use super::record::Recorder;
 
+/// No function takes more.
+const MAX_ARGS: usize = 3;
+
 impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     pub(super) fn builtin(&mut self, id: ExprId, function: &Builtin, args: &[ExprId]) -> Value<'a> {
-        let mut values = Vec::with_capacity(args.len());
+        let mut values = [const { Value::Absent }; MAX_ARGS];
         let mut gaps = None;
-        for arg in args {
+        for (to, arg) in values.iter_mut().zip(args) {
             let value = self.value(*arg);
             let gap = self.gap(id, &value);
             gaps = self.join(gaps, gap);
-            values.push(value);
+            *to = value;
         }
         if let Some(causes) = gaps {
             return Value::Unknown(causes);
         }
-        let result = self.applied(function, &values);
+        let result = self.applied(function, values.get(..args.len()).unwrap_or_default());
         result.unwrap_or_else(|fault| self.unknown(id, fault))
     }
 

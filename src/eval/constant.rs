@@ -18,6 +18,7 @@ pub fn constant(program: &Program, expr: ExprId, as_of: Date) -> Option<Value<'s
         as_of,
         rules: Vec::new(),
         run: Vec::new(),
+        prepared: Vec::new(),
         shape: Shape::default(),
         params: Vec::new(),
         patterns: Vec::new(),

@@ -106,7 +106,15 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
                     }
                 }
             }
-            _ => tally.hits = u64::from(members.total),
+            crate::value::List::Stored(list) => {
+                for at in 0..members.total {
+                    match self.stored(*list, at).perhaps {
+                        None => tally.hits += 1,
+                        Some(causes) => self.doubt(&mut tally, causes),
+                    }
+                }
+            }
+            crate::value::List::Members(_) => tally.hits = u64::from(members.total),
         }
         self.counted(id, &tally)
     }
@@ -199,7 +207,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         but_not: bool,
         member: Member<'a>,
     ) {
-        let perhaps = member.perhaps;
+        let perhaps = member.perhaps.or(garbled(&member));
         if R::ON {
             self.rec.enter(Step::Member);
         }
@@ -240,6 +248,14 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             }
             _ => passes,
         }
+    }
+}
+
+/// Why nobody knows that a member of an export's list is one: what stands there is `null` or garbled, and may be nothing.
+fn garbled(member: &Member<'_>) -> Option<Causes> {
+    match &member.value {
+        Value::Unknown(causes) if member.fact.is_some() => Some(*causes),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::program::{Expr, ExprId, ExprKind, Local, RuleId};
 use crate::value::{Causes, Date, Decimal, Fault, Truth, Value, negate};
 
 use super::record::{Found, Recorder, Step};
+use super::sets::Sorted;
 use super::world::World;
 use super::{Cause, faults};
 
@@ -25,9 +26,10 @@ pub(super) struct Evaluator<'a, R> {
     rule: Option<RuleId>,
     day: LawDay,
     since: Option<Option<Date>>,
-    /// Sets of constants, made once: by expression, the position in `made` plus one.
-    made_at: Vec<u32>,
-    made: Vec<Value<'a>>,
+    /// Sets of constants, sorted once.
+    sorted: Vec<(ExprId, Sorted<'a>)>,
+    /// Sets of constants, made once.
+    made: Vec<(ExprId, Value<'a>)>,
 }
 
 /// The day whose parameters hold.
@@ -41,18 +43,8 @@ pub(super) enum LawDay {
 impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     pub(super) fn new(world: &'a World<'a>, rec: R) -> Self {
         let day = LawDay::Known(world.plan.as_of);
-        Evaluator {
-            world,
-            rec,
-            locals: Vec::new(),
-            base: 0,
-            depth: 0,
-            rule: None,
-            day,
-            since: None,
-            made_at: Vec::new(),
-            made: Vec::new(),
-        }
+        let (sorted, made) = (Vec::new(), Vec::new());
+        Evaluator { world, rec, locals: Vec::new(), base: 0, depth: 0, rule: None, day, since: None, sorted, made }
     }
 
     /// Begins a rule, with an empty frame.
@@ -65,11 +57,11 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         self.locals.resize(usize::from(self.world.program.rule(rule).n_locals), None);
     }
 
-    /// Empties the variables of the frame that `keep` does not name: what was computed for another subject.
-    pub(super) fn forget(&mut self, keep: impl Fn(usize) -> bool) {
-        for (slot, local) in self.locals.iter_mut().enumerate() {
-            if !keep(slot) {
-                *local = None;
+    /// Empties variables of the frame: what was computed for another subject.
+    pub(super) fn forget(&mut self, locals: &[Local]) {
+        for local in locals {
+            if let Some(it) = self.locals.get_mut(self.base + usize::from(local.0)) {
+                *it = None;
             }
         }
     }
@@ -307,21 +299,24 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
 
     // ---- sets of constants
 
-    /// A set made before.
-    pub(super) fn made(&self, id: ExprId) -> Option<Value<'a>> {
-        let at = self.made_at.get(id.idx()).copied().unwrap_or(0);
-        self.made.get((at as usize).checked_sub(1)?).cloned()
+    /// A list that is written out, sorted where it can be.
+    pub(super) fn sorted(&mut self, id: ExprId) -> &Sorted<'a> {
+        let at = self.sorted.iter().position(|it| it.0 == id).unwrap_or(self.sorted.len());
+        if at == self.sorted.len() {
+            let program = self.world.program;
+            self.sorted.push((id, Sorted::new(program, &program.expr(id).kind)));
+        }
+        self.sorted.get(at).map_or(&Sorted::Unsorted, |it| &it.1)
+    }
+
+    /// A set made before. A rule speaks of few, so that looking through them costs nothing.
+    pub(super) fn made(&self, id: ExprId) -> Option<&Value<'a>> {
+        self.made.iter().find(|it| it.0 == id).map(|it| &it.1)
     }
 
     /// Keeps a set that is the same for every subject.
     pub(super) fn keep_made(&mut self, id: ExprId, value: &Value<'a>) {
-        if self.made_at.is_empty() {
-            self.made_at = vec![0; self.world.program.exprs.len()];
-        }
-        self.made.push(value.clone());
-        if let Some(at) = self.made_at.get_mut(id.idx()) {
-            *at = u32::try_from(self.made.len()).unwrap_or(0);
-        }
+        self.made.push((id, value.clone()));
     }
 }
 

@@ -37,14 +37,10 @@ impl Index {
         Some(index)
     }
 
-    /// Positions, ascending, at which the field may equal `key`; `None` where only a scan can tell.
-    pub(super) fn candidates(&self, key: &Value<'_>) -> Option<Vec<u32>> {
-        let hits = self.sure(key)?;
-        let mut all = Vec::with_capacity(hits.len() + self.aside.len());
-        all.extend_from_slice(hits);
-        all.extend_from_slice(&self.aside);
-        all.sort_unstable();
-        Some(all)
+    /// Positions at which the field may equal `key`: those where it is known, then those where it is not. `None` where
+    /// only a scan can tell.
+    pub(super) fn candidates(&self, key: &Value<'_>) -> Option<(&[u32], &[u32])> {
+        Some((self.sure(key)?, &self.aside))
     }
 
     /// Positions, ascending, at which the field is known and may equal `key`.

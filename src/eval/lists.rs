@@ -81,7 +81,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     /// A set: each member once, in the order written.
     pub(super) fn set_of(&mut self, id: ExprId, members: &[SetMember]) -> Value<'a> {
         if let Some(known) = self.made(id) {
-            return known;
+            return known.clone();
         }
         let mut set = Distinct::default();
         for member in members {

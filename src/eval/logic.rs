@@ -38,8 +38,15 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     }
 
     pub(super) fn comparison(&mut self, id: ExprId, op: CompareOp, lhs: ExprId, rhs: ExprId) -> Truth {
-        let (a, b) = (self.value(lhs), self.value(rhs));
-        self.compared(id, op, &a, &b)
+        let a = self.value(lhs);
+        match &self.world.program.expr(rhs).kind {
+            // Most comparisons are with a constant, which need not be copied.
+            ExprKind::Const(constant) => self.compared(id, op, &a, constant),
+            _ => {
+                let b = self.value(rhs);
+                self.compared(id, op, &a, &b)
+            }
+        }
     }
 
     /// Compares two values; what is not given compares with nothing.
@@ -105,7 +112,10 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     pub(super) fn membership(&mut self, id: ExprId, negated: bool, item: ExprId, list: ExprId) -> Truth {
         let item = self.value(item);
         let truth = match listed(&self.world.program.expr(list).kind) {
-            Some(members) => self.among(id, &item, members),
+            Some(members) => match self.sorted(list).contains(&item) {
+                Some(found) => Truth::from(found),
+                None => self.among(id, &item, members),
+            },
             None => {
                 let list = self.value(list);
                 self.in_value(id, &item, list)

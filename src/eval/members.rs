@@ -8,12 +8,40 @@ use super::evaluator::Evaluator;
 use super::record::Recorder;
 use super::{Cause, faults};
 
+/// The places of a list to look at.
+#[derive(Clone)]
+enum Picks {
+    All,
+    /// An index has ruled out the others: so many, at these places.
+    Few(u8, [u32; FEW]),
+    Many(Vec<u32>),
+}
+
+/// How many places are held without a list of their own: a key has seldom more.
+const FEW: usize = 4;
+
+impl Picks {
+    fn of(places: &[u32], aside: &[u32]) -> Picks {
+        let n = places.len() + aside.len();
+        if n <= FEW {
+            let mut few = [0; FEW];
+            few.iter_mut().zip(places.iter().chain(aside)).for_each(|(to, from)| *to = *from);
+            if let Some(few) = few.get_mut(..n) {
+                few.sort_unstable();
+            }
+            return Picks::Few(n as u8, few);
+        }
+        let mut many = [places, aside].concat();
+        many.sort_unstable();
+        Picks::Many(many)
+    }
+}
+
 /// A list to go through.
 #[derive(Clone)]
 pub(super) struct Members<'a> {
     list: List<'a>,
-    /// The places to look at, where an index has ruled out the others.
-    picks: Option<Vec<u32>>,
+    picks: Picks,
     /// How many members the list has, those ruled out included.
     pub(super) total: u32,
     /// Set where there may be members nobody sees.
@@ -23,10 +51,14 @@ pub(super) struct Members<'a> {
 impl<'a> Members<'a> {
     /// How many members are to be looked at.
     pub(super) fn len(&self) -> u32 {
-        self.picks.as_ref().map_or(self.total, |it| u32::try_from(it.len()).unwrap_or(u32::MAX))
+        match &self.picks {
+            Picks::All => self.total,
+            Picks::Few(n, _) => u32::from(*n),
+            Picks::Many(places) => u32::try_from(places.len()).unwrap_or(u32::MAX),
+        }
     }
 
-    /// Whether members were made by an expression, which is evaluated anew where causes are wanted.
+    /// The list itself.
     pub(super) fn list(&self) -> &List<'a> {
         &self.list
     }
@@ -58,7 +90,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             List::Members(n) => (*n, None),
             List::Made(made) => (u32::try_from(made.items.len()).unwrap_or(u32::MAX), made.incomplete),
         };
-        Ok(Members { list, picks: None, total, incomplete })
+        Ok(Members { list, picks: Picks::All, total, incomplete })
     }
 
     /// The list of a binder, with the places an index leaves.
@@ -73,7 +105,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             let key = self.value(wanted.key);
             if key.is_known() {
                 let index = self.world.index(wanted.dataset, wanted.field, list);
-                members.picks = index.and_then(|it| it.candidates(&key));
+                if let Some((places, aside)) = index.as_ref().and_then(|it| it.candidates(&key)) {
+                    members.picks = Picks::of(places, aside);
+                }
             }
         }
         Ok(members)
@@ -81,7 +115,11 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
 
     /// One of the members to be looked at.
     pub(super) fn member(&mut self, members: &Members<'a>, at: u32) -> Member<'a> {
-        let at = members.picks.as_ref().map_or(Some(at), |it| it.get(at as usize).copied()).unwrap_or(u32::MAX);
+        let at = match &members.picks {
+            Picks::All => at,
+            Picks::Few(_, places) => places.get(at as usize).copied().unwrap_or(u32::MAX),
+            Picks::Many(places) => places.get(at as usize).copied().unwrap_or(u32::MAX),
+        };
         match &members.list {
             List::Stored(list) => self.stored(*list, at),
             List::Members(_) => Member { value: Value::Enum(at), perhaps: None, fact: None },
@@ -92,7 +130,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         }
     }
 
-    fn stored(&mut self, list: u32, at: u32) -> Member<'a> {
+    pub(super) fn stored(&mut self, list: u32, at: u32) -> Member<'a> {
         let facts = self.world.facts;
         let read = facts.list_item(list, at);
         if !R::ON
@@ -109,8 +147,10 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
                 let fact = (!matches!(value, Value::Record(_)) && matches!(fact, Fact::Item(..))).then_some(fact);
                 Member { value, perhaps: None, fact }
             }
+            // What is garbled stands where a member should, and nobody can say that it is one.
             Read::Gap => {
-                Member { value: Value::Unknown(self.rec.cause(|| Cause::Fact(fact))), perhaps: None, fact: Some(fact) }
+                let causes = self.rec.cause(|| Cause::Fact(fact));
+                Member { value: Value::Unknown(causes), perhaps: Some(causes), fact: Some(fact) }
             }
         }
     }

@@ -4,7 +4,7 @@
 //! only where it is asked for (a `fail`, an `unknown`, or a verdict to be shown) the same evaluator runs again with a
 //! recorder and keeps the proof from which evidence is drawn.
 //!
-//! `subjects` goes through who a rule is about and `verdict` judges one of them; `evaluator` says what each expression
+//! `subjects` goes through who a rule is about, by the `steps` that `replay` takes again, and `verdict` judges one of them; `evaluator` says what each expression
 //! gives, with a file for each family of expressions; `record` keeps steps and causes; `evidence` and `words` turn
 //! them into what a report says.
 
@@ -22,6 +22,9 @@ mod lists;
 mod logic;
 mod members;
 mod record;
+mod replay;
+mod sets;
+mod steps;
 mod subjects;
 mod verdict;
 mod words;
@@ -189,8 +192,7 @@ impl Keep {
 /// Runs every rule of the plan, in order of rules.
 pub fn assess(plan: &Plan<'_>, facts: &Facts, keep: Keep) -> Vec<Outcome> {
     let world = world::World::new(plan, facts);
-    let mut fast = evaluator::Evaluator::new(&world, record::Fast);
-    plan.run.iter().map(|rule| subjects::assess(&world, &mut fast, *rule, keep)).collect()
+    subjects::assess(&world, keep)
 }
 
 /// The worst of some verdicts: `fail`, `unknown`, `pass`, `not_applicable`. Of none: `not_applicable`.

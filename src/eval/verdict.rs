@@ -1,7 +1,7 @@
 //! The verdict of one rule on one subject, in the order of LANGUAGE § 6.
 
 use crate::plan;
-use crate::program::{ExprId, ExprKind, Program, Rule, RuleId};
+use crate::program::{ExprId, Rule, RuleId};
 use crate::value::{Causes, Date, Truth, Value};
 
 use super::evaluator::{Evaluator, LawDay};
@@ -166,21 +166,4 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         };
         Ruling { verdict, by: Clause::Require, decided, causes }
     }
-}
-
-/// From which level of `for each` on the `dated` day can be told: it may speak of subjects.
-pub(super) fn dated_level(program: &Program, rule: &Rule) -> usize {
-    let Some(dated) = rule.dated else { return 0 };
-    let mut open = vec![dated];
-    let mut level = 0;
-    while let Some(expr) = open.pop() {
-        let kind = &program.expr(expr).kind;
-        if let ExprKind::Local(local) = kind
-            && let Some(at) = rule.subjects.iter().position(|it| it.local == *local)
-        {
-            level = level.max(at + 1);
-        }
-        open.extend(kind.children());
-    }
-    level
 }

@@ -5,6 +5,7 @@
 mod errors;
 mod force;
 mod params;
+mod prepare;
 mod selection;
 mod shape;
 
@@ -16,6 +17,7 @@ use crate::program::{ParamId, PatternText, Program, RuleId};
 use crate::value::{Date, Glob, Pattern, Value};
 
 pub use force::{in_force, in_force_from};
+pub use prepare::Prepared;
 pub use shape::Shape;
 
 /// The codes of this phase.
@@ -81,6 +83,8 @@ pub struct Plan<'p> {
     pub rules: Vec<Selected>,
     /// Rules to run, in order of their ids.
     pub run: Vec<RuleId>,
+    /// By rule: what can be told of it beforehand. Of rules that do not run, nothing.
+    pub prepared: Vec<Prepared>,
     /// Facts needed.
     pub shape: Shape,
     /// Parameters set from outside.
@@ -96,6 +100,10 @@ pub fn select<'p>(program: &'p Program, ctx: &Context) -> (Plan<'p>, Vec<Diagnos
     let rules = selection::choose(program, ctx, &mut diagnostics);
     let run: Vec<RuleId> =
         (0u32..).zip(&rules).filter(|(_, it)| it.status == Status::Run).map(|(idx, _)| RuleId(idx)).collect();
+    let mut prepared = vec![Prepared::default(); rules.len()];
+    for id in &run {
+        prepared[id.idx()] = prepare::prepare(program, program.rule(*id));
+    }
     let params = params::read(program, &ctx.params, &mut diagnostics);
     let needs = shape::Needs::of_rules(program, &run);
     let patterns = program
@@ -104,7 +112,10 @@ pub fn select<'p>(program: &'p Program, ctx: &Context) -> (Plan<'p>, Vec<Diagnos
         .zip(&needs.patterns)
         .map(|(text, needed)| if *needed { matcher(text) } else { None })
         .collect();
-    (Plan { program, as_of: ctx.as_of, rules, run, shape: needs.shape(program), params, patterns }, diagnostics)
+    (
+        Plan { program, as_of: ctx.as_of, rules, run, prepared, shape: needs.shape(program), params, patterns },
+        diagnostics,
+    )
 }
 
 /// Compiles a pattern. The compiler has checked it; should it fail all the same, what uses it is unknown.

@@ -163,3 +163,29 @@ fn the_law_of_another_day_selects_other_rules() {
     assert_eq!(status("2017-06-30", 0), ["small.plan_before"]);
     assert_eq!(status(AS_OF, 0), ["small.encrypted", "small.host_encrypted", "small.plan"]);
 }
+
+#[test]
+fn what_is_no_record_is_not_counted_as_one() {
+    let head = |name: &str| format!("rule {name} {{ title \"t\" basis ORDER-1 \"§ 1\" severity low require");
+    let policy = format!(
+        "module counts\nuse small\n{} some s in servers }}\n{} at least 2 s in servers }}\n{} count(servers) >= 2 }}\n\
+         {} count(servers) <= 2 }}\n{} share(s in servers where s.id != \"x\") otherwise 0% >= 50% }}\n",
+        head("some_one"),
+        head("two"),
+        head("counted"),
+        head("at_most"),
+        head("half"),
+    );
+    for (servers, verdicts) in [
+        (r#"[{ "id": "a" }, { "id": "b" }]"#, ["pass", "pass", "pass", "pass", "pass"]),
+        (r#"[{ "id": "a" }, null]"#, ["pass", "unknown", "unknown", "pass", "pass"]),
+        (r#"[null, 7]"#, ["unknown", "unknown", "unknown", "pass", "unknown"]),
+        (r#"[{ "id": "a" }, null, null]"#, ["pass", "unknown", "unknown", "unknown", "unknown"]),
+    ] {
+        let world = World::with_agency().file("policy/counts.krav", &policy).file("fleet/agency/servers.json", servers);
+        let report = world.check(&["fleet", "--select", "counts"]).report();
+        let found = ["some_one", "two", "counted", "at_most", "half"]
+            .map(|rule| verdict(&report, "agency", &format!("counts.{rule}")).to_owned());
+        assert_eq!(found, verdicts.map(str::to_owned), "{servers}");
+    }
+}

@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod commands;
+mod dates;
 mod exits;
 mod floors;
 mod inputs;
+mod manual;
 mod real;
 mod reference;
 mod repeatable;

@@ -193,3 +193,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_leads_deep_is_judged_on_a_small_stack() {
+    let deep = |n: usize| format!("{}a.n{}", "0 + (".repeat(n), ")".repeat(n));
+    let each = "for each a in assets";
+    let text = format!(
+        "{MODEL}\nfn f(a: Asset) -> int = {}\n\
+         rule r {{ title \"t\" basis LAW \"1\" severity low {each} let x = {} require {} + f(a) + x == a.n * 3 }}",
+        deep(25),
+        deep(25),
+        deep(25)
+    );
+    let program = compile(&[("m.krav", &text)]);
+    let row = (3, 0, 0, 0, 0, Vec::new());
+    let judged = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+        let found = verdicts(&program, json(&[row], &[[0; 6]], 'a'), "[]".to_owned());
+        found.into_iter().map(|it| it.2).collect::<Vec<_>>()
+    });
+    assert_eq!(judged.unwrap().join().unwrap(), ["pass"]);
+}

@@ -23,7 +23,7 @@ use super::json::Tape;
 use super::store::{NONE, Origin, Slot, Tag};
 use super::{Facts, Gap, GapKind, RowId};
 use crate::diagnostic::Diagnostic;
-use crate::program::{Adapter, Feed, FeedId, Program, RecordId, Type, Typed};
+use crate::program::{Adapter, AtBinds, Feed, FeedId, Program, RecordId, Type, Typed};
 use crate::source::{FileId, SourceMap};
 use crate::value::{self, CompareOp, Truth, Value};
 
@@ -163,6 +163,12 @@ impl<'a> Reader<'a> {
     fn one(&mut self, eval: &mut Eval<'a, '_>, at: u32) {
         self.n_records += 1;
         eval.record_at = at;
+        if self.is_nothing(eval) {
+            // To take it for a record that says of nothing whether it is given would make an answer of it.
+            let spans = eval.spans(at);
+            self.tell_incomplete(Gap { kind: GapKind::Incomplete("a member of the list is null".to_owned()), spans });
+            return eval.forget();
+        }
         let belongs = self.adapter.filter.map_or(Truth::True, |filter| eval.truth(filter).0);
         match belongs {
             Truth::False => {}
@@ -181,9 +187,20 @@ impl<'a> Reader<'a> {
         eval.forget();
     }
 
+    /// Whether `null` stands where a record should. Of the entries of an object the key, at least, says something.
+    fn is_nothing(&self, eval: &Eval<'a, '_>) -> bool {
+        let has_key = self.adapter.at.last().is_some_and(|it| matches!(it.binds, AtBinds::Entry { .. }));
+        !has_key && self.is_null(eval)
+    }
+
+    fn is_null(&self, eval: &Eval<'a, '_>) -> bool {
+        eval.frame.get(usize::from(self.adapter.record.0)).is_some_and(|it| it.null && it.is_absent())
+    }
+
     fn map(&mut self, eval: &mut Eval<'a, '_>, at: u32) -> RowId {
         let row = eval.add_row(self.record, at);
         let mapping = &self.adapter.mapping;
+        let is_null = self.is_null(eval);
         eval.say_unmapped(row, self.record, "", |field| mapping.iter().any(|it| it.target.first() == Some(&field)));
         let mut nested: Vec<Nested> = Vec::new();
         for it in mapping {
@@ -191,7 +208,9 @@ impl<'a> Reader<'a> {
                 [field] => {
                     if let Some(typed) = self.needed(eval, self.record, *field) {
                         let got = eval.eval(it.value);
-                        eval.put(row, *field, typed, got);
+                        // Of an entry that is null nothing is said but its key, not even that something is not given.
+                        let silent = is_null && got.is_absent();
+                        eval.put(row, *field, Typed { optional: typed.optional && !silent, ..typed }, got);
                     }
                 }
                 target => {

@@ -62,11 +62,12 @@ impl Checker<'_, '_> {
         })
     }
 
-    /// A part joined by `and` or `or` that does not speak of the variable would vanish over an empty list.
+    /// A body, or a part of it joined by `and` or `or`, that does not speak of the variable would vanish over an empty
+    /// list.
     fn check_speaks(&mut self, body: ExprId, binder: &Binder) {
         let parts = match &self.c.program.exprs[body.idx()].kind {
             ExprKind::And(parts) | ExprKind::Or(parts) => parts.clone(),
-            _ => return,
+            _ => vec![body],
         };
         for part in parts {
             if self.typed(part).ty != Type::Error && !self.c.program.mentions(part, binder.local) {
@@ -415,7 +416,8 @@ impl Checker<'_, '_> {
                 .collect(),
             _ => return (all, false),
         };
-        if !missing.is_empty() {
+        // In an adapter a value without a case is a malformed fact, which is an answer too.
+        if !missing.is_empty() && !self.in_adapter() {
             self.c.say(errors::not_exhaustive(&missing.join(", "), span));
         }
         (all, missing.is_empty())

@@ -71,6 +71,10 @@ impl Checker<'_, '_> {
         if matches!(scalar, Scalar::Bool | Scalar::Int | Scalar::Decimal | Scalar::Percent) {
             return self.add(ExprKind::Const(Value::Text(text.value.clone().into())), TEXT, span);
         }
+        if scalar == Scalar::Ip && text.value.contains('/') {
+            let reason = "this names a network: ask `in` for what lies in it";
+            return self.bad(&format!("\"{}\" is no address", text.value), reason, span);
+        }
         match from_text(scalar, &text.value) {
             Ok(value) => {
                 let value = value.into_owned();

@@ -169,11 +169,11 @@ impl Checker<'_, '_> {
             let item_id = self.expr(item, None);
             let item_id = self.given(item_id);
             let ty = self.typed(item_id).ty;
-            let want = if matches!(&*list.kind, ast::ExprKind::Literal(_)) && ty == Type::Scalar(Scalar::Ip) {
-                Type::Scalar(Scalar::Cidr)
-            } else {
-                self.c.list_of(ty)
-            };
+            // An address lies in networks; one written alone is a network of one.
+            let networks = ty == Type::Scalar(Scalar::Ip);
+            let member = if networks { Type::Scalar(Scalar::Cidr) } else { ty };
+            let single = networks && matches!(&*list.kind, ast::ExprKind::Literal(_));
+            let want = if single { member } else { self.c.list_of(member) };
             (item_id, self.expr(list, Some(want)))
         } else {
             let list_id = self.expr(list, None);

@@ -9,7 +9,7 @@ pub use crate::value::{ArithmeticOp, CompareOp, Side};
 pub struct Expr {
     /// What it is.
     pub kind: Box<ExprKind>,
-    /// Where; parentheses around it are not part of it.
+    /// Where, with parentheses around it.
     pub span: Span,
 }
 

@@ -11,7 +11,10 @@ impl Builder<'_> {
         let span = self.span(&pair);
         let kind = match pair.as_rule() {
             Rule::selection => return self.selection(pair),
-            Rule::group => return self.expr_in(pair),
+            Rule::group => {
+                let span = self.span(&pair);
+                return self.expr_in(pair).map(|inner| Expr { span, ..inner });
+            }
             Rule::braces => return self.braces(pair),
             Rule::date => ExprKind::Literal(Literal::Date(self.date(&pair))),
             Rule::number | Rule::digits => ExprKind::Literal(self.number(&pair)),

@@ -166,7 +166,7 @@ fn spans_end_where_the_words_end() {
     };
     assert_eq!(whole("some x in xs // why\n\n"), "some x in xs");
     assert_eq!(whole("a == b // why\r\n"), "a == b");
-    assert_eq!(whole("(a) + (b)"), "a) + (b");
+    assert_eq!(whole("(a) + (b)"), "(a) + (b)");
     assert_eq!(whole("f(a ) // x"), "f(a )");
     let text = "module a.b\n/// Doc.\nset s: [text] ? = { a } // why\n// more\n";
     let file = tree(text);

@@ -178,3 +178,38 @@ fn a_line_that_cannot_be_read_makes_the_list_incomplete() {
     let found = lines(&program, &loaded, "assets");
     assert!(found[0].starts_with("assets: 2 items, incomplete: Incomplete"), "{found:#?}");
 }
+
+#[test]
+fn a_null_in_a_list_is_no_record_of_which_nothing_is_given() {
+    for (from, json) in [("at a", r#"{"a": [{"id": "1"}, null]}"#), ("", r#"[{"id": "1"}, null]"#)] {
+        check(
+            &format!("source x for assets from \"x.json\" {from} {{ id = id  hostname = name }}"),
+            &[("x.json", json)],
+            &["id", "hostname"],
+            &[
+                "assets: 1 items, incomplete: Incomplete(\"a member of the list is null\")",
+                r#"assets[1].id = 1 @ "1""#,
+                r#"assets[1].hostname not given @ {"id": "1"}"#,
+                "! the source `x` is not complete: a member of the list is null @ null",
+            ],
+        );
+    }
+}
+
+#[test]
+fn of_an_entry_that_is_null_only_the_key_is_said() {
+    check(
+        "source x for assets from \"x.json\" at entries($) { id = key  hostname = value.name }",
+        &[("x.json", r#"{"a": null, "b": {"name": "B"}, "c": {}}"#)],
+        &["id", "hostname"],
+        &[
+            "assets: 3 items",
+            "assets[a].id = a @ null",
+            "assets[a].hostname: Missing(\"\") @ null",
+            r#"assets[b].id = b @ {"name": "B"}"#,
+            r#"assets[b].hostname = B @ "B""#,
+            "assets[c].id = c @ {}",
+            "assets[c].hostname not given @ {}",
+        ],
+    );
+}
