@@ -119,9 +119,21 @@ fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, c
     match written {
         Ok(()) => true,
         Err(err) => {
-            not_done(&format!("the report cannot be written to {}: {err}", name.display()));
+            not_done(&format!("the report cannot be written to {}: {}", name.display(), because(&err)));
             false
         }
+    }
+}
+
+/// The system's words, or better ones where a reader can do something.
+fn because(err: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match err.kind() {
+        ErrorKind::NotFound => "its folder does not exist".into(),
+        ErrorKind::PermissionDenied => "it may not be written to".into(),
+        ErrorKind::IsADirectory => "it is a folder".into(),
+        ErrorKind::NotADirectory => "what it stands in is no folder".into(),
+        _ => err.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which format goes where: the n-th output belongs to the n-th format, one format may go to standard output.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::args::Format;
 
@@ -20,12 +21,23 @@ pub(super) fn pair(formats: &[Format], outputs: &[PathBuf]) -> Result<Vec<Target
     if targets.iter().filter(|(_, output)| output.is_none()).count() > 1 {
         return Err("two formats have no output; only one can go to standard output".into());
     }
-    for (idx, (_, output)) in targets.iter().enumerate() {
-        if output.is_some() && targets.iter().skip(idx + 1).any(|(_, other)| other == output) {
-            return Err("two formats have the same output".into());
-        }
+    let places: Vec<PathBuf> = targets.iter().filter_map(|(_, output)| output.as_deref()).map(place).collect();
+    if places.iter().enumerate().any(|(idx, it)| places.iter().skip(idx + 1).any(|other| other == it)) {
+        return Err("two formats have the same output".into());
     }
     Ok(targets)
+}
+
+/// One path for one file, however it is written: `a`, `./a` and a link to it.
+fn place(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| {
+        // What is not there yet is told by its folder.
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        match (fs::canonicalize(folder), path.file_name()) {
+            (Ok(folder), Some(name)) => folder.join(name),
+            _ => path.to_path_buf(),
+        }
+    })
 }
 
 #[cfg(test)]
@@ -62,6 +74,8 @@ mod tests {
             (&[Json, Terminal], &["-"], "two formats have no output; only one can go to standard output"),
             (&[Json], &["a", "b"], "2 outputs were given for 1 format"),
             (&[Json, Terminal], &["a", "a"], "two formats have the same output"),
+            (&[Json, Terminal], &["./a", "a"], "two formats have the same output"),
+            (&[Json, Terminal], &["src/../a", "a"], "two formats have the same output"),
         ];
         for (formats, outputs, expected) in cases {
             assert_eq!(pairs(formats, outputs), Err((*expected).to_owned()), "{formats:?} {outputs:?}");

@@ -399,7 +399,16 @@ pub(super) fn unknown_member(
     };
     Diagnostic::notice(UNKNOWN_MEMBER, format!("`{record}` has no field `{name}`{many}{slips}"))
         .label(at, "not read")
-        .help_if(nearest.map(|it| format!("did you mean `{it}`?")))
+        .help_if(nearest.map(|it| match odd_letter(name) {
+            Some(letter) => format!("did you mean `{it}`? {letter}"),
+            None => format!("did you mean `{it}`?"),
+        }))
+}
+
+/// A letter that a name of the model cannot hold: it may look like one that it can.
+pub(super) fn odd_letter(name: &str) -> Option<String> {
+    let letter = name.chars().find(|it| !it.is_ascii())?;
+    Some(format!("its `{letter}` is U+{:04X}, no letter from a to z", letter as u32))
 }
 
 /// More different unknown members than are told apart.
@@ -437,16 +446,11 @@ pub(super) fn more_repeated_keys(dataset: &str, n_more: usize) -> Diagnostic {
 
 /// Records without the key of their dataset.
 pub(super) fn without_key(dataset: &str, fields: &str, first: Span, n_records: usize) -> Diagnostic {
-    let message = match n_records {
-        1 => format!("a record of `{dataset}` has no key"),
-        n => format!("{n} records of `{dataset}` have no key"),
-    };
-    let label = if n_records == 1 {
-        format!("`{fields}` is not known here")
-    } else {
-        format!("`{fields}` is not known here, the first of them")
+    let (message, label) = match n_records {
+        1 => (format!("a record of `{dataset}` has no key: its `{fields}` is not known"), "this one"),
+        n => (format!("{n} records of `{dataset}` have no key: `{fields}` is not known of them"), "the first of them"),
     };
     Diagnostic::warning(WITHOUT_KEY, message)
         .label(first, label)
-        .help("give it a key, so that other records can refer to it")
+        .help(format!("give it `{fields}`, so that it has a name and other records can refer to it"))
 }

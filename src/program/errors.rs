@@ -1,6 +1,7 @@
 //! What the compiler says. One small function a message, so that the page can be proof-read.
 
-use crate::diagnostic::{Code, Diagnostic};
+use super::ir::Record;
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 
 macro_rules! codes {
@@ -103,8 +104,21 @@ pub(super) fn use_cycle(path: &[String], span: Span) -> Diagnostic {
 }
 
 /// A field that a record does not have.
-pub(super) fn unknown_field(record: &str, field: &str, span: Span, help: Option<String>) -> Diagnostic {
-    at(UNKNOWN_FIELD, span, format!("`{record}` has no field `{field}`"), "not a field").help_if(help)
+pub(super) fn unknown_field(record: &Record, field: &str, span: Span) -> Diagnostic {
+    let known: Vec<&str> = record.fields.iter().map(|it| it.name.as_str()).collect();
+    at(UNKNOWN_FIELD, span, format!("`{}` has no field `{field}`", record.name), "not a field")
+        .help(meant(field, &known))
+}
+
+/// The name that was meant; else the names that there are.
+fn meant(word: &str, known: &[&str]) -> String {
+    const MOST: usize = 12;
+    if let Some(near) = nearest(word, known.iter().copied()) {
+        return format!("did you mean `{near}`?");
+    }
+    let names: Vec<String> = known.iter().take(MOST).map(|it| format!("`{it}`")).collect();
+    let more = if known.len() > MOST { format!(" and {} more", known.len() - MOST) } else { String::new() };
+    format!("there are {}{more}", names.join(", "))
 }
 
 /// A member that an enumeration does not have.
@@ -126,11 +140,21 @@ pub(super) fn expected(expected: &str, found: &str, span: Span) -> Diagnostic {
 pub(super) fn sides(action: &str, lhs: (&str, Span), rhs: (&str, Span)) -> Diagnostic {
     at(TYPE_MISMATCH, lhs.1, format!("cannot {action} `{}` and `{}`", lhs.0, rhs.0), format!("this is `{}`", lhs.0))
         .label(rhs.1, format!("this is `{}`", rhs.0))
+        .help(match (lhs.0, rhs.0) {
+            ("date" | "datetime", "int") => "a day is written `2026-01-31`, a length of time with its unit: `30 days`",
+            _ => "both sides must be of one type: change one of them",
+        })
 }
 
 /// A day and an instant side by side.
 pub(super) fn date_and_datetime(lhs: (&str, Span), rhs: (&str, Span)) -> Diagnostic {
     sides("compare", lhs, rhs).help("`date(x)` is the day of an instant in Denmark")
+}
+
+/// A date that no calendar has.
+pub(super) fn no_such_day(day: &str, span: Span) -> Diagnostic {
+    at(BAD_LITERAL, span, format!("there is no day `{day}`"), "no such day")
+        .help("a date is year, month and day, and the month has that day: `2025-02-28`")
 }
 
 /// A literal that does not fit its type.
@@ -185,12 +209,24 @@ pub(super) fn unreachable_case(why: &str, span: Span) -> Diagnostic {
 
 /// A clause that must be there.
 pub(super) fn clause_missing(what: &str, name: &str, clause: &str, span: Span) -> Diagnostic {
-    at(CLAUSE_MISSING, span, format!("{what} `{name}` has no `{clause}`"), format!("needs a `{clause}`"))
+    at(CLAUSE_MISSING, span, format!("{what} `{name}` has no `{clause}`"), format!("needs a `{clause}`")).help(
+        match clause {
+            "title" => "say in a sentence what is asked: `title \"…\"`",
+            "basis" => "cite the provision that it encodes: `basis BEK-567-2016 \"§ 35, stk. 1\"`",
+            "severity" => "one of: `severity critical`, `high`, `medium`, `low`, `info`",
+            "require" => "say what must hold: `require …`",
+            "kind" => "say what it is: `kind order`",
+            "in_force" => "say from when it is law: `in_force from 2024-07-01`",
+            _ => "add it in its place",
+        },
+    )
 }
 
 /// A clause twice.
 pub(super) fn clause_repeated(clause: &str, span: Span, first: Span) -> Diagnostic {
-    at(CLAUSE_REPEATED, span, format!("`{clause}` stands twice"), "again here").label(first, "first here")
+    at(CLAUSE_REPEATED, span, format!("`{clause}` stands twice"), "again here")
+        .label(first, "first here")
+        .help("leave one of them out")
 }
 
 /// A clause out of order.

@@ -156,7 +156,8 @@ impl Compiler<'_> {
             .collect();
         if !open.is_empty() {
             let message = format!("the adapter does not say the key {}", open.join(", "));
-            self.say(errors::adapter(message, span, "its records could not be told apart"));
+            let help = "say where it stands in the export: `id = …`";
+            self.say(errors::adapter(message, span, "its records could not be told apart").help(help));
         }
     }
 
@@ -195,7 +196,8 @@ impl Compiler<'_> {
             .map(|it| (it.name.clone(), it.span))
             .collect();
         for (name, span) in unfed {
-            self.say(errors::dataset(format!("nothing feeds `{name}`"), span, "needs a `from`"));
+            let help = "name the file that holds it, `from \"name.json\"`, or write an adapter with `source`";
+            self.say(errors::dataset(format!("nothing feeds `{name}`"), span, "needs a `from`").help(help));
         }
     }
 }
@@ -268,10 +270,8 @@ impl Checker<'_, '_> {
         for (n, name) in target.parts.iter().enumerate() {
             let fields = &self.c.program.records[record.idx()].fields;
             let Some(idx) = fields.iter().position(|it| it.name == name.text) else {
-                let help = nearest(&name.text, fields.iter().map(|it| it.name.as_str()));
-                let help = help.map(|it| format!("did you mean `{it}`?"));
-                let owner = self.c.program.records[record.idx()].name.clone();
-                self.c.say(errors::unknown_field(&owner, &name.text, name.span, help));
+                let fault = errors::unknown_field(&self.c.program.records[record.idx()], &name.text, name.span);
+                self.c.say(fault);
                 return None;
             };
             way.push(idx as u32);

@@ -2,7 +2,6 @@
 
 use super::check::{Checker, Place};
 use super::*;
-use crate::diagnostic::nearest;
 use crate::value::Value;
 
 impl Compiler<'_> {
@@ -35,10 +34,8 @@ impl Compiler<'_> {
         for (name, value) in fields {
             let known = &self.program.records[record.idx()].fields;
             let Some(idx) = known.iter().position(|it| it.name == name.text) else {
-                let help = nearest(&name.text, known.iter().map(|it| it.name.as_str()));
-                let help = help.map(|it| format!("did you mean `{it}`?"));
-                let owner = self.program.records[record.idx()].name.clone();
-                self.say(errors::unknown_field(&owner, &name.text, name.span, help));
+                let fault = errors::unknown_field(&self.program.records[record.idx()], &name.text, name.span);
+                self.say(fault);
                 continue;
             };
             let ty = known[idx].typed.ty;

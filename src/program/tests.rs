@@ -77,6 +77,7 @@ fn sound_rules_say_nothing() {
         "for each a in assets require a.os.version is given and a.os.version >= \"1.2\" and a.os.name == \"x\"",
         "applies when plan is given require plan.revised >= 2020-01-01",
         "for each a in assets require a.address in \"10.0.0.0/8\"",
+        "for each a in assets require a.address in { \"10.0.0.0/8\", \"192.168.0.1\" } and a.address not in [\"10.1.0.0/16\"]",
         "for each a in assets require a.kind in { server, client } and server == a.kind",
         "for each a in assets require a.owner.name == \"x\" and a.owner == a.id",
         "for each a in assets require every p in a.ports satisfies p in { 22, 443 }",
@@ -126,6 +127,11 @@ fn faults_are_said_once_and_at_their_place() {
         ),
         (
             "require some a in assets satisfies a.kind == server and organisation.big",
+            &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
+        ),
+        ("for each a in assets require a.address == \"10.0.0.0/8\"", &["bad-literal: `\"10.0.0.0/8\"`"]),
+        (
+            "require every a in assets satisfies organisation.big",
             &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
         ),
         ("require assets.id == \"x\"", &["unknown-field: `id`: a value of type `[Asset]` has no field `id`"]),
@@ -208,4 +214,13 @@ fn tests_are_read_against_the_model() {
     assert!(test("as of 2026-01-01 given organisation = null expect pass")[0].starts_with("test"));
     assert!(test("given organisation = { big: true } expect pass")[0].contains("names no day"));
     assert!(test("as of 2026-01-01 expect passes")[0].contains("is no verdict"));
+}
+
+#[test]
+fn an_address_is_looked_for_in_networks() {
+    let (compiled, _) = compile_texts(&[MODEL, &rule("for each a in assets require a.address in [\"10.0.0.0/8\"]")]);
+    assert!(compiled.diagnostics.is_empty(), "{:?}", compiled.diagnostics);
+    let networks =
+        compiled.program.exprs.iter().filter(|it| matches!(it.kind, ExprKind::Const(crate::value::Value::Cidr(_))));
+    assert_eq!(networks.count(), 1);
 }

@@ -136,16 +136,15 @@ impl Compiler<'_> {
         for name in &it.key {
             let record = &self.program.records[record.idx()];
             let Some(idx) = record.fields.iter().position(|field| field.name == name.text) else {
-                let known = record.fields.iter().map(|field| field.name.as_str());
-                let help = nearest(&name.text, known).map(|it| format!("did you mean `{it}`?"));
-                let owner = record.name.clone();
-                self.say(errors::unknown_field(&owner, &name.text, name.span, help));
+                let fault = errors::unknown_field(record, &name.text, name.span);
+                self.say(fault);
                 continue;
             };
             let typed = record.fields[idx].typed;
             if typed.optional || matches!(typed.ty, Type::Record(_) | Type::List(_)) {
                 let message = format!("`{}` cannot be a key: a key is required, and no record or list", name.text);
-                self.say(errors::dataset(message, name.span, "key here"));
+                let help = "take a field that every record has, or leave out its `?`";
+                self.say(errors::dataset(message, name.span, "key here").help(help));
             }
             self.program.datasets[id.idx()].key.push(idx as u32);
         }
@@ -229,8 +228,8 @@ impl Compiler<'_> {
     pub(super) fn date(&mut self, lit: &ast::DateLit) -> Option<Date> {
         match Date::parse(&lit.text) {
             Ok(date) => Some(date),
-            Err(fault) => {
-                self.say(errors::bad_literal(&format!("`{}` is no day", lit.text), &fault.reason, lit.span));
+            Err(_) => {
+                self.say(errors::no_such_day(&lit.text, lit.span));
                 None
             }
         }

@@ -200,12 +200,13 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What is said, in English and Danish: of a rule that does not apply, why; and of what cannot be told, no more than
-/// that, since a rule's message speaks as if it were known.
+/// What is said, in English and Danish: of a rule that does not apply, why; of one that is met, what it asks, since its
+/// message speaks of what is wrong; and of what cannot be told, no more than that.
 fn messages(rule: &Rule, judged: &Judged) -> (String, Option<String>) {
     let Evidence { message, message_da, reason, .. } = &judged.evidence;
     match (judged.verdict, reason) {
         (Verdict::NotApplicable, Some(reason)) => (reason.clone(), None),
+        (Verdict::Pass, _) => (rule.title.clone(), rule.title_da.clone()),
         (Verdict::Unknown, _) => {
             let danish = rule.title_da.as_ref().map(|title| format!("kan ikke afgøres: {title}"));
             (format!("cannot tell: {}", rule.title), danish)

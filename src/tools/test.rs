@@ -8,7 +8,7 @@ use crate::eval::{self, Cause, Judged, Keep, Verdict};
 use crate::facts::Facts;
 use crate::parallel;
 use crate::plan::{self, Context, Plan, Status};
-use crate::program::{Expect, ExprKind, Program, RuleId, Test};
+use crate::program::{Expect, Program, RuleId, Test};
 
 /// What became of the tests.
 #[derive(Clone, Debug)]
@@ -90,9 +90,9 @@ fn run(program: &Program, test: &Test) -> Done {
         return not_run(&error.message);
     }
     for (param, value) in &test.params {
-        match &program.expr(*value).kind {
-            ExprKind::Const(value) => plan.params.push((*param, value.clone())),
-            _ => return not_run("a parameter is set to what is no constant"),
+        match eval::constant(program, *value, test.as_of) {
+            Some(value) => plan.params.push((*param, value)),
+            None => return not_run("a parameter is set to what has no value"),
         }
     }
     let (facts, diagnostics) = Facts::from_given(program, &plan.shape, &test.given);

@@ -171,3 +171,29 @@ fn every_code_is_explained() {
         assert!(code.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{}", code.id);
     }
 }
+
+#[test]
+fn a_test_may_set_a_parameter_to_whatever_can_be_written() {
+    let tested = session(
+        r#"
+param least: percent = 50% interpretation "assumed"
+param most: int = 3 interpretation "assumed"
+param ports: [int] = [22, 80] interpretation "assumed"
+rule r {
+  title "t" basis LAW-1 "§ 1" severity low
+  require (share(m in machines where every p in m.ports satisfies p in ports) otherwise 100%) >= least
+  require most < 3
+}
+test r "a fraction, a negative number and a list" {
+  as of 2026-01-01
+  param least = 1/3
+  param most = -1
+  param ports = [443]
+  given machines = [{ id: "a", ports: [443] }, { id: "b", ports: [22] }]
+  expect pass
+}
+"#,
+    )
+    .test(1);
+    assert!(tested.failures.is_empty(), "{:?}", tested.failures);
+}

@@ -178,3 +178,14 @@ fn every_report_fits_its_schema() {
         assert_eq!(errors, [""; 0], "{args:?}");
     }
 }
+
+#[test]
+fn what_passes_is_shown_with_what_is_asked_and_not_with_what_would_be_wrong() {
+    let report = World::with_agency().check(&["fleet", "--show", "pass"]).exits(0).report();
+    let findings = report["organisations"][0]["findings"].as_array().unwrap();
+    let found: Vec<_> = findings.iter().map(|it| (it["message"].as_str(), it["message_da"].as_str())).collect();
+    assert_eq!(
+        found,
+        [(Some("Every disk is encrypted"), Some("Alle diske er krypterede")), (Some("There is a plan"), None)]
+    );
+}

@@ -108,6 +108,7 @@ fn bad_usage_exits_2_without_a_report() {
         &["check", "fleet", "--param", "no-value"],
         &["check", "fleet", "--format", "json", "--format", "json"],
         &["check", "fleet", "--format", "json", "--output", "a", "--output", "b"],
+        &["check", "fleet", "--format", "json", "--output", "./a", "--format", "terminal", "--output", "a"],
         &["check", "fleet", "--param", "small.nothing=1", "--no-builtin", "--policy", "policy"],
         &["check", "fleet", "--no-builtin", "--policy", "nowhere"],
         &["check", "fleet", "--no-builtin", "--policy", "fleet"],
@@ -147,7 +148,7 @@ fn an_output_that_cannot_be_written_exits_2_and_the_others_are_written() {
     let world = World::with_agency().file("file", "");
     let formats = ["--format", "json", "--output", "nowhere/a.json", "--format", "terminal", "--output", "a.txt"];
     let run = world.check_in(&["fleet"], &formats).exits(2);
-    assert!(run.err.contains("nowhere/a.json"), "{}", run.err);
+    assert!(run.err.contains("nowhere/a.json: its folder does not exist"), "{}", run.err);
     assert!(world.read("a.txt").contains("agency"));
     world.check_in(&["fleet"], &["--format", "json", "--output", "fleet"]).exits(2);
     world.check_in(&["fleet"], &["--format", "json", "--output", "file/below"]).exits(2);

@@ -134,6 +134,40 @@ fn links_below_a_path_are_never_followed() {
     assert_eq!(report["organisations"][0]["path"], "door", "PATH itself may be a link");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_with_the_name_of_an_expected_file_is_refused_and_not_waited_for() {
+    let world = World::with_agency();
+    let pipe = world.path("fleet/agency/servers-2.json");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let report = world.check(&["fleet"]).exits(2).report();
+    assert_eq!(input(&report, "fleet/agency/servers-2.json").0, "refused");
+    assert_eq!(verdict(&report, "agency", "small.encrypted"), "unknown");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn odd_bytes_in_names_and_ids_never_reach_a_terminal() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let world = World::with_agency()
+        .file("fleet/agency/organisation.json", r#"{ "id": "\u001b]0;title\u0007\u202e", "has_plan": false }"#);
+    let names: [&[u8]; 4] = [b"\xff", b"\x1b[31m", "\u{202e}nosj".as_bytes(), b"a\nb"];
+    for name in names {
+        let file = [b"servers-", name, b".json"].concat();
+        std::fs::write(world.path("fleet/agency").join(OsStr::from_bytes(&file)), "[").unwrap();
+    }
+    let run = world.check_in(&["fleet"], &["--format", "terminal"]).exits(2);
+    for escaped in
+        [r"servers-\xFF.json", r"servers-\u{1b}[31m.json", r"servers-\u{202e}nosj.json", r"servers-a\nb.json"]
+    {
+        assert!(run.out.contains(escaped), "{escaped}:\n{}", run.out);
+    }
+    let odd = |it: char| it.is_control() && it != '\n' || it == '\u{202e}';
+    assert!(!run.out.contains(odd) && !run.err.contains(odd), "{:?}", run.out);
+    assert_eq!(world.check(&["fleet"]).exits(2).report()["accounting"]["files"]["refused"], 4);
+}
+
 #[test]
 fn two_organisations_with_one_id_are_both_reported() {
     let world = World::with_agency()
@@ -162,4 +196,30 @@ fn the_law_of_another_day_selects_other_rules() {
     assert_eq!(status("2015-06-30", 2), [""; 0]);
     assert_eq!(status("2017-06-30", 0), ["small.plan_before"]);
     assert_eq!(status(AS_OF, 0), ["small.encrypted", "small.host_encrypted", "small.plan"]);
+}
+
+#[test]
+fn what_is_no_record_is_not_counted_as_one() {
+    let head = |name: &str| format!("rule {name} {{ title \"t\" basis ORDER-1 \"§ 1\" severity low require");
+    let policy = format!(
+        "module counts\nuse small\n{} some s in servers }}\n{} at least 2 s in servers }}\n{} count(servers) >= 2 }}\n\
+         {} count(servers) <= 2 }}\n{} share(s in servers where s.id != \"x\") otherwise 0% >= 50% }}\n",
+        head("some_one"),
+        head("two"),
+        head("counted"),
+        head("at_most"),
+        head("half"),
+    );
+    for (servers, verdicts) in [
+        (r#"[{ "id": "a" }, { "id": "b" }]"#, ["pass", "pass", "pass", "pass", "pass"]),
+        (r#"[{ "id": "a" }, null]"#, ["pass", "unknown", "unknown", "pass", "pass"]),
+        (r#"[null, 7]"#, ["unknown", "unknown", "unknown", "pass", "unknown"]),
+        (r#"[{ "id": "a" }, null, null]"#, ["pass", "unknown", "unknown", "unknown", "unknown"]),
+    ] {
+        let world = World::with_agency().file("policy/counts.krav", &policy).file("fleet/agency/servers.json", servers);
+        let report = world.check(&["fleet", "--select", "counts"]).report();
+        let found = ["some_one", "two", "counted", "at_most", "half"]
+            .map(|rule| verdict(&report, "agency", &format!("counts.{rule}")).to_owned());
+        assert_eq!(found, verdicts.map(str::to_owned), "{servers}");
+    }
 }

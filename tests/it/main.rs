@@ -3,11 +3,18 @@
 // A test says what went wrong by stopping there; helpers of tests do too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounting;
+mod broken;
 mod commands;
 mod dates;
 mod exits;
 mod floors;
+mod ill_formed;
 mod inputs;
+mod manual;
+mod monotone;
+mod planted;
 mod real;
+mod reference;
 mod repeatable;
 mod world;

@@ -151,7 +151,7 @@ date($at) == 2026-01-05                                PF UUUU
 date($at, zone: "UTC") == 2026-01-04                   PF UUUU
 on_working_day($on) > 2026-01-05                       FP UUUU
 every x in $ns satisfies x < 3                         PF UUUU
-every x in $ns where x > 9 satisfies false             PP UUUU
+every x in $ns where x > 9 satisfies x < x             PP UUUU
 some x in $ns satisfies x == 1                         PF UUUU
 no x in $ns satisfies x == 5                           PF UUUU
 exactly 1 x in $ns where x == 1                        PF UUUU

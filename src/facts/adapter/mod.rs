@@ -178,8 +178,10 @@ impl<'a> Reader<'a> {
     fn one(&mut self, eval: &mut Eval<'a, '_>, at: u32) {
         self.n_records += 1;
         eval.record_at = at;
-        if let Some(gap) = self.no_record(eval, at) {
-            self.tell_nothing(gap);
+        if let Some(why) = self.no_record(eval) {
+            // To take it for a record would count it, and make an answer of what it does not say.
+            let spans = eval.spans(at);
+            self.tell_incomplete(Gap { kind: GapKind::Incomplete(why), spans });
             return eval.forget();
         }
         let belongs = self.adapter.filter.map_or(Truth::True, |filter| eval.truth(filter).0);
@@ -202,26 +204,29 @@ impl<'a> Reader<'a> {
         eval.forget();
     }
 
-    /// Why what stands where a record should be is none: a null, or no object where the adapter names its members. An
-    /// entry of an object is one whatever it holds, since its key says that it is there.
-    fn no_record(&self, eval: &Eval<'a, '_>, at: u32) -> Option<Gap> {
-        if matches!(self.adapter.at.last().map(|it| it.binds), Some(AtBinds::Entry { .. })) {
+    /// Why what stands where a record should be is none: a null, or no object where the adapter names its members. Of
+    /// the entries of an object the key, at least, says something.
+    fn no_record(&self, eval: &Eval<'a, '_>) -> Option<String> {
+        let has_key = self.adapter.at.last().is_some_and(|it| matches!(it.binds, AtBinds::Entry { .. }));
+        if has_key {
             return None;
         }
-        let found = match eval.frame.get(usize::from(self.adapter.record.0))?.value {
-            Value::Raw(raw) => eval.raws.shape(raw),
-            _ => Shape::Null,
-        };
-        if found == Shape::Object || (found != Shape::Null && !self.names_members) {
-            return None;
+        if self.is_null(eval) {
+            return Some("a member of the list is null".to_owned());
         }
-        let words = format!("expected a record, found {}", found.word());
-        Some(Gap { kind: GapKind::Malformed(words), spans: eval.spans(at) })
+        let Value::Raw(raw) = eval.frame.get(usize::from(self.adapter.record.0))?.value else { return None };
+        let found = eval.raws.shape(raw);
+        (self.names_members && found != Shape::Object).then(|| format!("expected a record, found {}", found.word()))
+    }
+
+    fn is_null(&self, eval: &Eval<'a, '_>) -> bool {
+        eval.frame.get(usize::from(self.adapter.record.0)).is_some_and(|it| it.null && it.is_absent())
     }
 
     fn map(&mut self, eval: &mut Eval<'a, '_>, at: u32) -> RowId {
         let row = eval.add_row(self.record, at);
         let mapping = &self.adapter.mapping;
+        let is_null = self.is_null(eval);
         eval.say_unmapped(row, self.record, "", |field| mapping.iter().any(|it| it.target.first() == Some(&field)));
         let mut nested: Vec<Nested> = Vec::new();
         for it in mapping {
@@ -229,7 +234,9 @@ impl<'a> Reader<'a> {
                 [field] => {
                     if let Some(typed) = self.needed(eval, self.record, *field) {
                         let got = eval.eval(it.value);
-                        eval.put(row, *field, typed, got);
+                        // Of an entry that is null nothing is said but its key, not even that something is not given.
+                        let silent = is_null && got.is_absent();
+                        eval.put(row, *field, Typed { optional: typed.optional && !silent, ..typed }, got);
                     }
                 }
                 target => {

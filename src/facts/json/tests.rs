@@ -275,3 +275,18 @@ proptest! {
         prop_assert_eq!(cursor.string().unwrap().read(&text), said);
     }
 }
+
+/// Items that hold nothing wanted are leapt over: the same is found for one place alone as for all together.
+#[test]
+fn pointers_into_a_list_are_the_same_one_by_one() {
+    let text = "\u{feff} [ {\"a\": \"}]\\\"{\", \"b\": [1, {\"c\": {}}]}, [], {}, 7,\n {\"d\": [[2], [3]]} ] \n";
+    let offsets: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
+    let together = pointers(text, &offsets);
+    for (at, pointer) in offsets.iter().zip(&together) {
+        assert_eq!(&pointers(text, &[*at]), std::slice::from_ref(pointer), "at {at}");
+    }
+    let of = |part: &str| together[text[3..].find(part).unwrap() + 1].as_str();
+    assert_eq!([of("}]"), of("c\""), of("7"), of("3]"), of("\"d")], ["/0/a", "/0/b/1/c", "/3", "/4/d/1/0", "/4/d"]);
+    // Two lines that look like one list only from afar.
+    assert_eq!(pointers("[1]\n[2, 3]", &[8]), ["/1"]);
+}

@@ -61,7 +61,9 @@ pub(super) fn take(content: &Content, path: &str) -> Result<Taken, Box<Untaken>>
 /// How large a file is that is not read; what is no regular file has no size.
 pub(super) fn size(content: &Content) -> u64 {
     match content {
-        Content::File(place) => std::fs::symlink_metadata(place).ok().filter(|it| it.is_file()).map_or(0, |it| it.len()),
+        Content::File(place) => {
+            std::fs::symlink_metadata(place).ok().filter(|it| it.is_file()).map_or(0, |it| it.len())
+        }
         Content::Bytes(bytes) => bytes.len() as u64,
     }
 }

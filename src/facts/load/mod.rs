@@ -289,7 +289,7 @@ impl<'p> Loader<'p> {
         let names: Vec<&str> =
             dataset.key.iter().filter_map(|it| fields.get(*it as usize)).map(|it| it.name.as_str()).collect();
         if let Some(span) = self.facts.row_span(first) {
-            self.diagnostics.push(errors::without_key(&dataset.name, &names.join(", "), span, n_records));
+            self.diagnostics.push(errors::without_key(&dataset.name, &names.join("`, `"), span, n_records));
         }
     }
 }

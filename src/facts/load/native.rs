@@ -273,7 +273,9 @@ impl<'n, 't> Native<'n, 't> {
             let (at, name) = (*at, *name);
             self.members.slipped(record, name);
             let (start, end) = (at, self.name_end(at));
-            let words = format!("the record has no `{}` but a member `{}`", it.name, self.members.name(record, name));
+            let written = self.members.name(record, name);
+            let letter = errors::odd_letter(written).map_or_else(String::new, |it| format!(": {it}"));
+            let words = format!("the record has no `{}` but a member `{written}`{letter}", it.name);
             let spans = vec![Span::new(self.file, start, end)];
             let slot = self.facts.gap_slot(Gap { kind: GapKind::Malformed(words), spans }, at);
             self.facts.set(row, field, slot);

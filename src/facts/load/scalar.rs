@@ -55,7 +55,7 @@ impl Native<'_, '_> {
             }
             _ => percent(self.facts, digits, at),
         };
-        Ok(slot.unwrap_or_else(|| self.garbled(expected_scalar(scalar).to_owned(), Kind::Number, at)))
+        Ok(slot.unwrap_or_else(|| self.garbled(expected_number(scalar, digits).to_owned(), Kind::Number, at)))
     }
 
     fn string(&mut self, scalar: Scalar) -> Result<Slot> {
@@ -65,7 +65,7 @@ impl Native<'_, '_> {
             false => self.plain(scalar, str, at),
             true => from_text(scalar, &str.read(self.text)).ok().map(|it| self.facts.scalar(&it, at)),
         };
-        Ok(slot.unwrap_or_else(|| self.garbled(expected_scalar(scalar).to_owned(), Kind::String, at)))
+        Ok(slot.unwrap_or_else(|| self.garbled(expected_text(scalar, str.raw(self.text)).to_owned(), Kind::String, at)))
     }
 
     /// A text without escapes stays where it is.
@@ -129,6 +129,29 @@ fn percent(facts: &mut Facts, digits: &str, at: u32) -> Option<Slot> {
     Some(facts.scalar(&Value::Decimal(it), at))
 }
 
+/// What a number should have been: one that looks whole and is none is too large.
+fn expected_number(scalar: Scalar, digits: &str) -> &'static str {
+    match scalar {
+        Scalar::Int if !digits.contains(['.', 'e', 'E']) => "a whole number of at most 18 digits",
+        _ => expected_scalar(scalar),
+    }
+}
+
+/// What a text should have been: one that is written as a date and is none is a day that does not exist.
+fn expected_text(scalar: Scalar, text: &str) -> &'static str {
+    let is_date = |it: &str| {
+        it.len() == 10
+            && it.bytes().enumerate().all(|(n, byte)| match n {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
+    };
+    match scalar {
+        Scalar::Date if is_date(text) => "a day that the calendar has",
+        _ => expected_scalar(scalar),
+    }
+}
+
 fn expected_scalar(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::Bool => "true or false",
@@ -137,7 +160,7 @@ fn expected_scalar(scalar: Scalar) -> &'static str {
         Scalar::Percent => "a percentage such as 20 or \"20%\"",
         Scalar::Text => "a text",
         Scalar::Date => "a date such as \"2026-01-31\"",
-        Scalar::Datetime => "an instant such as \"2026-01-31T12:00:00+01:00\"",
+        Scalar::Datetime => "an instant with its offset, such as \"2026-01-31T12:00:00+01:00\"",
         Scalar::Duration => "a duration such as \"P2M\"",
         Scalar::Version => "a version such as \"1.2.3\"",
         Scalar::Ip => "an address such as \"192.0.2.1\"",

@@ -138,8 +138,8 @@ fn a_record_without_its_key_stands_alone_under_a_digest() {
     assert_ne!(key(2), key(3));
     assert_eq!(key(4), "a");
     assert_eq!(
-        lines_with(&model.tell(&loaded), &["warning", "`id` is not known"]),
-        "warning: 4 records of `assets` have no key\n  `{\"cost\":1.0,\"kind\":\"server\"}` `id` is not known here, the first of them\n"
+        lines_with(&model.tell(&loaded), &["warning", "the first of them"]),
+        "warning: 4 records of `assets` have no key: `id` is not known of them\n  `{\"cost\":1.0,\"kind\":\"server\"}` the first of them\n"
     );
 }
 

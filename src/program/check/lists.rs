@@ -1,7 +1,6 @@
 //! What goes over many: quantifiers, counts, folds, lists, sets, records, and `match`.
 
 use super::*;
-use crate::diagnostic::nearest;
 
 impl Checker<'_, '_> {
     /// Binds a variable over a list and takes its condition into account for what follows in the same scope.
@@ -62,11 +61,12 @@ impl Checker<'_, '_> {
         })
     }
 
-    /// A part joined by `and` or `or` that does not speak of the variable would vanish over an empty list.
+    /// A body, or a part of it joined by `and` or `or`, that does not speak of the variable would vanish over an empty
+    /// list.
     fn check_speaks(&mut self, body: ExprId, binder: &Binder) {
         let parts = match &self.c.program.exprs[body.idx()].kind {
             ExprKind::And(parts) | ExprKind::Or(parts) => parts.clone(),
-            _ => return,
+            _ => vec![body],
         };
         for part in parts {
             if self.typed(part).ty != Type::Error && !self.c.program.mentions(part, binder.local) {
@@ -212,6 +212,7 @@ impl Checker<'_, '_> {
     fn member_hint(&self, want: Option<Type>) -> Option<Type> {
         match want {
             Some(Type::List(of)) => Some(self.c.program.typed(of).ty),
+            Some(Type::Error) => Some(Type::Error),
             _ => None,
         }
     }
@@ -230,7 +231,7 @@ impl Checker<'_, '_> {
                     self.given(id)
                 }
             };
-            ty = ty.or(Some(self.typed(id).ty)).filter(|it| *it != Type::Error);
+            ty = ty.or(Some(self.typed(id).ty)).filter(|it| *it != Type::Error || want == Some(Type::Error));
             ids[idx] = Some(id);
         }
         (ids.into_iter().flatten().collect(), ty.unwrap_or(Type::Error))
@@ -320,10 +321,8 @@ impl Checker<'_, '_> {
         for (name, value) in fields {
             let known = &self.c.program.records[record.idx()].fields;
             let Some(idx) = known.iter().position(|it| it.name == name.text) else {
-                let help = nearest(&name.text, known.iter().map(|it| it.name.as_str()));
-                let help = help.map(|it| format!("did you mean `{it}`?"));
-                let owner = self.c.program.records[record.idx()].name.clone();
-                self.c.say(errors::unknown_field(&owner, &name.text, name.span, help));
+                let fault = errors::unknown_field(&self.c.program.records[record.idx()], &name.text, name.span);
+                self.c.say(fault);
                 continue;
             };
             let typed = known[idx].typed;
@@ -368,7 +367,7 @@ impl Checker<'_, '_> {
                 None => value,
             };
             optional |= self.typed(value).optional;
-            result = result.or(Some(self.typed(value).ty)).filter(|it| *it != Type::Error);
+            result = result.or(Some(self.typed(value).ty)).filter(|it| *it != Type::Error || want == Some(Type::Error));
             checked.push(Arm { choices, value });
         }
         let typed = Typed { ty: result.unwrap_or(Type::Error), optional };

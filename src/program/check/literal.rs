@@ -9,7 +9,10 @@ impl Checker<'_, '_> {
             ast::Literal::Bool(it) => self.add(ExprKind::Const(Value::Bool(*it)), BOOL, span),
             ast::Literal::Date(it) => match Date::parse(&it.text) {
                 Ok(date) => self.add(ExprKind::Const(Value::Date(date)), DATE, span),
-                Err(fault) => self.bad(&format!("`{}` is no day", it.text), &fault.reason, span),
+                Err(_) => {
+                    self.c.say(errors::no_such_day(&it.text, span));
+                    self.poison(span)
+                }
             },
             ast::Literal::Duration { digits, unit } => self.duration(digits, *unit, span),
             ast::Literal::Number { digits, percent } => self.number(digits, *percent, want, span),
@@ -38,20 +41,24 @@ impl Checker<'_, '_> {
         }
         match value.to_int() {
             Some(it) => self.add(ExprKind::Const(Value::Int(it)), INT, span),
-            None => self.bad(&format!("`{digits}` is too large for a whole number"), "64 bits hold it not", span),
+            None => self.bad(
+                &format!("`{digits}` is too large for a whole number"),
+                "the largest is 9223372036854775807",
+                span,
+            ),
         }
     }
 
     fn duration(&mut self, digits: &str, unit: ast::Unit, span: Span) -> ExprId {
         let Ok(n) = digits.parse::<i64>() else {
-            return self.bad(&format!("`{digits}` is too large for a duration"), "64 bits hold it not", span);
+            return self.bad(&format!("`{digits}` is too large for a duration"), "no deadline is that long", span);
         };
         match duration_of(n, unit) {
             Some(it) => {
                 let ty = if unit == ast::Unit::WorkingDay { Type::WorkingDays } else { DURATION };
                 self.add(ExprKind::Const(Value::Duration(it)), ty, span)
             }
-            None => self.bad(&format!("`{digits}` is too large for a duration"), "64 bits hold it not", span),
+            None => self.bad(&format!("`{digits}` is too large for a duration"), "no deadline is that long", span),
         }
     }
 
@@ -70,6 +77,10 @@ impl Checker<'_, '_> {
         };
         if matches!(scalar, Scalar::Bool | Scalar::Int | Scalar::Decimal | Scalar::Percent) {
             return self.add(ExprKind::Const(Value::Text(text.value.clone().into())), TEXT, span);
+        }
+        if scalar == Scalar::Ip && text.value.contains('/') {
+            let reason = "this names a network: ask `in` for what lies in it";
+            return self.bad(&format!("\"{}\" is no address", text.value), reason, span);
         }
         match from_text(scalar, &text.value) {
             Ok(value) => {

@@ -1,7 +1,7 @@
 //! Operators: what they take on each side, and what they give.
 
 use super::*;
-use crate::value::{ArithmeticOp, CompareOp, Glob, Pattern, Side};
+use crate::value::{ArithmeticOp, CompareOp, Pattern, Side};
 
 const WORKING_DAYS: Type = Type::WorkingDays;
 
@@ -169,11 +169,11 @@ impl Checker<'_, '_> {
             let item_id = self.expr(item, None);
             let item_id = self.given(item_id);
             let ty = self.typed(item_id).ty;
-            let want = if matches!(&*list.kind, ast::ExprKind::Literal(_)) && ty == Type::Scalar(Scalar::Ip) {
-                Type::Scalar(Scalar::Cidr)
-            } else {
-                self.c.list_of(ty)
-            };
+            // An address lies in networks; one written alone is a network of one.
+            let networks = ty == Type::Scalar(Scalar::Ip);
+            let member = if networks { Type::Scalar(Scalar::Cidr) } else { ty };
+            let single = networks && matches!(&*list.kind, ast::ExprKind::Literal(_));
+            let want = if single { member } else { self.c.list_of(member) };
             (item_id, self.expr(list, Some(want)))
         } else {
             let list_id = self.expr(list, None);
@@ -323,10 +323,12 @@ impl Checker<'_, '_> {
             Type::Scalar(Scalar::Url | Scalar::Digest) => value,
             _ => self.coerce(value, TEXT),
         };
-        let text =
-            if regex { PatternText::Regex(pattern.value.clone()) } else { PatternText::Glob(pattern.value.clone()) };
-        let checked =
-            if regex { Pattern::new(&pattern.value).map(|_| ()) } else { Ok(drop(Glob::new(&pattern.value))) };
+        let text = match regex {
+            true => PatternText::Regex(pattern.value.clone()),
+            false => PatternText::Glob(pattern.value.clone()),
+        };
+        // Any text is a glob.
+        let checked = if regex { Pattern::new(&pattern.value).map(|_| ()) } else { Ok(()) };
         if let Err(fault) = checked {
             self.c.say(errors::bad_pattern(&fault.reason, pattern.span));
             return self.poison(span);

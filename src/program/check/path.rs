@@ -87,6 +87,10 @@ impl Checker<'_, '_> {
             self.c.say(errors::unknown_member(&owner, &name.text, name.span, help.or_else(|| self.members_help(id))));
             return None;
         }
+        if let (Some(Type::Error), Found::Nothing) = (want, self.c.look_up(self.module, &name.text)) {
+            // It may be a value of what stands beside it, of which something is wrong already.
+            return None;
+        }
         self.declared_root(name)
     }
 
@@ -230,10 +234,8 @@ impl Checker<'_, '_> {
         };
         let fields = &self.c.program.records[record.idx()].fields;
         let Some(idx) = fields.iter().position(|it| it.name == field.text) else {
-            let near = nearest(&field.text, fields.iter().map(|it| it.name.as_str()));
-            let help = near.map(|it| format!("did you mean `{it}`?"));
-            let owner = self.c.program.records[record.idx()].name.clone();
-            self.c.say(errors::unknown_field(&owner, &field.text, field.span, help));
+            let fault = errors::unknown_field(&self.c.program.records[record.idx()], &field.text, field.span);
+            self.c.say(fault);
             return None;
         };
         let of = fields[idx].typed;

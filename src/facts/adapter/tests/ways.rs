@@ -82,9 +82,7 @@ fn nothing_at_all_is_missing_and_never_an_empty_list() {
 #[test]
 fn what_is_no_record_is_never_counted_as_one() {
     let program = compiled("source x for assets from \"x.json\" at a { id = id }");
-    for (element, word) in
-        [("5", "a number"), ("false", "a truth value"), ("\"\"", "a text"), ("[]", "a list"), ("null", "null")]
-    {
+    for (element, word) in [("5", "a number"), ("false", "a truth value"), ("\"\"", "a text"), ("[]", "a list")] {
         for (n, list) in [format!("[{element}]"), format!(r#"[{{"id": "1"}}, {element}]"#)].iter().enumerate() {
             let found = lines(&program, &read(&program, &[("x.json", &format!("{{\"a\": {list}}}"))]), "assets");
             let expected = format!("assets: {n} items, incomplete: Incomplete(\"expected a record, found {word}\")");
@@ -216,4 +214,39 @@ fn a_line_that_cannot_be_read_makes_the_list_incomplete() {
     let loaded = read(&program, &[("x.json", "{\"id\": \"1\"}\n{\"id\": \n{\"id\": \"3\"}\n")]);
     let found = lines(&program, &loaded, "assets");
     assert!(found[0].starts_with("assets: 2 items, incomplete: Incomplete"), "{found:#?}");
+}
+
+#[test]
+fn a_null_in_a_list_is_no_record_of_which_nothing_is_given() {
+    for (from, json) in [("at a", r#"{"a": [{"id": "1"}, null]}"#), ("", r#"[{"id": "1"}, null]"#)] {
+        check(
+            &format!("source x for assets from \"x.json\" {from} {{ id = id  hostname = name }}"),
+            &[("x.json", json)],
+            &["id", "hostname"],
+            &[
+                "assets: 1 items, incomplete: Incomplete(\"a member of the list is null\")",
+                r#"assets[1].id = 1 @ "1""#,
+                r#"assets[1].hostname not given @ {"id": "1"}"#,
+                "! the source `x` is not complete: a member of the list is null @ null",
+            ],
+        );
+    }
+}
+
+#[test]
+fn of_an_entry_that_is_null_only_the_key_is_said() {
+    check(
+        "source x for assets from \"x.json\" at entries($) { id = key  hostname = value.name }",
+        &[("x.json", r#"{"a": null, "b": {"name": "B"}, "c": {}}"#)],
+        &["id", "hostname"],
+        &[
+            "assets: 3 items",
+            "assets[a].id = a @ null",
+            "assets[a].hostname: Missing(\"`hostname` is null\") @ null",
+            r#"assets[b].id = b @ {"name": "B"}"#,
+            r#"assets[b].hostname = B @ "B""#,
+            "assets[c].id = c @ {}",
+            "assets[c].hostname not given @ {}",
+        ],
+    );
 }
