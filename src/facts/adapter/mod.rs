@@ -13,17 +13,17 @@ mod store;
 mod way;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use errors::CODES;
 
 use self::eval::{Eval, Got};
-use self::raw::Raws;
+use self::raw::{Raws, Shape};
 use super::json::Tape;
 use super::store::{NONE, Origin, Slot, Tag};
 use super::{Facts, Gap, GapKind, RowId};
 use crate::diagnostic::Diagnostic;
-use crate::program::{Adapter, AtBinds, Feed, FeedId, Program, RecordId, Type, Typed};
+use crate::program::{Adapter, AtBinds, ExprId, ExprKind, Feed, FeedId, Program, RecordId, Type, Typed};
 use crate::source::{FileId, SourceMap};
 use crate::value::{self, CompareOp, Truth, Value};
 
@@ -71,9 +71,13 @@ struct Reader<'a> {
     adapter: &'a Adapter,
     record: RecordId,
     source: String,
+    /// Whether a record must be an object, since members of it are named.
+    names_members: bool,
     /// How many records `at` gave in all documents.
     n_records: i64,
     found: Vec<Found<'a>>,
+    /// Keys of records of which it cannot be told whether they are meant.
+    doubtful: HashSet<String>,
     adapted: Adapted,
 }
 
@@ -88,8 +92,18 @@ pub(super) fn adapt(facts: &mut Facts, program: &Program, id: FeedId, documents:
         Some(name) => format!("the source `{name}`"),
         None => format!("the source `{}`", feed.pattern),
     };
-    let mut reader =
-        Reader { program, feed, adapter, record, source, n_records: 0, found: Vec::new(), adapted: Adapted::default() };
+    let mut reader = Reader {
+        program,
+        feed,
+        adapter,
+        record,
+        source,
+        names_members: names_members(program, adapter),
+        n_records: 0,
+        found: Vec::new(),
+        doubtful: HashSet::new(),
+        adapted: Adapted::default(),
+    };
     for document in documents {
         reader.document(facts, &sources, document);
     }
@@ -97,7 +111,8 @@ pub(super) fn adapt(facts: &mut Facts, program: &Program, id: FeedId, documents:
     for document in documents {
         reader.ask_complete(facts, &sources, document);
     }
-    reader.finish(facts)
+    let unread = documents.iter().find_map(|it| it.unread.clone());
+    reader.finish(facts, unread)
 }
 
 impl<'a> Reader<'a> {
@@ -163,10 +178,10 @@ impl<'a> Reader<'a> {
     fn one(&mut self, eval: &mut Eval<'a, '_>, at: u32) {
         self.n_records += 1;
         eval.record_at = at;
-        if self.is_nothing(eval) {
-            // To take it for a record that says of nothing whether it is given would make an answer of it.
+        if let Some(why) = self.no_record(eval) {
+            // To take it for a record would count it, and make an answer of what it does not say.
             let spans = eval.spans(at);
-            self.tell_incomplete(Gap { kind: GapKind::Incomplete("a member of the list is null".to_owned()), spans });
+            self.tell_incomplete(Gap { kind: GapKind::Incomplete(why), spans });
             return eval.forget();
         }
         let belongs = self.adapter.filter.map_or(Truth::True, |filter| eval.truth(filter).0);
@@ -176,6 +191,8 @@ impl<'a> Reader<'a> {
                 let gap = eval.gaps.get(causes);
                 let why = format!("it cannot be told whether a record is meant: {}", words(&gap));
                 self.tell_incomplete(Gap { kind: GapKind::Incomplete(why), spans: gap.spans });
+                let row = self.map(eval, at);
+                self.doubtful.extend(eval.facts.own_key(row));
             }
             Truth::True => {
                 let newest_by = self.adapter.newest_by.map(|it| eval.eval(it).value);
@@ -187,10 +204,19 @@ impl<'a> Reader<'a> {
         eval.forget();
     }
 
-    /// Whether `null` stands where a record should. Of the entries of an object the key, at least, says something.
-    fn is_nothing(&self, eval: &Eval<'a, '_>) -> bool {
+    /// Why what stands where a record should be is none: a null, or no object where the adapter names its members. Of
+    /// the entries of an object the key, at least, says something.
+    fn no_record(&self, eval: &Eval<'a, '_>) -> Option<String> {
         let has_key = self.adapter.at.last().is_some_and(|it| matches!(it.binds, AtBinds::Entry { .. }));
-        !has_key && self.is_null(eval)
+        if has_key {
+            return None;
+        }
+        if self.is_null(eval) {
+            return Some("a member of the list is null".to_owned());
+        }
+        let Value::Raw(raw) = eval.frame.get(usize::from(self.adapter.record.0))?.value else { return None };
+        let found = eval.raws.shape(raw);
+        (self.names_members && found != Shape::Object).then(|| format!("expected a record, found {}", found.word()))
     }
 
     fn is_null(&self, eval: &Eval<'a, '_>) -> bool {
@@ -318,12 +344,36 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self, facts: &Facts) -> Adapted {
+    fn finish(mut self, facts: &mut Facts, unread: Option<Gap>) -> Adapted {
         if self.adapter.newest_by.is_some() {
             self.keep_newest(facts);
         }
+        self.doubt(facts, unread);
         self.adapted.entries = self.found.iter().map(|it| (it.slot, it.file)).collect();
         self.adapted
+    }
+
+    /// A record is not the last word on its key where a record that may be meant has that key too, nor, in a log, where
+    /// there may be records that nobody sees: its facts are not known.
+    fn doubt(&self, facts: &mut Facts, unread: Option<Gap>) {
+        let unseen = self.adapted.incomplete.as_ref().or(self.adapted.missing.as_ref()).or(unread.as_ref());
+        let is_log = self.adapter.newest_by.is_some();
+        let Some(unseen) = unseen.filter(|_| is_log || !self.doubtful.is_empty()) else { return };
+        let why = format!("there may be another record of this key: {}", words(unseen));
+        let dataset = self.program.dataset(self.feed.dataset);
+        let n_fields = self.program.record(self.record).fields.len() as u32;
+        let mut slot = None;
+        for found in self.found.iter().filter(|it| it.slot.tag == Tag::Record) {
+            let row = RowId(found.slot.data as u32);
+            if !is_log && !facts.own_key(row).is_some_and(|key| self.doubtful.contains(&key)) {
+                continue;
+            }
+            let gap = || Gap { kind: GapKind::Incomplete(why.clone()), spans: unseen.spans.clone() };
+            let slot = *slot.get_or_insert_with(|| facts.gap_slot(gap(), NONE));
+            for field in (0..n_fields).filter(|field| !dataset.key.contains(field)) {
+                facts.set(row, field, slot);
+            }
+        }
     }
 
     /// Of several records of one key, lets those go that are older than another. Where that cannot be told they stay,
@@ -370,6 +420,22 @@ struct Nested {
     optional: bool,
     /// Whether the export says anything of it.
     said: bool,
+}
+
+/// Whether an adapter names members of its innermost record.
+fn names_members(program: &Program, adapter: &Adapter) -> bool {
+    let mut open: Vec<ExprId> = adapter.mapping.iter().map(|it| it.value).collect();
+    open.extend(adapter.filter.iter().chain(&adapter.newest_by));
+    while let Some(id) = open.pop() {
+        let kind = &program.expr(id).kind;
+        if let ExprKind::RawField { base, .. } = kind
+            && matches!(program.expr(*base).kind, ExprKind::Local(local) if local == adapter.record)
+        {
+            return true;
+        }
+        open.extend(kind.children());
+    }
+    false
 }
 
 fn is_newer(a: &Value<'_>, b: Option<&Value<'_>>) -> bool {

@@ -58,6 +58,16 @@ pub(super) fn take(content: &Content, path: &str) -> Result<Taken, Box<Untaken>>
     Ok(Taken { text: decoded.text, digest, n_bytes, notice })
 }
 
+/// How large a file is that is not read; what is no regular file has no size.
+pub(super) fn size(content: &Content) -> u64 {
+    match content {
+        Content::File(place) => {
+            std::fs::symlink_metadata(place).ok().filter(|it| it.is_file()).map_or(0, |it| it.len())
+        }
+        Content::Bytes(bytes) => bytes.len() as u64,
+    }
+}
+
 /// Reads a file once, and sees to it that it was not written to meanwhile.
 fn read(place: &Path, path: &str) -> Result<Vec<u8>, Box<Untaken>> {
     let unreadable = |err: std::io::Error| Untaken::new(errors::unreadable(path, &err), 0);

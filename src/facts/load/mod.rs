@@ -87,7 +87,7 @@ impl<'p> Loader<'p> {
     fn claimed(&mut self, claimed: &Claimed) {
         if let Some(reason) = &claimed.refused {
             self.refuse(claimed, reason);
-            return self.input(claimed, None, 0, InputStatus::Refused(reason.clone()));
+            return self.input(claimed, None, file::size(&claimed.content), InputStatus::Refused(reason.clone()));
         }
         match file::take(&claimed.content, &claimed.path) {
             Ok(Taken { text, digest, n_bytes, notice }) => {

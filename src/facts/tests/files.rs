@@ -68,16 +68,19 @@ fn a_file_is_read_from_its_folder_or_refused_for_what_the_system_says() {
     let folder = tempfile::tempdir().unwrap();
     let (there, gone) = (folder.path().join("scores.json"), folder.path().join("plan.json"));
     std::fs::write(&there, "[7]").unwrap();
+    let slip = folder.path().join("Hosts.json");
+    std::fs::write(&slip, "[]").unwrap();
     let files = vec![
         model.claim("x/scores.json", "scores.json", Content::File(there)),
         model.claim("x/plan.json", "plan.json", Content::File(gone)),
         Claimed {
             refused: Some("a link".into()),
-            ..model.claim("x/hosts.json", "hosts.json", Content::Bytes(Arc::new([])))
+            ..model.claim("x/hosts.json", "hosts.json", Content::File(slip))
         },
     ];
     let loaded =
         load(&model.program, &model.shape(), &Organisation { path: "x".into(), default_id: "x".into(), files });
+    assert_eq!(loaded.inputs.last().map(|it| it.bytes), Some(2));
     assert_eq!(
         model.tell(&loaded),
         "\

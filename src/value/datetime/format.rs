@@ -49,6 +49,10 @@ pub(super) enum Read {
 pub(super) fn read(text: &str, pattern: &str) -> Result<Read, Fault> {
     let misfit = || Fault::new(format!("`{}` does not fit the format `{}`", excerpt(text), excerpt(pattern)));
     let parts = BrokenDownTime::parse(pattern, text).map_err(|_| misfit())?;
+    // A year of two digits is no year of the first century.
+    if parts.year().is_some_and(|year| year < 1000 && !text.contains(&format!("{year:04}"))) {
+        return Err(misfit());
+    }
     if let Some(instant) = parts.timestamp() {
         return Ok(Read::Instant(instant));
     }

@@ -87,6 +87,8 @@ fn a_text_that_does_not_fit_is_a_fault() {
         ("2026-07-01", "%Y-%m-%d"),
         ("2026-02-29 12:00", "%Y-%m-%d %H:%M"),
         ("2026-07-01 12:00 trailing", "%Y-%m-%d %H:%M"),
+        ("31/03/24 12:00", "%d/%m/%Y %H:%M"),
+        ("24-03-31 12:00 +0100", "%Y-%m-%d %H:%M %z"),
     ] {
         let format = TimeFormat::parse(format).unwrap();
         assert!(Datetime::read(text, &format, Zone::Utc).is_err(), "{text}");

@@ -80,6 +80,25 @@ fn nothing_at_all_is_missing_and_never_an_empty_list() {
 }
 
 #[test]
+fn what_is_no_record_is_never_counted_as_one() {
+    let program = compiled("source x for assets from \"x.json\" at a { id = id }");
+    for (element, word) in [("5", "a number"), ("false", "a truth value"), ("\"\"", "a text"), ("[]", "a list")] {
+        for (n, list) in [format!("[{element}]"), format!(r#"[{{"id": "1"}}, {element}]"#)].iter().enumerate() {
+            let found = lines(&program, &read(&program, &[("x.json", &format!("{{\"a\": {list}}}"))]), "assets");
+            let expected = format!("assets: {n} items, incomplete: Incomplete(\"expected a record, found {word}\")");
+            assert_eq!(found.first(), Some(&expected), "{list}");
+        }
+    }
+    // A list of plain values, where the adapter takes each as a whole.
+    check(
+        "source x for assets from \"x.json\" at a as it { id = it }",
+        &[("x.json", r#"{"a": ["1", "2"]}"#)],
+        &["id"],
+        &["assets: 2 items", "assets[1].id = 1 @ \"1\"", "assets[2].id = 2 @ \"2\""],
+    );
+}
+
+#[test]
 fn a_record_that_may_be_meant_makes_the_list_incomplete() {
     check(
         "source x for assets from \"x.json\" at a where status == \"on\" { id = id }",
@@ -91,6 +110,24 @@ fn a_record_that_may_be_meant_makes_the_list_incomplete() {
             "! the source `x` is not complete: it cannot be told whether a record is meant: `status` is not there @ {\"id\": \"3\"}",
         ],
     );
+}
+
+#[test]
+fn what_may_be_a_later_word_leaves_the_earlier_one_unknown() {
+    let one = r#"{"id": "1", "hostname": "h", "seq": 1, "keep": true}"#;
+    for (clauses, second, known) in [
+        ("where keep == true newest by int(seq)", r#"{"id": "1", "hostname": "g", "seq": 2}"#, false),
+        ("where keep == true", r#"{"id": "1", "hostname": "g", "seq": 2}"#, false),
+        ("newest by int(seq)", "5", false),
+        ("where keep == true", r#"{"id": "2", "hostname": "g", "seq": 2}"#, true),
+        ("where keep == true newest by int(seq)", r#"{"id": "1", "hostname": "g", "seq": 2, "keep": false}"#, true),
+    ] {
+        let program =
+            compiled(&format!("source x for assets from \"x.json\" at a {clauses} {{ id = id  hostname = hostname }}"));
+        let found = read(&program, &[("x.json", &format!("{{\"a\": [{one}, {second}]}}"))]);
+        let found = lines(&program, &found, "assets");
+        assert_eq!(found.iter().any(|it| it.contains("hostname = h")), known, "{clauses} {second}: {found:?}");
+    }
 }
 
 #[test]
