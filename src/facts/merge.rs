@@ -184,21 +184,21 @@ impl Merge<'_> {
         }
     }
 
-    /// Field by field the first preferred feed that speaks of it; a feed that speaks of it wrongly is not passed over,
-    /// lest garbling a bad answer bring a good one to light.
+    /// Field by field the first preferred feed that speaks of it. A feed in the dataset's own names speaks of all, an
+    /// adapter of what it maps; what it leaves out or garbles is not looked for elsewhere, lest a bad answer that goes
+    /// missing bring a good one to light.
     fn prefer(&mut self, keeper: RowId, members: &[Entry], gap: Gap) {
         let rank = |feed: FeedId| self.dataset.prefer.iter().position(|it| *it == feed).unwrap_or(usize::MAX);
-        let mut ranked: Vec<(usize, RowId)> =
-            members.iter().filter_map(|it| Some((rank(it.feed), row_of(*it)?))).collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
+        let mut ranked: Vec<(usize, FeedId, RowId)> =
+            members.iter().filter_map(|it| Some((rank(it.feed), it.feed, row_of(*it)?))).collect();
+        ranked.sort_by_key(|(rank, ..)| *rank);
         let mut in_conflict = Vec::new();
         let mut chosen = Vec::new();
         for field in self.fields(keeper) {
-            let speaks = |row: &RowId| self.facts.field_slot(*row, field).is_some_and(|it| it.tag != Tag::Missing);
-            let mut speakers = ranked.iter().filter(|(_, row)| speaks(row));
+            let mut speakers = ranked.iter().filter(|(_, feed, _)| speaks_of(self.program, *feed, field));
             match (speakers.next(), speakers.next()) {
-                (Some((usize::MAX, _)), Some(_)) => in_conflict.push(field),
-                (Some((_, row)), _) if *row != keeper => chosen.push((field, *row)),
+                (Some((usize::MAX, ..)), Some(_)) => in_conflict.push(field),
+                (Some((.., row)), _) if *row != keeper => chosen.push((field, *row)),
                 _ => {}
             }
         }
@@ -228,4 +228,12 @@ impl Merge<'_> {
 /// The record that a member is.
 fn row_of(entry: Entry) -> Option<RowId> {
     (entry.slot.tag == Tag::Record).then_some(RowId(entry.slot.data as u32))
+}
+
+/// Whether a feed says anything of a field, be it that there is nothing.
+fn speaks_of(program: &Program, feed: FeedId, field: u32) -> bool {
+    match &program.feed(feed).adapter {
+        None => true,
+        Some(adapter) => adapter.mapping.iter().any(|it| it.target.first() == Some(&field)),
+    }
 }

@@ -73,10 +73,7 @@ fn a_file_is_read_from_its_folder_or_refused_for_what_the_system_says() {
     let files = vec![
         model.claim("x/scores.json", "scores.json", Content::File(there)),
         model.claim("x/plan.json", "plan.json", Content::File(gone)),
-        Claimed {
-            refused: Some("a link".into()),
-            ..model.claim("x/hosts.json", "hosts.json", Content::File(slip))
-        },
+        Claimed { refused: Some("a link".into()), ..model.claim("x/hosts.json", "hosts.json", Content::File(slip)) },
     ];
     let loaded =
         load(&model.program, &model.shape(), &Organisation { path: "x".into(), default_id: "x".into(), files });
