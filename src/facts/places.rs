@@ -183,7 +183,7 @@ impl Facts {
             Fact::Dataset(_) => format!("`{}` is null", self.path(program, fact)),
             Fact::Field(row, field) => {
                 let name = self.field_name(program, row, field);
-                if slot.at == NONE { format!("`{name}` is not given") } else { format!("`{name}` is null") }
+                if slot.at == NONE { format!("`{name}` is missing") } else { format!("`{name}` is null") }
             }
             Fact::Item(..) => "the item is null".to_owned(),
         }

@@ -61,13 +61,13 @@ fn literals_are_facts_with_places_in_the_policy() {
 assets: 1 items
 assets[srv].id: srv @ srv
 assets[srv].hostname: Absent @ null
-assets[srv].kind: Missing(\"`kind` is not given\") @ {…}
+assets[srv].kind: Missing(\"`kind` is missing\") @ {…}
 assets[srv].os.name: Debian @ Debian
 assets[srv].os.version: Absent @ {…}
 assets[srv].ports: 1 items
 assets[srv].ports[0]: 22 @ 22
 assets[srv].disks: Absent @ {…}
-assets[srv].patched_on: Missing(\"`patched_on` is not given\") @ {…}
+assets[srv].patched_on: Missing(\"`patched_on` is missing\") @ {…}
 assets[srv].share: Absent @ {…}
 assets[srv].cost: 5 @ 5
 plan: Absent @ null

@@ -90,7 +90,7 @@ fn the_preferred_source_that_speaks_of_a_fact_decides_it() {
         lines_with(&told, &["items", "].cost:", "].kind:", "].patched_on:", "[0]", ".name:", "error"]),
         "\
 assets: 1 items
-assets[a].kind: Missing(\"`kind` is not given\") @ {\"id\":\"a\",\"cost\":2,\"patched_on\":\"x\",\"ports\":[8,9],\"os\":{\"name\":\"n\"}}
+assets[a].kind: Missing(\"`kind` is missing\") @ {\"id\":\"a\",\"cost\":2,\"patched_on\":\"x\",\"ports\":[8,9],\"os\":{\"name\":\"n\"}}
 assets[a].os.name: n @ \"n\"
 assets[a].ports: 2 items
 assets[a].ports[0]: 8 @ 8
@@ -120,7 +120,7 @@ fn two_sources_of_one_record_are_in_conflict_unless_one_is_preferred() {
     model.program.datasets[1].prefer = vec![feeds[1], feeds[0]];
     assert_eq!(
         model.told(&files),
-        "plan.revised_on: Missing(\"`revised_on` is not given\") @ {\"owner\":\"b\"}\nplan.owner: b @ \"b\"\n"
+        "plan.revised_on: Missing(\"`revised_on` is missing\") @ {\"owner\":\"b\"}\nplan.owner: b @ \"b\"\n"
     );
 }
 

@@ -45,10 +45,10 @@ assets[a].id: a @ \"a\"
 assets[a].hostname: Absent @ null
 assets[a].kind: Missing(\"`kind` is null\") @ null
 assets[a].os: Absent @ {object}
-assets[a].ports: Missing(\"`ports` is not given\") @ {object}
+assets[a].ports: Missing(\"`ports` is missing\") @ {object}
 assets[a].disks: 1 items
 assets[a].disks[0]: Missing(\"the item is null\") @ null
-assets[a].patched_on: Missing(\"`patched_on` is not given\") @ {object}
+assets[a].patched_on: Missing(\"`patched_on` is missing\") @ {object}
 assets[a].share: Absent @ {object}
 assets[a].cost: Absent @ {object}
 "
