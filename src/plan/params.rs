@@ -44,7 +44,7 @@ fn suggestion(program: &Program, name: &str) -> Option<String> {
 fn value(program: &Program, ty: Type, text: &str) -> Result<Value<'static>, Option<Fault>> {
     match ty {
         Type::Scalar(Scalar::Duration) => duration(text).map(Value::Duration).map_err(Some),
-        Type::Scalar(scalar) => from_text(scalar, text).map(owned).map_err(Some),
+        Type::Scalar(scalar) => from_text(scalar, text).map(Value::into_owned).map_err(Some),
         Type::WorkingDays => working_days(text).map(Value::Duration).map_err(Some),
         Type::Enum(id) => member(program.enumeration(id), text).map_err(Some),
         Type::Ref(_) => Ok(Value::Text(text.to_owned().into())),
@@ -96,29 +96,6 @@ fn member(of: &Enum, text: &str) -> Result<Value<'static>, Fault> {
             None => Fault::new(format!("its values are {}", names.join(", "))),
         }
     })
-}
-
-/// A scalar that borrows nothing. `from_text` gives nothing but scalars.
-fn owned(value: Value<'_>) -> Value<'static> {
-    match value {
-        Value::Text(it) => Value::Text(it.into_owned().into()),
-        Value::Version(it) => Value::Version(it.into_owned().into()),
-        Value::Absent => Value::Absent,
-        Value::Bool(it) => Value::Bool(it),
-        Value::Int(it) => Value::Int(it),
-        Value::Decimal(it) => Value::Decimal(it),
-        Value::Date(it) => Value::Date(it),
-        Value::Datetime(it) => Value::Datetime(it),
-        Value::Duration(it) => Value::Duration(it),
-        Value::Ip(it) => Value::Ip(it),
-        Value::Cidr(it) => Value::Cidr(it),
-        Value::Country(it) => Value::Country(it),
-        Value::Enum(it) => Value::Enum(it),
-        Value::Unknown(it) => Value::Unknown(it),
-        Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Raw(_) => {
-            Value::Unknown(crate::value::Causes::UNTRACKED)
-        }
-    }
 }
 
 fn refusal(program: &Program, param: &Param, text: &str, fault: Option<&Fault>) -> Diagnostic {
