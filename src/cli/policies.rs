@@ -59,7 +59,7 @@ pub(super) fn test(args: &Test, common: &Common) -> u8 {
     let dir = args.dir.clone().or_else(|| (here.is_dir() && args.policies.policy.is_empty()).then(|| here.into()));
     let roots: Vec<PathBuf> = args.policies.policy.iter().cloned().chain(dir).collect();
     let policies = Policies { policy: roots, no_builtin: args.policies.no_builtin };
-    let session = match build(Session::builder(), &policies, common) {
+    let session = match build(Session::builder().with_builtin_as_used(), &policies, common) {
         Ok(session) => session,
         Err(code) => return code,
     };

@@ -119,6 +119,7 @@ impl std::error::Error for Refused {}
 /// Says which policies a session has. Nothing is read before [`Builder::build`].
 pub struct Builder {
     builtin: bool,
+    builtin_only_used: bool,
     builtin_tests: bool,
     roots: Vec<Root>,
 }
@@ -127,6 +128,14 @@ impl Builder {
     /// Leaves the built-in policies out.
     pub fn without_builtin(mut self) -> Builder {
         self.builtin = false;
+        self
+    }
+
+    /// Of the built-in policies takes only the modules that policies added here use, straight or through others: for
+    /// trying policies by themselves, whose own model and register may say what built-in ones say too. Where no policy
+    /// is added, all built-in ones count.
+    pub fn with_builtin_as_used(mut self) -> Builder {
+        self.builtin_only_used = true;
         self
     }
 
@@ -162,6 +171,9 @@ impl Builder {
             diagnostics.extend(parsed.diagnostics);
             units.push(Unit { file, expected: Some(expected), tree: parsed.file, unread: parsed.unread });
         }
+        if self.builtin_only_used && gathered.builtin.contains(&false) {
+            policies::keep_used(&mut units, &gathered.builtin);
+        }
         let compiled = program::compile(Arc::clone(&sources), &units);
         diagnostics.extend(compiled.diagnostics);
         in_order(&mut diagnostics);
@@ -175,7 +187,7 @@ impl Builder {
 impl Session {
     /// A session with the built-in policies, to which others can be added.
     pub fn builder() -> Builder {
-        Builder { builtin: true, builtin_tests: true, roots: Vec::new() }
+        Builder { builtin: true, builtin_only_used: false, builtin_tests: true, roots: Vec::new() }
     }
 
     /// The compiled policies.

@@ -1,11 +1,13 @@
 //! Gathers policy files: built in, below folders, or handed in; and lets a folder's module stand for a built-in one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::{builtin, errors};
 use crate::diagnostic::Diagnostic;
+use crate::program::Unit;
 use crate::source::{Digest, Encoding, FileId, Source, SourceMap, Span, decode};
+use crate::syntax::ast::Dotted;
 
 /// A policy file before it is parsed.
 pub(super) struct PolicyFile {
@@ -65,6 +67,20 @@ pub(super) fn gather(with_builtin: bool, roots: Vec<Root>) -> Gathered {
         }
     }
     in_order(files.into_values().collect(), &replaced, diagnostics)
+}
+
+/// Leaves out the built-in modules that no other module uses, straight or through others.
+pub(super) fn keep_used(units: &mut Vec<Unit>, builtin: &[bool]) {
+    let is_builtin = |unit: &Unit| builtin.get(unit.file.0 as usize).copied().unwrap_or(false);
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut open: Vec<&Unit> = units.iter().filter(|unit| !is_builtin(unit)).collect();
+    while let Some(unit) = open.pop() {
+        for name in unit.tree.uses.iter().map(Dotted::joined).filter(|name| !used.contains(name)).collect::<Vec<_>>() {
+            open.extend(units.iter().filter(|it| is_builtin(it) && it.expected.as_ref() == Some(&name)));
+            used.insert(name);
+        }
+    }
+    units.retain(|unit| !is_builtin(unit) || unit.expected.as_ref().is_some_and(|it| used.contains(it)));
 }
 
 fn in_order(

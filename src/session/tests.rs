@@ -145,3 +145,18 @@ fn tests_of_a_folder_are_always_read() {
     let refused = Session::builder().without_builtin().without_builtin_tests().folder(dir.path()).build().unwrap_err();
     assert!(refused.to_string().contains("nothing"), "{refused}");
 }
+
+#[test]
+fn of_the_built_in_modules_only_the_used_ones_stand_beside_policies_on_trial() {
+    // An instrument that a built-in register has too: no clash, since nothing here uses that register.
+    let own = "module own\nuse model.organisation\n\
+               instrument MINKRAV-2024 { title \"Mine\" kind guidance in_force from 2024-07-01 provision \"1\" \"Be one\" }\n\
+               rule r { title \"t\" basis MINKRAV-2024 \"1\" severity low require organisation.is_state_authority }\n";
+    let alone = Session::builder().with_builtin_as_used().policy("own.krav", own).build().unwrap();
+    let rules: Vec<&str> = alone.program().rules.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(rules, ["own.r"]);
+    let beside = Session::builder().policy("own.krav", own).build().unwrap_err();
+    assert!(beside.diagnostics.iter().any(|it| it.code.id == "duplicate-name"));
+    let all = Session::builder().with_builtin_as_used().build().unwrap();
+    assert!(all.program().rules.len() > 100);
+}
