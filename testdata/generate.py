@@ -1188,6 +1188,9 @@ def plant_digestyrelsen(x, fail, unknown):
     x["resolvers"].append({"id": "navne-4", "protective": True})
     unknown("minimum.resolver_dnssec", "resolvers:navne-4")
     unknown("minimum.protective_dns", "resolvers:navne-4")
+    x["resolvers"].append("192.0.2.53")  # no record: its key is a digest
+    unknown("minimum.resolver_dnssec", "resolvers:~4e01fa45d8a2")
+    unknown("minimum.protective_dns", "resolvers:~4e01fa45d8a2")
     by_id(x["wifi_networks"], "wifi-anholt")["encryption"] = "wpa"
     fail("minimum.wifi_encryption", "wifi_networks:wifi-anholt")
     by_id(x["wifi_networks"], "wifi-bogense")["encryption"] = "WPA2-Enterprise"

@@ -1,9 +1,9 @@
 //! Once more, with a recorder. Verdicts are computed without keeping anything; where one is to be kept, the same steps
 //! are taken again to the same subject, and its evidence is drawn from what they leave.
 
-use crate::facts::RowId;
-use crate::program::{ExprKind, ForEach};
-use crate::value::{Causes, Value};
+use crate::facts::{Fact, RowId};
+use crate::program::{DatasetId, ExprKind, ForEach};
+use crate::value::{Causes, List, Value};
 
 use super::evaluator::Evaluator;
 use super::members::Members;
@@ -111,21 +111,35 @@ impl<'a> Replay<'a> {
         let first = rule.subjects.first().filter(|_| !path.is_empty())?;
         let world = self.steps.world;
         let dataset = match self.row(first) {
-            Some(row) => world.program.dataset(world.facts.row(row).dataset).name.clone(),
-            None => first.name.clone(),
+            Some(row) => Some(world.facts.row(row).dataset),
+            None => self.dataset_listed(),
         };
+        let dataset = dataset.map_or_else(|| first.name.clone(), |id| world.program.dataset(id).name.clone());
         let mut key = String::new();
         for (level, (at, each)) in path.iter().zip(&rule.subjects).enumerate() {
             if level > 0 {
                 key.push('/');
             }
-            key.push_str(&self.evaluator.key_of(each.list, each.local, *at));
+            let members = self.lists.get(level).map(|(_, members)| members.list());
+            key.push_str(&self.evaluator.key_of(each.list, members, each.local, *at));
             let n_before = self.n_like_it_before(level, each, *at);
             if n_before > 0 {
                 key.push_str(&format!("-{}", n_before + 1));
             }
         }
         Some(Subject { dataset, key })
+    }
+
+    /// The dataset that the outermost list is, where it is one.
+    fn dataset_listed(&self) -> Option<DatasetId> {
+        let (_, members) = self.lists.first()?;
+        match members.list() {
+            List::Stored(list) => match self.steps.world.facts.list_fact(*list) {
+                Fact::Dataset(id) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     fn row(&self, each: &ForEach) -> Option<RowId> {

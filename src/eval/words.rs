@@ -151,12 +151,19 @@ fn is_percent(ty: Type) -> bool {
 }
 
 impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
-    /// The key of a subject: that of its record, else the value itself, else its place in the list.
-    pub(super) fn key_of(&self, list: ExprId, local: Local, at: u32) -> String {
+    /// The key of a subject: that of its record, else the value itself; of what is not known, one made of how it is
+    /// written, else its place in the list.
+    pub(super) fn key_of(&self, list: ExprId, members: Option<&List<'_>>, local: Local, at: u32) -> String {
         let speaker = Speaker { program: self.world.program, facts: self.world.facts, lang: Lang::En };
         let ty = speaker.member_type(self.world.program.expr(list).typed.ty);
         match self.peek(local) {
-            None | Some(Value::Unknown(_) | Value::Absent) => format!("~{}", u64::from(at) + 1),
+            None | Some(Value::Unknown(_) | Value::Absent) => {
+                let made = match members {
+                    Some(List::Stored(list)) => self.world.facts.item_key(*list, at),
+                    _ => None,
+                };
+                made.unwrap_or_else(|| format!("~{}", u64::from(at) + 1))
+            }
             Some(Value::Text(it)) => it.to_string(),
             Some(value) => speaker.say(value, ty),
         }

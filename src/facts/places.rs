@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
 use super::json::{Cursor, Tape, canonical};
-use super::store::{NONE, Row, Slot, Tag};
+use super::store::{MadeKeys, NONE, Slot, Tag};
 use super::{Fact, Facts, Gap, GapKind, Read, RowId};
 use crate::program::Program;
 use crate::source::{Digest, FileId, Span};
@@ -14,6 +14,13 @@ impl Facts {
     /// The subject key of a row: its dataset's key as text, else `~` and twelve hex digits of its canonical JSON.
     pub fn key_text(&self, row: RowId) -> String {
         self.own_key(row).unwrap_or_else(|| self.made_key(row))
+    }
+
+    /// The subject key of an item of a stored list that is not known, such as one that is no record: made as for a record
+    /// without a key. `None` where the item is known, or stands in no text.
+    pub fn item_key(&self, list: u32, idx: u32) -> Option<String> {
+        self.item_slot(list, idx).filter(|slot| !slot.is_known())?;
+        self.made_keys_in(list).items.get(&idx).cloned()
     }
 
     /// The path of a fact as users read it: `organisation.id`, `assets[srv-1].os.version`, `crisis_plan`.
@@ -92,26 +99,49 @@ impl Facts {
     }
 
     fn made_key(&self, row: RowId) -> String {
-        let alone = || self.rows.get(row.0 as usize).map_or_else(String::new, |row| self.digest_key(row));
-        let Some(list) = self.list_of(row) else { return alone() };
-        let mut made = self.made_keys.lock().unwrap_or_else(PoisonError::into_inner);
-        let keys = made.entry(list).or_insert_with(|| Arc::new(self.made_keys_of(list)));
-        keys.get(&row.0).cloned().unwrap_or_else(alone)
+        let made = self.list_of(row).and_then(|list| self.made_keys_in(list).rows.get(&row.0).cloned());
+        let alone = || self.rows.get(row.0 as usize).map_or_else(String::new, |row| self.digest_key(row.file, row.at));
+        made.unwrap_or_else(alone)
     }
 
-    /// The keys of all records of a list that have none of their own, `-2` and so on behind those that are alike.
-    fn made_keys_of(&self, list: u32) -> HashMap<u32, String> {
+    fn made_keys_in(&self, list: u32) -> Arc<MadeKeys> {
+        let mut made = self.made_keys.lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry(list).or_insert_with(|| Arc::new(self.made_keys_of(list))).clone()
+    }
+
+    /// The keys of all members of a list that have none of their own, `-2` and so on behind those that are alike.
+    fn made_keys_of(&self, list: u32) -> MadeKeys {
         let mut n_alike: HashMap<String, u32> = HashMap::new();
-        let mut keys = HashMap::new();
-        for idx in 0..self.list_len(list) {
-            let Some(Slot { tag: Tag::Record, data, .. }) = self.item_slot(list, idx) else { continue };
-            let row = RowId(data as u32);
-            let Some(info) = self.rows.get(row.0 as usize).filter(|_| self.own_key(row).is_none()) else { continue };
-            let key = self.digest_key(info);
+        let mut numbered = |key: String| {
             let n = n_alike.entry(key.clone()).and_modify(|n| *n += 1).or_insert(1);
-            keys.insert(row.0, if *n == 1 { key } else { format!("{key}-{n}") });
+            if *n == 1 { key } else { format!("{key}-{n}") }
+        };
+        let mut keys = MadeKeys::default();
+        for idx in 0..self.list_len(list) {
+            let Some(slot) = self.item_slot(list, idx) else { continue };
+            if slot.tag == Tag::Record {
+                let row = RowId(slot.data as u32);
+                let Some(info) = self.rows.get(row.0 as usize).filter(|_| self.own_key(row).is_none()) else {
+                    continue;
+                };
+                keys.rows.insert(row.0, numbered(self.digest_key(info.file, info.at)));
+            } else if let Some(key) = self.unknown_item_key(slot) {
+                keys.items.insert(idx, numbered(key));
+            }
         }
         keys
+    }
+
+    fn unknown_item_key(&self, slot: Slot) -> Option<String> {
+        match slot.tag {
+            Tag::Gap => {
+                let span = self.gaps.get(slot.data as usize)?.spans.first()?;
+                Some(self.digest_key(span.file, span.start))
+            }
+            // Which of the files of a list a `null` stands in is not kept, and makes no difference.
+            Tag::Missing if slot.at != NONE => Some(hex_key("null")),
+            _ => None,
+        }
     }
 
     fn list_of(&self, row: RowId) -> Option<u32> {
@@ -123,17 +153,14 @@ impl Facts {
         (slot.tag == Tag::List).then_some(slot.data as u32)
     }
 
-    fn digest_key(&self, row: &Row) -> String {
-        let text = self.sources.get(row.file).map_or("", |source| &source.text);
+    fn digest_key(&self, file: FileId, at: u32) -> String {
+        let text = self.sources.get(file).map_or("", |source| &source.text);
+        if let Some(end) = self.literal_ends.get(&(file, at)) {
+            return hex_key(text.get(at as usize..*end as usize).unwrap_or(""));
+        }
         let mut tape = Tape::new();
-        let written = match self.literal_ends.get(&(row.file, row.at)) {
-            Some(end) => text.get(row.at as usize..*end as usize).unwrap_or("").to_owned(),
-            None => tape
-                .push(&mut Cursor::again(text, row.at as usize, text.len()))
-                .map_or_else(|_| String::new(), |root| canonical(&tape, text, root)),
-        };
-        let hex = Digest::of(written.as_bytes()).to_hex();
-        format!("~{}", hex.get(..12).unwrap_or(&hex))
+        let root = tape.push(&mut Cursor::again(text, at as usize, text.len()));
+        hex_key(&root.map_or_else(|_| String::new(), |root| canonical(&tape, text, root)))
     }
 
     fn row_path(&self, program: &Program, row: RowId) -> String {
@@ -206,4 +233,10 @@ impl Facts {
             _ => None,
         })
     }
+}
+
+/// The key that is made of how a value is written.
+fn hex_key(written: &str) -> String {
+    let hex = Digest::of(written.as_bytes()).to_hex();
+    format!("~{}", hex.get(..12).unwrap_or(&hex))
 }

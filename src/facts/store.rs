@@ -116,6 +116,15 @@ pub(super) struct KeyField {
     pub members: Vec<String>,
 }
 
+/// Subject keys made for the members of a list that have none of their own.
+#[derive(Debug, Default)]
+pub(super) struct MadeKeys {
+    /// By row.
+    pub rows: HashMap<u32, String>,
+    /// Of members that are not known, by position.
+    pub items: HashMap<u32, String>,
+}
+
 /// Where the value of a feeder comes from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Origin {
@@ -152,8 +161,8 @@ pub struct Facts {
     pub(super) keys: Vec<Vec<KeyField>>,
     /// By dataset: what to say where nothing feeds it.
     pub(super) unfed: Vec<String>,
-    /// Subject keys of records without one, by list, made when first asked for.
-    pub(super) made_keys: Mutex<HashMap<u32, Arc<HashMap<u32, String>>>>,
+    /// Subject keys of members without one, by list, made when first asked for.
+    pub(super) made_keys: Mutex<HashMap<u32, Arc<MadeKeys>>>,
 }
 
 impl Facts {

@@ -81,6 +81,7 @@ fn sound_rules_say_nothing() {
         "for each a in assets require a.kind in { server, client } and server == a.kind",
         "for each a in assets require a.owner.name == \"x\" and a.owner == a.id",
         "for each a in assets require every p in a.ports satisfies p in { 22, 443 }",
+        "require every a in assets satisfies not (a.kind == server and (a.level >= high or a.share >= 20%))",
         "require every k in Kind satisfies some a in assets where a.kind == k",
         "require count(a in assets where a.level >= high) <= 3",
         "require (share(a in assets where a.kind == server) otherwise 0%) <= 1/3",
@@ -130,6 +131,14 @@ fn faults_are_said_once_and_at_their_place() {
             &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
         ),
         ("for each a in assets require a.address == \"10.0.0.0/8\"", &["bad-literal: `\"10.0.0.0/8\"`"]),
+        (
+            "require every a in assets satisfies a.kind == client or (a.kind == server and (organisation.big or a.share >= 1%))",
+            &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
+        ),
+        (
+            "require every a in assets satisfies not (a.kind == server or not organisation.big)",
+            &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],
+        ),
         (
             "require every a in assets satisfies organisation.big",
             &["condition-not-about-member: `organisation.big`: this part does not speak of `a`"],

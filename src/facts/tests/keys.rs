@@ -147,6 +147,22 @@ fn a_record_without_its_key_stands_alone_under_a_digest() {
 }
 
 #[test]
+fn what_is_no_record_has_a_key_of_how_it_is_written() {
+    let text = r#"[{"id":"a"}, "192.0.2.53", null, "192.0.2.\u00353", [ 1 ], null]"#;
+    let loaded = Model::new().load(&[("assets.json", "assets*.json", text)]);
+    let Read::Known(Value::List(List::Stored(list))) = loaded.facts.dataset(DatasetId(0)) else { panic!() };
+    let made = |written: &str| format!("~{}", &crate::source::Digest::of(written.as_bytes()).to_hex()[..12]);
+    let text = made(r#""192.0.2.53""#);
+    assert_eq!(text, "~4e01fa45d8a2");
+    let null = made("null");
+    let expected =
+        [None, Some(text.clone()), Some(null.clone()), Some(text + "-2"), Some(made("[1]")), Some(null + "-2"), None];
+    for (idx, expected) in (0..).zip(expected) {
+        assert_eq!(loaded.facts.item_key(list, idx), expected, "{idx}");
+    }
+}
+
+#[test]
 fn a_key_of_two_fields_is_both() {
     let text =
         r#"[{"name":"h","port":443,"up":true},{"name":"h","port":80,"up":true},{"name":"h","port":4.43e2,"up":false}]"#;

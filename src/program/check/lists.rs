@@ -61,14 +61,22 @@ impl Checker<'_, '_> {
         })
     }
 
-    /// A body, or a part of it joined by `and` or `or`, that does not speak of the variable would vanish over an empty
-    /// list.
+    /// A body, or a part of it joined by `and` or `or` at any depth, that does not speak of the variable would vanish
+    /// over an empty list.
     fn check_speaks(&mut self, body: ExprId, binder: &Binder) {
-        let parts = match &self.c.program.exprs[body.idx()].kind {
-            ExprKind::And(parts) | ExprKind::Or(parts) => parts.clone(),
-            _ => vec![body],
-        };
-        for part in parts {
+        let mut open = vec![body];
+        while let Some(part) = open.pop() {
+            match &self.c.program.exprs[part.idx()].kind {
+                ExprKind::And(parts) | ExprKind::Or(parts) => {
+                    open.extend(parts.iter().rev());
+                    continue;
+                }
+                ExprKind::Not(of) => {
+                    open.push(*of);
+                    continue;
+                }
+                _ => {}
+            }
             if self.typed(part).ty != Type::Error && !self.c.program.mentions(part, binder.local) {
                 self.c.say(errors::body_free(&binder.name, self.span(part)));
             }
