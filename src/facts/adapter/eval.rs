@@ -118,6 +118,11 @@ impl<'a, 'f> Eval<'a, 'f> {
         }
     }
 
+    /// Whether the dataset in hand is a list.
+    pub(super) fn makes_list(&self) -> bool {
+        self.program.dataset(self.dataset).is_list()
+    }
+
     /// Forgets what belonged to one record.
     pub(super) fn forget(&mut self) {
         self.raws.forget();

@@ -74,7 +74,10 @@ fn level<'a>(
     let start = eval.frame.get(usize::from(at.from.0)).cloned().unwrap_or_else(|| Got::absent(NONE));
     let mut ends = Vec::new();
     match start.value {
-        Value::Raw(raw) => follow(eval, raw, &at.steps, at, met, &mut ends),
+        Value::Raw(raw) => {
+            let in_list = !(at.kind == AtKind::Plain && eval.makes_list());
+            follow(eval, raw, &at.steps, at, in_list, met, &mut ends);
+        }
         _ => nothing(eval, at, start.at, met),
     }
     for end in ends {
@@ -83,12 +86,26 @@ fn level<'a>(
     }
 }
 
-/// Goes along the steps, through lists on the way, and gathers where it ends.
-fn follow(eval: &mut Eval<'_, '_>, raw: Raw, steps: &[String], at: &At, met: &mut Met, ends: &mut Vec<Raw>) {
+/// Goes along the steps, through lists on the way, and gathers where it ends. `in_list`: one value may stand there, since
+/// a list of them was gone through or one is what is asked for.
+fn follow(
+    eval: &mut Eval<'_, '_>,
+    raw: Raw,
+    steps: &[String],
+    at: &At,
+    in_list: bool,
+    met: &mut Met,
+    ends: &mut Vec<Raw>,
+) {
     let shape = eval.raws.shape(raw);
     let Some((step, rest)) = steps.split_first() else {
         match shape {
             Shape::Null => nothing(eval, at, eval.raws.at(raw), met),
+            // What stands in the place of a list, such as an error, is no record.
+            other if other != Shape::List && !in_list => {
+                let place = eval.raws.at(raw);
+                garbled(eval, &format!("expected a list, found {}", other.word()), place, met);
+            }
             _ => ends.push(raw),
         }
         return;
@@ -101,11 +118,11 @@ fn follow(eval: &mut Eval<'_, '_>, raw: Raw, steps: &[String], at: &At, met: &mu
                 met.list.get_or_insert(eval.raws.at(raw));
             }
             for item in items {
-                follow(eval, item, steps, at, met, ends);
+                follow(eval, item, steps, at, true, met, ends);
             }
         }
         Shape::Object => match eval.raws.member(raw, step) {
-            Some(value) => follow(eval, value, rest, at, met, ends),
+            Some(value) => follow(eval, value, rest, at, in_list, met, ends),
             None => nothing(eval, at, eval.raws.at(raw), met),
         },
         Shape::Null => nothing(eval, at, eval.raws.at(raw), met),

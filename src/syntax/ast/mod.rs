@@ -316,7 +316,7 @@ pub struct At {
 /// How an `at` goes through what it finds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AtKind {
-    /// A list's elements, or the one value.
+    /// A list's elements; of a dataset that is no list, also the one value.
     Plain,
     /// `many(…)`: one or a list.
     Many,

@@ -10,7 +10,9 @@ fn ways_go_through_lists_and_entries() {
         ("", r#"{"id": "1"}"#, &["1"]),
         ("at a.b", r#"{"a": [{"b": [{"id": "1"}]}, {"b": [{"id": "2"}, {"id": "3"}]}]}"#, &["1", "2", "3"]),
         ("at a.b", r#"{"a": []}"#, &[]),
-        ("at a.\"b.c\"", r#"{"a": {"b.c": {"id": "1"}}}"#, &["1"]),
+        ("at a.\"b.c\"", r#"{"a": {"b.c": [{"id": "1"}]}}"#, &["1"]),
+        ("at a.b", r#"{"a": [{"b": {"id": "1"}}, {"b": [{"id": "2"}]}]}"#, &["1", "2"]),
+        ("at many(a.\"b.c\")", r#"{"a": {"b.c": {"id": "1"}}}"#, &["1"]),
         ("at many(a)", r#"{"a": {"id": "1"}}"#, &["1"]),
         ("at many(a)", r#"{"a": [{"id": "1"}]}"#, &["1"]),
         ("at v as v at d", r#"{"v": [{"d": [{"id": "1"}]}, {"d": [{"id": "2"}]}]}"#, &["1", "2"]),
@@ -45,6 +47,8 @@ fn nothing_at_all_is_missing_and_never_an_empty_list() {
         ("{}", "Missing(\"nothing stands at `a`\")", "{}"),
         (r#"{"a": null}"#, "Missing(\"nothing stands at `a`\")", "null"),
         (r#"{"A": []}"#, "Missing(\"nothing stands at `a`\")", r#"{"A": []}"#),
+        (r#"{"a": {"id": "1"}}"#, "Malformed(\"expected a list, found an object\")", r#"{"id": "1"}"#),
+        (r#"{"a": "denied"}"#, "Malformed(\"expected a list, found a text\")", r#""denied""#),
         ("[3]", "Malformed(\"expected an object with `a`, found a number\")", "3"),
     ] {
         let told = words.split('"').nth(1).unwrap();
