@@ -76,8 +76,7 @@ impl Page {
         use crate::tools::InForceSpan;
         let words = rule.in_force.iter().map(|span| match span {
             InForceSpan::NotKnown(why) => format!("{span}: {why}"),
-            InForceSpan::Days { assumed: Some(why), .. } => format!("{span} (assumed: {why})"),
-            InForceSpan::Days { .. } => span.to_string(),
+            InForceSpan::Days { .. } => std::iter::once(span.to_string()).chain(span.assumed()).collect::<Vec<_>>().join("; "),
         });
         self.list("in force", &words.collect::<Vec<_>>());
     }

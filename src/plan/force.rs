@@ -1,6 +1,6 @@
 //! Whether a rule is in force on a day, and since when. Nobody else asks the register about days.
 
-use crate::program::{Certainty, InForce, Program, ProvisionId, RuleId};
+use crate::program::{Bound, Certainty, InForce, Program, ProvisionId, RuleId};
 use crate::value::Date;
 
 /// The days of a basis, both ends included; `None` where there is no end on that side.
@@ -46,18 +46,29 @@ fn earliest(spans: &[Days], day: Date) -> Option<Option<Date>> {
 
 /// The days on which a basis is in force: its instrument's, cut to its own.
 pub(super) fn days(program: &Program, basis: ProvisionId) -> Days {
-    let provision = program.provision(basis);
-    match &program.instrument(basis.instrument).in_force {
-        InForce::NotKnown(_) => Days { from: provision.from, to: provision.to, known: false },
-        InForce::Days { from, to, .. } => {
-            let from = Some(provision.from.map_or(*from, |own| own.max(*from)));
-            let to = match (*to, provision.to) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
-            Days { from, to, known: true }
+    match bounds(program, basis) {
+        Some((from, to)) => Days { from: Some(from.day), to: to.day, known: true },
+        None => {
+            let provision = program.provision(basis);
+            Days { from: provision.from, to: provision.to, known: false }
         }
     }
+}
+
+/// First and last day of a provision, each with what was assumed of it: its instrument's, cut to its own. `None` where the
+/// register knows no day.
+pub fn bounds(program: &Program, basis: ProvisionId) -> Option<(Bound<Date>, Bound<Option<Date>>)> {
+    let InForce::Days { from, to } = &program.instrument(basis.instrument).in_force else { return None };
+    let provision = program.provision(basis);
+    let first = match provision.from {
+        Some(own) if own > from.day => Bound::verified(own),
+        _ => from.clone(),
+    };
+    let last = match provision.to {
+        Some(own) if to.day.is_none_or(|it| own < it) => Bound::verified(Some(own)),
+        _ => to.clone(),
+    };
+    Some((first, last))
 }
 
 /// Whether a basis holds `day` by days that are known.
@@ -93,9 +104,20 @@ pub(super) fn sentence(program: &Program, basis: ProvisionId) -> String {
         (None, Some(to)) => format!("is in force until {to}"),
         (None, None) => "is in force".to_owned(),
     };
-    match &instrument.in_force {
-        InForce::Days { assumed: Some(words), .. } => format!("{name} {when} (assumed: {words})"),
-        _ => format!("{name} {when}"),
+    match assumed(program, basis) {
+        Some(words) => format!("{name} {when} (assumed: {words})"),
+        None => format!("{name} {when}"),
+    }
+}
+
+/// What was assumed of a provision's days, in a sentence. That no end is known is left out: it holds of nearly all law in force.
+pub fn assumed(program: &Program, basis: ProvisionId) -> Option<String> {
+    let (from, to) = bounds(program, basis)?;
+    match (from.assumed, to.assumed.filter(|_| to.day.is_some())) {
+        (None, None) => None,
+        (Some(first), None) => Some(format!("first day: {first}")),
+        (None, Some(last)) => Some(format!("last day: {last}")),
+        (Some(first), Some(last)) => Some(format!("first day: {first}; last day: {last}")),
     }
 }
 

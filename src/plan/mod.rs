@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{ParamId, PatternText, Program, RuleId};
 use crate::value::{Date, Glob, Pattern, Value};
 
-pub use force::{in_force, in_force_from};
+pub use force::{assumed, bounds, in_force, in_force_from};
 pub use prepare::Prepared;
 pub use shape::Shape;
 

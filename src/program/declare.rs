@@ -274,6 +274,7 @@ impl Compiler<'_> {
             title_da: None,
             kind: String::new(),
             eli: None,
+            signed: None,
             replaces: Vec::new(),
             in_force: InForce::NotKnown(String::new()),
             provisions: Vec::new(),

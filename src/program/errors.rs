@@ -31,7 +31,7 @@ codes! {
     CLAUSE_ORDER = "clause-order", "Clauses of a rule come in a fixed order: title, basis, see, interpretation, severity, applies when, for each, dated, let, except when, overrides, require, message, remedy.";
     UNKNOWN_INSTRUMENT = "unknown-instrument", "A rule or parameter cites an instrument that no register in use declares.";
     UNKNOWN_PROVISION = "unknown-provision", "A rule or parameter cites a provision that the instrument's register does not have. A wrong number does not compile.";
-    BASIS = "basis", "What a rule stands on decides when it is in force, so it must have been read: not `unread`, not a right, and a `secondary` basis alone needs an `interpretation`.";
+    BASIS = "basis", "What a rule stands on decides when it is in force, so it must have been read: not `unread` or `inferred`, not a right, and a `secondary` basis alone needs an `interpretation`.";
     PARAM = "parameter", "A parameter stands on a `basis` or an `interpretation`, and its values do not overlap in time.";
     RECURSION = "recursion", "Functions do not call themselves, directly or through others: evaluation always ends.";
     CALENDAR = "calendar", "Working days are counted by the one `calendar` in scope.";

@@ -12,6 +12,7 @@ mod declare;
 mod errors;
 mod feeds;
 mod given;
+mod in_force;
 mod ir;
 mod params;
 mod register;

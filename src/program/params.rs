@@ -48,10 +48,15 @@ impl Compiler<'_> {
         let mut basis = Vec::new();
         for citation in &it.basis {
             for (provision, span) in self.cite(module, citation) {
-                if self.program.provision(provision).certainty == Certainty::Unread {
-                    let known = self.program.provision(provision);
+                let known = self.program.provision(provision);
+                let why = match &known.certainty {
+                    Certainty::Unread => Some("its text was not read".to_owned()),
+                    Certainty::Inferred(from) => Some(format!("it was only deduced: {from}")),
+                    Certainty::Read | Certainty::Secondary(_) => None,
+                };
+                if let Some(why) = why {
                     let (reference, declared) = (known.reference.clone(), known.span);
-                    self.say(errors::bad_basis(&reference, "its text was not read", span, declared));
+                    self.say(errors::bad_basis(&reference, &why, span, declared));
                 }
                 basis.push(provision);
             }

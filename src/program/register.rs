@@ -2,21 +2,48 @@
 
 use std::collections::HashMap;
 
+use super::in_force::{Said, in_force};
 use super::symbols::Symbol;
 use super::*;
 use crate::diagnostic::nearest;
 use crate::source::Span;
+use crate::value::Date;
 
 impl Compiler<'_> {
     pub(super) fn compile_register(&mut self) {
+        let mut said = vec![Said::default(); self.program.instruments.len()];
         self.each_item(|compiler, module, symbol, item| {
             if let (ast::ItemKind::Instrument(it), Some(Symbol::Instrument(id))) = (&item.kind, symbol) {
-                compiler.compile_instrument(module, id, it);
+                said[id.idx()] = compiler.compile_instrument(module, id, it);
             }
         });
+        self.set_days(&said);
     }
 
-    fn compile_instrument(&mut self, module: ModuleId, id: InstrumentId, it: &ast::Instrument) {
+    /// The days of each instrument, which may follow from those of others.
+    fn set_days(&mut self, said: &[Said]) {
+        let all = &self.program.instruments;
+        let replaces = |id: InstrumentId| all.iter().zip(said).filter(move |(it, _)| it.replaces.contains(&id));
+        let days: Vec<InForce> = (0u32..)
+            .zip(all.iter().zip(said))
+            .map(|(idx, (it, own))| {
+                let successors: Vec<_> = replaces(InstrumentId(idx)).map(|(it, said)| (it.id.as_str(), said)).collect();
+                in_force(&it.id, own, &successors)
+            })
+            .collect();
+        for (idx, days) in days.into_iter().enumerate() {
+            let instrument = &mut self.program.instruments[idx];
+            if let InForce::Days { from, to: Bound { day: Some(last), .. } } = &days
+                && *last < from.day
+            {
+                let message = format!("`{}` would end on {last}, before it begins on {}", instrument.id, from.day);
+                self.diagnostics.push(errors::period(message, instrument.span));
+            }
+            instrument.in_force = days;
+        }
+    }
+
+    fn compile_instrument(&mut self, module: ModuleId, id: InstrumentId, it: &ast::Instrument) -> Said {
         let name = it.id.text.as_str();
         if it.title.is_none() {
             self.say(errors::clause_missing("instrument", name, "title", it.id.span));
@@ -24,21 +51,11 @@ impl Compiler<'_> {
         if it.kind.is_none() {
             self.say(errors::clause_missing("instrument", name, "kind", it.id.span));
         }
-        let in_force = match &it.in_force {
-            None => {
-                self.say(errors::clause_missing("instrument", name, "in_force", it.id.span));
-                InForce::NotKnown(String::new())
-            }
-            Some(ast::InForce::NotKnown { why, .. }) => InForce::NotKnown(why.value.clone()),
-            Some(ast::InForce::Days { from, to, assumed, .. }) => {
-                let (first, to) = self.period(Some(from), to.as_ref());
-                let assumed = assumed.as_ref().map(|text| text.value.clone());
-                match first {
-                    Some(from) => InForce::Days { from, to, assumed },
-                    None => InForce::NotKnown(String::new()),
-                }
-            }
-        };
+        let said = self.said_of_days(it);
+        // What follows from the rest of the register comes later: here only whether anything can follow at all.
+        if it.in_force.is_none() && matches!(in_force(name, &said, &[]), InForce::NotKnown(_)) {
+            self.say(errors::clause_missing("instrument", name, "in_force", it.id.span));
+        }
         let replaces = it.replaces.iter().filter_map(|name| self.find_instrument(module, name)).collect();
         let provisions = self.compile_provisions(it);
         let instrument = &mut self.program.instruments[id.idx()];
@@ -46,9 +63,28 @@ impl Compiler<'_> {
         instrument.title_da = it.title_da.as_ref().map(|text| text.value.clone());
         instrument.kind = it.kind.as_ref().map(|word| word.text.clone()).unwrap_or_default();
         instrument.eli = it.eli.as_ref().map(|text| text.value.clone());
-        instrument.in_force = in_force;
+        instrument.signed = said.signed;
         instrument.replaces = replaces;
         instrument.provisions = provisions;
+        said
+    }
+
+    fn said_of_days(&mut self, it: &ast::Instrument) -> Said {
+        let mut said = Said { signed: it.signed.as_ref().and_then(|lit| self.date(lit)), ..Said::default() };
+        match &it.in_force {
+            None => {}
+            Some(ast::InForce::NotKnown { why, .. }) => said.not_known = Some(why.value.clone()),
+            Some(ast::InForce::Days { from, to, .. }) => {
+                let day = |bound: &Option<ast::Bound>| bound.as_ref().map(|it| it.day.clone());
+                let (first, last) = self.period(day(from).as_ref(), day(to).as_ref());
+                let bound = |day: Option<Date>, lit: &Option<ast::Bound>| {
+                    let assumed = lit.as_ref().and_then(|it| it.assumed.as_ref()).map(|text| text.value.clone());
+                    day.map(|day| Bound { day, assumed })
+                };
+                (said.from, said.to) = (bound(first, from), bound(last, to));
+            }
+        }
+        said
     }
 
     fn compile_provisions(&mut self, it: &ast::Instrument) -> Vec<Provision> {
@@ -67,14 +103,16 @@ impl Compiler<'_> {
                 gist: provision.gist.value.clone(),
                 from,
                 to,
-                certainty: match (&provision.secondary, provision.unread) {
+                certainty: match (&provision.secondary, &provision.inferred) {
                     (Some(whence), _) => Certainty::Secondary(whence.value.clone()),
-                    (None, true) => Certainty::Unread,
-                    (None, false) => Certainty::Read,
+                    (None, Some(from)) => Certainty::Inferred(from.value.clone()),
+                    (None, None) if provision.unread => Certainty::Unread,
+                    (None, None) => Certainty::Read,
                 },
                 checkable: match &provision.checkable {
                     None => Checkable::Fully,
                     Some((ast::Checkable::Partly, why)) => Checkable::Partly(why.value.clone()),
+                    Some((ast::Checkable::Attested, why)) => Checkable::Attested(why.value.clone()),
                     Some((ast::Checkable::Not, why)) => Checkable::Not(why.value.clone()),
                 },
                 span: reference.span,
@@ -108,6 +146,7 @@ impl Compiler<'_> {
             let provision = self.program.provision(*id);
             let why = match (&provision.certainty, &provision.checkable) {
                 (Certainty::Unread, _) => "its text was not read".to_owned(),
+                (Certainty::Inferred(from), _) => format!("it was only deduced: {from}"),
                 (_, Checkable::Not(why)) => format!("it is not checkable: {why}"),
                 _ => continue,
             };

@@ -3,7 +3,7 @@
 use super::model::{
     self, Basis, Diagnostic, DiagnosticSeverity, Input, InputStatus, RuleStatus, Severity, Verdict, Verdicts,
 };
-use crate::program::{InForce, Program, ProvisionId};
+use crate::program::{Program, ProvisionId};
 use crate::source::{SourceMap, Span};
 use crate::{diagnostic, eval, facts, plan, program};
 
@@ -175,19 +175,32 @@ fn place(sources: &SourceMap, span: Span) -> Option<(String, u32, u32)> {
     Some((source.name.clone(), position.line, position.column))
 }
 
+/// A basis of a rule, with its days.
+pub(super) fn dated_basis(program: &Program, id: ProvisionId) -> Basis {
+    Basis { days: days(program, id), ..basis(program, id) }
+}
+
 /// A provision with its link and what was assumed of its instrument's days.
 pub(super) fn basis(program: &Program, id: ProvisionId) -> Basis {
     let instrument = program.instrument(id.instrument);
-    let assumed = match &instrument.in_force {
-        InForce::Days { assumed, .. } => assumed.clone(),
-        InForce::NotKnown(_) => None,
-    };
     Basis {
         instrument: instrument.id.clone(),
         provision: program.provision(id).reference.clone(),
         url: instrument.eli.clone(),
-        assumed,
+        days: None,
+        assumed: plan::assumed(program, id),
     }
+}
+
+/// The days of a provision, each bound with what was assumed of it.
+fn days(program: &Program, id: ProvisionId) -> Option<model::Days> {
+    let (from, to) = plan::bounds(program, id)?;
+    Some(model::Days {
+        from: from.day.to_string(),
+        from_assumed: from.assumed,
+        to: to.day.map(|it| it.to_string()),
+        to_assumed: to.assumed,
+    })
 }
 
 /// The sum of some verdicts.

@@ -221,9 +221,26 @@ pub struct Basis {
     pub provision: String,
     /// Link to the instrument, or null.
     pub url: Option<String>,
-    /// What was assumed of the days on which the instrument is in force; left out where nothing was.
+    /// When it is in force; left out where no day is known, and in findings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<Days>,
+    /// What was assumed of these days, in a sentence; left out where nothing was but that an end is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<String>,
+}
+
+/// The days on which a provision is in force, both included. A bound is verified where nothing was assumed of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Days {
+    /// First day.
+    pub from: String,
+    /// From what the first day follows, where it was not read; null: verified.
+    pub from_assumed: Option<String>,
+    /// Last day, or null where no end is known.
+    pub to: Option<String>,
+    /// From what the last day follows, where it was not read; null: verified.
+    pub to_assumed: Option<String>,
 }
 
 /// What was found of one organisation.

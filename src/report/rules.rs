@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::convert::basis;
+use super::convert::dated_basis;
 use super::model::{Rule, RuleCounts, RuleStatus};
 use crate::plan::{Context, Plan};
 use crate::program::{self, Param, ParamValue, Program, Template, TemplatePart};
@@ -23,7 +23,7 @@ fn described(program: &Program, rule: &program::Rule, selected: &crate::plan::Se
         title: rule.title.clone(),
         title_da: rule.title_da.clone(),
         severity: rule.severity.into(),
-        basis: rule.basis.iter().map(|id| basis(program, *id)).collect(),
+        basis: rule.basis.iter().map(|id| dated_basis(program, *id)).collect(),
         remedy: written(&rule.remedy),
         remedy_da: written(&rule.remedy_da),
         interpretation: (!rule.interpretation.is_empty()).then(|| rule.interpretation.join("; ")),

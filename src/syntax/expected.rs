@@ -27,6 +27,7 @@ const CLAUSES: [Rule; 21] = [
     Rule::kw_remedy_da,
     Rule::kw_kind,
     Rule::kw_eli,
+    Rule::kw_signed,
     Rule::kw_replaces,
     Rule::kw_in_force,
     Rule::kw_provision,

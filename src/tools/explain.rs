@@ -99,8 +99,11 @@ fn source(program: &Program, id: ProvisionId) -> Source {
     if let Certainty::Secondary(from) = &provision.certainty {
         limits.push(format!("known at second hand: {from}"));
     }
-    if let Checkable::Partly(why) = &provision.checkable {
-        limits.push(format!("checkable in part: {why}"));
+    match &provision.checkable {
+        Checkable::Fully => {}
+        Checkable::Partly(why) => limits.push(format!("checkable in part: {why}")),
+        Checkable::Attested(why) => limits.push(format!("decided by a statement: {why}")),
+        Checkable::Not(why) => limits.push(format!("not checkable: {why}")),
     }
     Source {
         instrument: instrument.id.clone(),

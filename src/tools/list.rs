@@ -1,7 +1,7 @@
 //! Which rules there are, and what a check on a day would do with each.
 
 use crate::plan::{Plan, Status};
-use crate::program::{InForce, Program, ProvisionId, RuleId, Severity};
+use crate::program::{Bound, InForce, Program, ProvisionId, RuleId, Severity};
 use crate::value::Date;
 
 /// A rule in a list.
@@ -30,14 +30,12 @@ pub struct Listed {
 pub enum Span {
     /// No day is known, and why.
     NotKnown(String),
-    /// These days.
+    /// These days, each bound with what was assumed of it.
     Days {
         /// First day.
-        from: Date,
-        /// Last day.
-        to: Option<Date>,
-        /// What was assumed of the days.
-        assumed: Option<String>,
+        from: Bound<Date>,
+        /// Last day; none where no end is known.
+        to: Bound<Option<Date>>,
     },
 }
 
@@ -45,8 +43,28 @@ impl std::fmt::Display for Span {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Span::NotKnown(_) => f.write_str("days not known"),
-            Span::Days { from, to: None, .. } => write!(f, "from {from}"),
-            Span::Days { from, to: Some(to), .. } => write!(f, "{from} to {to}"),
+            Span::Days { from, to } => {
+                let mark = |assumed: &Option<String>| if assumed.is_some() { "assumed" } else { "verified" };
+                write!(f, "from {} ({})", from.day, mark(&from.assumed))?;
+                match to.day {
+                    Some(last) => write!(f, " to {last} ({})", mark(&to.assumed)),
+                    None => write!(f, ", no end known"),
+                }
+            }
+        }
+    }
+}
+
+impl Span {
+    /// From what its assumed bounds follow, a sentence each.
+    pub fn assumed(&self) -> Vec<String> {
+        match self {
+            Span::NotKnown(_) => Vec::new(),
+            Span::Days { from, to } => {
+                let first = from.assumed.as_ref().map(|why| format!("first day assumed: {why}"));
+                let last = to.assumed.as_ref().filter(|_| to.day.is_some());
+                first.into_iter().chain(last.map(|why| format!("last day assumed: {why}"))).collect()
+            }
         }
     }
 }
@@ -93,11 +111,9 @@ pub(super) fn spans(program: &Program, provisions: &[ProvisionId]) -> Vec<Span> 
 }
 
 fn span(program: &Program, id: ProvisionId) -> Span {
-    let provision = program.provision(id);
-    match &program.instrument(id.instrument).in_force {
-        InForce::NotKnown(why) => Span::NotKnown(why.clone()),
-        InForce::Days { from, to, assumed } => {
-            Span::Days { from: provision.from.unwrap_or(*from), to: provision.to.or(*to), assumed: assumed.clone() }
-        }
+    match (&program.instrument(id.instrument).in_force, crate::plan::bounds(program, id)) {
+        (InForce::NotKnown(why), _) => Span::NotKnown(why.clone()),
+        (InForce::Days { .. }, Some((from, to))) => Span::Days { from, to },
+        (InForce::Days { from, to }, None) => Span::Days { from: from.clone(), to: to.clone() },
     }
 }

@@ -159,7 +159,7 @@ fn an_explanation_names_facts_files_parameters_and_limits() {
     assert_eq!(rule.basis[1].limits, ["checkable in part: the rest is judgment"]);
     assert_eq!(rule.see[0].gist, "Third");
     assert_eq!(rule.remedy.as_deref(), Some("Renew {m.id}."));
-    assert!(matches!(&rule.in_force[0], InForceSpan::Days { assumed: Some(why), .. } if why == "until its act ends"));
+    assert!(matches!(&rule.in_force[0], InForceSpan::Days { from, to } if from.assumed.is_none() && to.assumed.as_deref() == Some("until its act ends")));
 }
 
 #[test]

@@ -94,6 +94,8 @@ pub struct Instrument {
     pub kind: String,
     /// Link.
     pub eli: Option<String>,
+    /// The day of its signature, or of its publication where that is all that is known.
+    pub signed: Option<Date>,
     /// Predecessors.
     pub replaces: Vec<InstrumentId>,
     /// When it is in force.
@@ -112,12 +114,31 @@ pub enum InForce {
     /// From a day, perhaps to a day.
     Days {
         /// First day.
-        from: Date,
-        /// Last day.
-        to: Option<Date>,
-        /// What was assumed of the days.
-        assumed: Option<String>,
+        from: Bound<Date>,
+        /// Last day; none where no end is known.
+        to: Bound<Option<Date>>,
     },
+}
+
+/// A bound of the days on which an instrument is in force.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bound<T> {
+    /// The day, included.
+    pub day: T,
+    /// From what it follows, where it was not read. `None`: verified.
+    pub assumed: Option<String>,
+}
+
+impl<T> Bound<T> {
+    /// A bound that was read.
+    pub fn verified(day: T) -> Bound<T> {
+        Bound { day, assumed: None }
+    }
+
+    /// A bound that follows from something else.
+    pub fn assumed(day: T, why: impl Into<String>) -> Bound<T> {
+        Bound { day, assumed: Some(why.into()) }
+    }
 }
 
 /// A provision.
@@ -146,6 +167,8 @@ pub enum Certainty {
     Read,
     /// Known from elsewhere, which is named.
     Secondary(String),
+    /// Deduced from what is named.
+    Inferred(String),
     /// Not read.
     Unread,
 }
@@ -157,6 +180,8 @@ pub enum Checkable {
     Fully,
     /// In part, and why not more.
     Partly(String),
+    /// By a responsible person's statement, and why not by facts.
+    Attested(String),
     /// Not, and why.
     Not(String),
 }

@@ -44,6 +44,7 @@ pub fn basis(provision: &str) -> Basis {
         instrument: "BEK-567-2016".to_owned(),
         provision: provision.to_owned(),
         url: Some("https://www.retsinformation.dk/eli/lta/2016/567".to_owned()),
+        days: None,
         assumed: None,
     }
 }

@@ -16,6 +16,8 @@ pub struct Instrument {
     pub kind: Option<Name>,
     /// Link.
     pub eli: Option<Text>,
+    /// `signed DATE`.
+    pub signed: Option<DateLit>,
     /// `replaces ID`, repeatable.
     pub replaces: Vec<Name>,
     /// When it is in force.
@@ -34,17 +36,24 @@ pub enum InForce {
         /// The clause.
         span: Span,
     },
-    /// `from DATE to DATE assumed "…"`.
+    /// `from DATE assumed "…" to DATE assumed "…"`, one bound at least.
     Days {
         /// First day.
-        from: DateLit,
-        /// Last day, if it ended.
-        to: Option<DateLit>,
-        /// What was assumed of the days.
-        assumed: Option<Text>,
+        from: Option<Bound>,
+        /// Last day.
+        to: Option<Bound>,
         /// The clause.
         span: Span,
     },
+}
+
+/// A bound of the days on which an instrument is in force.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Bound {
+    /// The day, included.
+    pub day: DateLit,
+    /// From what it follows, where the text does not say it.
+    pub assumed: Option<Text>,
 }
 
 /// `provision "§ 2, stk. 1" "what it asks" …`
@@ -58,9 +67,11 @@ pub struct Provision {
     pub period: Period,
     /// `secondary "whence"`.
     pub secondary: Option<Text>,
+    /// `inferred "from what"`.
+    pub inferred: Option<Text>,
     /// `unread`.
     pub unread: bool,
-    /// `not checkable "why"` or `partly checkable "why"`.
+    /// `not checkable "why"`, `partly checkable "why"` or `attested "why"`.
     pub checkable: Option<(Checkable, Text)>,
     /// The whole.
     pub span: Span,
@@ -73,6 +84,8 @@ pub enum Checkable {
     Not,
     /// `partly checkable`.
     Partly,
+    /// `attested`: by a person's statement.
+    Attested,
 }
 
 /// `rule name { … }`: its clauses in the order written, so that order and number can be checked.

@@ -1,6 +1,6 @@
 //! Instruments and their provisions.
 
-use super::super::ast::{self, Checkable, InForce, Instrument, Period, Provision};
+use super::super::ast::{self, Bound, Checkable, InForce, Instrument, Period, Provision};
 use super::{Builder, Pair, Rule, errors, has, next};
 use crate::source::Span;
 
@@ -13,6 +13,7 @@ impl Builder<'_> {
             title_da: None,
             kind: None,
             eli: None,
+            signed: None,
             replaces: Vec::new(),
             in_force: None,
             provisions: Vec::new(),
@@ -25,6 +26,7 @@ impl Builder<'_> {
                 Rule::title_da => instrument.title_da = Some(self.text_in(piece)?),
                 Rule::kind => instrument.kind = Some(self.name(&next(&mut piece.into_inner(), Rule::name)?)),
                 Rule::eli => instrument.eli = Some(self.text_in(piece)?),
+                Rule::signed => instrument.signed = Some(self.date(&next(&mut piece.into_inner(), Rule::date)?)),
                 Rule::replaces => instrument.replaces.push(self.name(&next(&mut piece.into_inner(), Rule::tag)?)),
                 Rule::in_force => instrument.in_force = Some(self.in_force(piece)?),
                 Rule::provision => instrument.provisions.push(self.provision(piece)?),
@@ -36,7 +38,10 @@ impl Builder<'_> {
 
     /// What is said once is not said again: the tree has room for one, and none may be dropped in silence.
     fn refuse_second(&mut self, seen: &mut Vec<(Rule, Span)>, piece: &Pair<'_>) {
-        let once = matches!(piece.as_rule(), Rule::title | Rule::title_da | Rule::kind | Rule::eli | Rule::in_force);
+        let once = matches!(
+            piece.as_rule(),
+            Rule::title | Rule::title_da | Rule::kind | Rule::eli | Rule::signed | Rule::in_force
+        );
         let span = self.span(piece);
         match seen.iter().find(|(rule, _)| once && *rule == piece.as_rule()) {
             Some((_, first)) => self.report(errors::said_twice(span, *first)),
@@ -46,19 +51,26 @@ impl Builder<'_> {
 
     fn in_force(&mut self, pair: Pair<'_>) -> Option<InForce> {
         let span = self.span(&pair);
-        let mut days = None;
-        let mut to = None;
-        let mut assumed = None;
+        let (mut from, mut to) = (None, None);
         for piece in pair.into_inner() {
             match piece.as_rule() {
                 Rule::not_known => return Some(InForce::NotKnown { why: self.text_in(piece)?, span }),
-                Rule::date if days.is_none() => days = Some(self.date(&piece)),
-                Rule::date => to = Some(self.date(&piece)),
-                Rule::assumed => assumed = Some(self.text_in(piece)?),
+                Rule::first_day => from = Some(self.bound(piece)?),
+                Rule::last_day => to = Some(self.bound(piece)?),
                 _ => {}
             }
         }
-        Some(InForce::Days { from: days?, to, assumed, span })
+        Some(InForce::Days { from, to, span })
+    }
+
+    fn bound(&mut self, pair: Pair<'_>) -> Option<Bound> {
+        let mut inner = pair.into_inner();
+        let day = self.date(&next(&mut inner, Rule::date)?);
+        let assumed = match next(&mut inner, Rule::assumed) {
+            Some(piece) => Some(self.text_in(piece)?),
+            None => None,
+        };
+        Some(Bound { day, assumed })
     }
 
     fn provision(&mut self, pair: Pair<'_>) -> Option<Provision> {
@@ -68,14 +80,19 @@ impl Builder<'_> {
         let gist = self.text(&next(&mut inner, Rule::string)?);
         let period = Period::default();
         let mut provision =
-            Provision { reference, gist, period, secondary: None, unread: false, checkable: None, span };
+            Provision { reference, gist, period, secondary: None, inferred: None, unread: false, checkable: None, span };
         for piece in inner {
             match piece.as_rule() {
                 Rule::period => provision.period = self.period(piece)?,
                 Rule::secondary => provision.secondary = Some(self.text_in(piece)?),
+                Rule::inferred => provision.inferred = Some(self.text_in(piece)?),
                 Rule::kw_unread => provision.unread = true,
                 Rule::checkable => {
-                    let how = if has(&piece, Rule::kw_not) { Checkable::Not } else { Checkable::Partly };
+                    let how = match () {
+                        () if has(&piece, Rule::kw_not) => Checkable::Not,
+                        () if has(&piece, Rule::kw_attested) => Checkable::Attested,
+                        () => Checkable::Partly,
+                    };
                     provision.checkable = Some((how, self.text_in(piece)?));
                 }
                 _ => {}
