@@ -76,7 +76,9 @@ impl Page {
         use crate::tools::InForceSpan;
         let words = rule.in_force.iter().map(|span| match span {
             InForceSpan::NotKnown(why) => format!("{span}: {why}"),
-            InForceSpan::Days { .. } => std::iter::once(span.to_string()).chain(span.assumed()).collect::<Vec<_>>().join("; "),
+            InForceSpan::Days { .. } => {
+                std::iter::once(span.to_string()).chain(span.assumed()).collect::<Vec<_>>().join("; ")
+            }
         });
         self.list("in force", &words.collect::<Vec<_>>());
     }

@@ -34,7 +34,7 @@ fn one(rule: &Listed, style: Style) -> String {
     };
     let mut out = format!("{}  {}\n", style.bold(&rule.name), rule.severity.as_str());
     out.push_str(&style.paragraph(2, &rule.title));
-    out.push_str(&style.paragraph(2, &format!("{} ({})", rule.basis.join("; "), spans.join("; "))));
+    out.push_str(&style.paragraph(2, &format!("{}: {}", rule.basis.join("; "), spans.join("; "))));
     out.push_str(&style.paragraph(2, &format!("{status}: {}", rule.reason)));
     out.push('\n');
     out

@@ -233,7 +233,7 @@ fn every_rule_has_a_reason() {
             &[],
             "both",
             Status::Run,
-            "NEW-2021 is in force from 2021-03-01 (assumed: the day of its printing)",
+            "NEW-2021 is in force from 2021-03-01 (assumed: first day: the day of its printing)",
         ),
         (
             "2017-06-30",

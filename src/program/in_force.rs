@@ -25,8 +25,15 @@ impl Said {
         let year = || Date::new(year_in(id)?, 1, 1);
         self.from
             .clone()
-            .or_else(|| Some(Bound::assumed(self.signed?, "the day of its signature or publication stands for its commencement")))
-            .or_else(|| Some(Bound::assumed(year()?, "only its year is known: the first day of it stands for its commencement")))
+            .or_else(|| {
+                Some(Bound::assumed(
+                    self.signed?,
+                    "the day of its signature or publication stands for its commencement",
+                ))
+            })
+            .or_else(|| {
+                Some(Bound::assumed(year()?, "only its year is known: the first day of it stands for its commencement"))
+            })
     }
 }
 
@@ -103,7 +110,10 @@ mod tests {
         assert_eq!(days("ECNE-2024-12-17", &nothing, &[]), "2024-01-01? to open?");
         assert_eq!(days("GUIDE", &nothing, &[]), "not known: the register names no day, no signature and no year");
         assert_eq!(days("GUIDE-2019", &guide, &[]), "not known: a guide", "what the register says goes first");
-        assert_eq!(days("OLD-2016", &nothing, &[("NEW-2022", &nothing), ("BEK-259-2021", &begun)]), "2016-01-01? to 2021-02-28?");
+        assert_eq!(
+            days("OLD-2016", &nothing, &[("NEW-2022", &nothing), ("BEK-259-2021", &begun)]),
+            "2016-01-01? to 2021-02-28?"
+        );
         assert_eq!(days("OLD-2016", &begun, &[("NEW-2022", &nothing)]), "2021-03-01 to 2021-12-31?");
         assert_eq!(days("OLD-2005", &nothing, &[("NEW-2006", &signed)]), "2005-01-01? to 2006-11-19?");
     }

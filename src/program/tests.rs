@@ -53,6 +53,8 @@ instrument ACT-1 { title "An act" kind act in_force from 2020-01-01
   provision "§ 2" "May do it" not checkable "a right"
   provision "§ 3" "Not read" unread
   provision "§ 4" "Told" secondary "the press"
+  provision "§ 5" "Deduced" inferred "its neighbour"
+  provision "§ 6" "Stated" attested "only a person can tell"
 }
 "#;
 
@@ -179,6 +181,8 @@ fn a_rule_stands_on_what_was_read() {
     assert!(on("ACT-1 \"§ 2\"", "")[0].starts_with("basis: `\"§ 2\"`"));
     assert!(on("ACT-1 \"§ 3\"", "")[0].starts_with("basis: `\"§ 3\"`"));
     assert!(on("ACT-1 \"§ 4\"", "")[0].starts_with("basis: `r`: every basis"));
+    assert!(on("ACT-1 \"§ 5\"", "")[0].contains("it was only deduced: its neighbour"));
+    assert_eq!(on("ACT-1 \"§ 6\"", ""), Vec::<String>::new());
     assert_eq!(on("ACT-1 \"§ 4\"", "interpretation \"as the press says\""), Vec::<String>::new());
     assert_eq!(on("ACT-1 \"§ 1\" see ACT-1 \"§ 3\"", ""), Vec::<String>::new());
 }

@@ -8,7 +8,7 @@ pub(super) struct Expected {
 }
 
 /// Clauses of rules and instruments are too many to list.
-const CLAUSES: [Rule; 21] = [
+const CLAUSES: [Rule; 22] = [
     Rule::kw_title,
     Rule::kw_title_da,
     Rule::kw_basis,

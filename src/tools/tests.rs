@@ -141,7 +141,10 @@ fn a_list_says_when_and_whether_a_rule_would_run() {
     let rule = on("2026-01-01");
     assert_eq!(rule.basis, ["LAW-1 § 1; § 2"]);
     let spans: Vec<String> = rule.in_force.iter().map(ToString::to_string).collect();
-    assert_eq!(spans, ["2020-01-01 to 2029-12-31", "2021-01-01 to 2029-12-31"]);
+    assert_eq!(
+        spans,
+        ["from 2020-01-01 (verified) to 2029-12-31 (assumed)", "from 2021-01-01 (verified) to 2029-12-31 (assumed)"]
+    );
     assert_eq!((rule.status, on("2019-01-01").status), (Status::Run, Status::NotInForce));
     assert!(!on("2019-01-01").reason.is_empty());
 }
@@ -159,7 +162,9 @@ fn an_explanation_names_facts_files_parameters_and_limits() {
     assert_eq!(rule.basis[1].limits, ["checkable in part: the rest is judgment"]);
     assert_eq!(rule.see[0].gist, "Third");
     assert_eq!(rule.remedy.as_deref(), Some("Renew {m.id}."));
-    assert!(matches!(&rule.in_force[0], InForceSpan::Days { from, to } if from.assumed.is_none() && to.assumed.as_deref() == Some("until its act ends")));
+    assert!(
+        matches!(&rule.in_force[0], InForceSpan::Days { from, to } if from.assumed.is_none() && to.assumed.as_deref() == Some("until its act ends"))
+    );
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn list_says_of_every_rule_whether_it_would_run() {
     let world = World::new();
     let run = own(&world, &["list", "--as-of", "2017-06-30"]).exits(0);
     assert!(run.out.contains("small.encrypted  high"), "{}", run.out);
-    assert!(run.out.contains("ORDER-0 § 1 (2016-07-01 to 2020-12-31)"), "{}", run.out);
+    assert!(run.out.contains("ORDER-0 § 1: from 2016-07-01 (verified) to 2020-12-31 (verified)"), "{}", run.out);
     assert!(run.out.contains("4 rules on 2017-06-30: 1 would run, 3 not in force"), "{}", run.out);
 }
 
@@ -88,7 +88,7 @@ severity        high
 basis           ORDER-1 § 1: Disks are encrypted
                 An order made up for tests
                 https://example.dk/order/1
-in force        from 2024-07-01
+in force        from 2024-07-01 (verified), no end known
 requires        s.disk_encrypted
 facts           servers: disk_encrypted, id — from servers*.json
 remedy          Encrypt the disk of {s.id}.

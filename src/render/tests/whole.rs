@@ -167,7 +167,7 @@ fn findings_say_what_is_so_and_what_is_missing() {
     let fail = finding(&report, "encrypted", "srv-1");
     assert_eq!((fail.verdict, fail.message.as_str()), (Verdict::Fail, "the disk of srv-1 is not encrypted"));
     assert_eq!((fail.locations[0].value.as_str(), fail.locations[0].pointer.as_str()), ("false", "/0/disk_encrypted"));
-    assert_eq!(fail.basis[0].assumed.as_deref(), Some("the day after publication"));
+    assert_eq!(fail.basis[0].assumed.as_deref(), Some("first day: the day after publication"));
     let unknown = finding(&report, "encrypted", "srv-2");
     assert_eq!(unknown.verdict, Verdict::Unknown);
     assert_eq!(unknown.message, "cannot tell: Every disk is encrypted");

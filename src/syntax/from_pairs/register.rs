@@ -79,8 +79,16 @@ impl Builder<'_> {
         let reference = self.text(&next(&mut inner, Rule::string)?);
         let gist = self.text(&next(&mut inner, Rule::string)?);
         let period = Period::default();
-        let mut provision =
-            Provision { reference, gist, period, secondary: None, inferred: None, unread: false, checkable: None, span };
+        let mut provision = Provision {
+            reference,
+            gist,
+            period,
+            secondary: None,
+            inferred: None,
+            unread: false,
+            checkable: None,
+            span,
+        };
         for piece in inner {
             match piece.as_rule() {
                 Rule::period => provision.period = self.period(piece)?,
