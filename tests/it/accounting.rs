@@ -61,7 +61,8 @@ fn check(path: &str, args: &[&str]) -> Value {
 #[test]
 fn sums_add_up_over_every_fleet() {
     let folders = fs::read_dir(root().join("testdata")).unwrap().map(|it| it.unwrap());
-    let fleets = folders.filter(|it| it.path().is_dir() && it.file_name() != "ill-formed");
+    let fleets = folders
+        .filter(|it| it.path().is_dir() && !["ill-formed", "planting"].contains(&it.file_name().to_str().unwrap()));
     for fleet in fleets {
         let name = fleet.file_name().into_string().unwrap();
         for day in ["2017-06-30", "2026-11-21"] {

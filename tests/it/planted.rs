@@ -1,15 +1,18 @@
-//! A made-up fleet, sound but for what `testdata/generate.py` planted: all of that is found, and nothing else.
+//! Made-up fleets, sound but for what `testdata/generate.py` planted: all of that is found, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use serde_json::Value;
 use tilsyn::Session;
-use tilsyn::report::{Report, RuleStatus};
+use tilsyn::report::{Report, RuleStatus, Verdict};
 use tilsyn::session::Request;
 use tilsyn::value::Date;
 
 use crate::world::root;
+
+/// The organisation whose export says nothing.
+const NOTHING: &str = "uden-oplysninger";
 
 /// Organisation, rule and subject (`dataset:key`; none: the organisation itself).
 type Place = (String, String, Option<String>);
@@ -17,30 +20,39 @@ type Place = (String, String, Option<String>);
 /// What stands at each place: `fail` or `unknown`.
 type Findings = BTreeMap<Place, String>;
 
+/// A fleet, the day on which it is judged, and what was planted in it.
+struct Fleet {
+    folder: String,
+    day: String,
+    planted: Findings,
+}
+
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
 }
 
-/// What was planted, by day.
-fn planted() -> BTreeMap<String, Findings> {
-    let list = fs::read_to_string(root().join("testdata/exports.planted.json")).unwrap();
-    let days: BTreeMap<String, Vec<Value>> = serde_json::from_str(&list).unwrap();
-    let findings = |list: Vec<Value>| -> Findings {
-        let place =
-            |it: &Value| (text(&it["organisation"]), text(&it["rule"]), it["subject"].as_str().map(str::to_owned));
-        list.iter().map(|it| (place(it), text(&it["verdict"]))).collect()
+fn fleets() -> Vec<Fleet> {
+    let list = fs::read_to_string(root().join("testdata/planted.json")).unwrap();
+    let fleets: BTreeMap<String, Value> = serde_json::from_str(&list).unwrap();
+    let place = |it: &Value| (text(&it["organisation"]), text(&it["rule"]), it["subject"].as_str().map(str::to_owned));
+    let fleet = |(folder, fleet): (String, Value)| Fleet {
+        folder,
+        day: text(&fleet["day"]),
+        planted: fleet["findings"].as_array().unwrap().iter().map(|it| (place(it), text(&it["verdict"]))).collect(),
     };
-    days.into_iter().map(|(day, list)| (day, findings(list))).collect()
+    fleets.into_iter().map(fleet).collect()
 }
 
-fn check(session: &Session, day: &str) -> Report {
-    let request = Request::new(Date::parse(day).unwrap()).path(root().join("testdata/exports"));
+fn check(session: &Session, fleet: &Fleet) -> Report {
+    let path = root().join("testdata").join(&fleet.folder);
+    let request = Request::new(Date::parse(&fleet.day).unwrap()).path(path);
     session.check(&request).unwrap_or_else(|refused| panic!("{:?}", refused.diagnostics))
 }
 
+/// What was found, but for the organisation that says nothing.
 fn found(report: &Report) -> Findings {
     let report = serde_json::to_value(report).unwrap();
-    let organisations = report["organisations"].as_array().unwrap().iter();
+    let organisations = report["organisations"].as_array().unwrap().iter().filter(|it| it["id"] != NOTHING);
     let all =
         organisations.flat_map(|it| it["findings"].as_array().unwrap().iter().map(move |finding| (&it["id"], finding)));
     all.map(|(organisation, finding)| {
@@ -68,32 +80,42 @@ fn differences(planted: &Findings, found: &Findings) -> Vec<String> {
 #[test]
 fn what_is_planted_is_found_and_nothing_else() {
     let session = Session::builder().build().unwrap();
-    let days = planted();
-    assert_eq!(days.keys().collect::<Vec<_>>(), ["2019-06-30", "2026-11-21"], "a date of law for each pack");
-    for (day, planted) in days {
-        let report = check(&session, &day);
-        assert_eq!(report.organisations.len(), 13, "{day}: every organisation is found");
-        assert_eq!(report.accounting.files.refused, 0, "{day}: every file can be read");
-        let differences = differences(&planted, &found(&report));
-        assert!(differences.is_empty(), "{day}:\n{}", differences.join("\n"));
+    for fleet in fleets() {
+        let report = check(&session, &fleet);
+        assert_eq!(report.accounting.files.refused, 0, "{}: every file can be read", fleet.folder);
+        let differences = differences(&fleet.planted, &found(&report));
+        assert!(differences.is_empty(), "{}:\n{}", fleet.folder, differences.join("\n"));
+    }
+}
+
+/// Whom the law addresses is a fact like any other: where it is missing, nobody is let off.
+#[test]
+fn of_an_organisation_that_says_nothing_every_rule_is_unknown() {
+    let session = Session::builder().build().unwrap();
+    for fleet in fleets() {
+        let report = check(&session, &fleet);
+        let silent = report.organisations.iter().find(|it| it.id == NOTHING).unwrap();
+        assert_eq!(silent.rules.len() as u64, report.accounting.rules.run);
+        let told: Vec<_> = silent.rules.iter().filter(|it| it.verdict != Verdict::Unknown).map(|it| &it.rule).collect();
+        assert!(told.is_empty(), "{}: {told:?}", fleet.folder);
+        assert!(silent.findings.iter().all(|it| it.subject.is_none()), "{}: once a rule", fleet.folder);
     }
 }
 
 #[test]
-fn every_rule_has_a_fault_that_it_finds() {
-    let planted: Findings = planted().into_values().flatten().collect();
+fn every_rule_that_runs_has_a_fault_that_it_finds() {
     let session = Session::builder().build().unwrap();
-    let verdicts = |rule: &str| -> Vec<&str> {
-        planted.iter().filter(|((_, it, _), _)| it == rule).map(|(_, verdict)| verdict.as_str()).collect()
-    };
-    let without: Vec<String> = ["2019-06-30", "2026-11-21"]
-        .iter()
-        .flat_map(|day| check(&session, day).rules)
-        .filter(|rule| rule.status == RuleStatus::Run)
-        .filter(|rule| !["fail", "unknown"].iter().all(|it| verdicts(&rule.rule).contains(it)))
-        .map(|rule| rule.rule)
-        .collect();
-    assert!(without.is_empty(), "no `fail` or no `unknown` is planted for {without:?}");
+    for fleet in fleets() {
+        let failing: BTreeSet<&str> =
+            fleet.planted.iter().filter(|(_, it)| *it == "fail").map(|((_, rule, _), _)| rule.as_str()).collect();
+        let rules = check(&session, &fleet).rules;
+        let without: Vec<&str> = rules
+            .iter()
+            .filter(|it| it.status == RuleStatus::Run && !failing.contains(it.rule.as_str()))
+            .map(|it| it.rule.as_str())
+            .collect();
+        assert!(without.is_empty(), "{}: no `fail` is planted for {without:?}", fleet.folder);
+    }
 }
 
 #[test]

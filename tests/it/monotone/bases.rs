@@ -1,4 +1,4 @@
-//! Small exports to change: organisations of `testdata/exports`, cut down to a few records of each dataset.
+//! Small exports to change: organisations of the made-up fleets, cut down to a few records of each dataset.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,9 +16,21 @@ const FEW: usize = 3;
 /// Fields whose values tell kinds of records apart.
 const KINDS: [&str; 5] = ["kind", "criticality", "decision", "primary_users", "place"];
 
-/// The export of an organisation of the made-up fleet, whole, as one document.
+/// The places of all organisations that were made up, each with the day of its fleet.
+pub fn all() -> Vec<(String, String)> {
+    let list = fs::read_to_string(root().join("testdata/planted.json")).unwrap();
+    let fleets: BTreeMap<String, Value> = serde_json::from_str(&list).unwrap();
+    let places = fleets.iter().flat_map(|(folder, fleet)| {
+        let day = fleet["day"].as_str().unwrap();
+        let places = fleet["places"].as_array().unwrap().iter().map(|it| it.as_str().unwrap());
+        places.map(move |place| (format!("{folder}/{place}"), day.to_owned()))
+    });
+    places.collect()
+}
+
+/// The export of an organisation of a made-up fleet, whole, as one document. `place` begins with the fleet's folder.
 fn whole(program: &Program, place: &str) -> Map<String, Value> {
-    let folder = root().join("testdata/exports").join(place);
+    let folder = root().join("testdata").join(place);
     if folder.is_file() {
         return serde_json::from_str(&fs::read_to_string(folder).unwrap()).unwrap();
     }
@@ -75,7 +87,7 @@ fn different(records: &[Value]) -> BTreeSet<usize> {
 pub fn cut(program: &Program, place: &str) -> Value {
     let export = whole(program, place);
     let id = place.rsplit('/').next().unwrap().trim_end_matches(".json");
-    let planted = planted_keys(id);
+    let planted = planted_keys(place.split('/').next().unwrap(), id);
     let mut kept: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut waiting: Vec<(&str, usize)> = Vec::new();
     // By key: where records with it stand.
@@ -109,10 +121,11 @@ pub fn cut(program: &Program, place: &str) -> Value {
 }
 
 /// Subjects of planted faults.
-fn planted_keys(organisation: &str) -> BTreeSet<String> {
-    let list = fs::read_to_string(root().join("testdata/exports.planted.json")).unwrap();
-    let days: BTreeMap<String, Vec<Value>> = serde_json::from_str(&list).unwrap();
-    let faults = days.values().flatten().filter(|it| it["organisation"] == organisation && it["verdict"] == "fail");
+fn planted_keys(fleet: &str, organisation: &str) -> BTreeSet<String> {
+    let list = fs::read_to_string(root().join("testdata/planted.json")).unwrap();
+    let fleets: Value = serde_json::from_str(&list).unwrap();
+    let findings = fleets[fleet]["findings"].as_array().unwrap().iter();
+    let faults = findings.filter(|it| it["organisation"] == organisation && it["verdict"] == "fail");
     faults.filter_map(|it| it["subject"].as_str().map(str::to_owned)).collect()
 }
 

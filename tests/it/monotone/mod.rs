@@ -13,27 +13,13 @@ use tilsyn::eval::{self, Keep, Verdict};
 use tilsyn::facts::{self, Place};
 use tilsyn::parallel;
 use tilsyn::plan::{self, Context, Plan};
-use tilsyn::program::{Program, Type};
+use tilsyn::program::{Program, RuleId, Type};
 use tilsyn::value::{Date, Scalar};
 
 use changes::{Loss, Site, sites};
 
-const TELECOM: &str = "2019-06-30";
-const STATE: &str = "2026-11-21";
-
-/// Organisations of the fleet, and the day by whose law each is judged.
-const BASES: [(&str, &str); 10] = [
-    ("fjordhals-fiber", TELECOM),
-    ("tangtraad-tele", TELECOM),
-    ("broholm-datanet.json", TELECOM),
-    ("radio-vestersoe", TELECOM),
-    ("skaervoe-net", TELECOM),
-    ("maagekog-antenne", TELECOM),
-    ("toldkammeret", STATE),
-    ("kystministeriet", STATE),
-    ("kystministeriet/fyrstyrelsen", STATE),
-    ("kystministeriet/digestyrelsen", STATE),
-];
+/// Organisations of the made-up fleets (below `testdata/`), and the day by whose law each is judged.
+static BASES: LazyLock<Vec<(String, String)>> = LazyLock::new(bases::all);
 
 static SESSION: LazyLock<Session> = LazyLock::new(|| Session::builder().build().unwrap());
 
@@ -51,6 +37,12 @@ fn plan_of(day: &str, rules: &[&str]) -> Plan<'static> {
 /// What a plan's rules say of an export: the check without its report.
 fn judge(plan: &Plan<'_>, export: &Value) -> Verdicts {
     let program = SESSION.program();
+    let mut export = export.clone();
+    if export.as_object().is_some_and(serde_json::Map::is_empty) {
+        // A document is known by the name of a dataset: one that nobody reads keeps an export from which all is lost.
+        let unread = program.datasets.iter().zip(&plan.shape.datasets).find(|(_, needed)| !**needed).unwrap().0;
+        export[&unread.name] = json!([]);
+    }
     let document = Place::Bytes("export.json".to_owned(), export.to_string().into_bytes().into());
     let fleet = facts::find(program, &plan.shape, &[document]);
     let loaded = facts::load(program, &plan.shape, &fleet.organisations[0]);
@@ -182,7 +174,7 @@ fn what_goes_missing_never_helps() {
 fn every_rule_passes_and_fails_somewhere_before_anything_is_lost() {
     let program = SESSION.program();
     let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (place, day) in BASES {
+    for (place, day) in BASES.iter() {
         for ((rule, _), verdict) in judge(&plan_of(day, &[]), &bases::cut(program, place)) {
             let verdict = match verdict {
                 Verdict::Pass => "pass",
@@ -192,9 +184,11 @@ fn every_rule_passes_and_fails_somewhere_before_anything_is_lost() {
             seen.entry(rule).or_default().insert(verdict);
         }
     }
-    let lacking: Vec<_> = program
-        .rules
+    let days: BTreeSet<&String> = BASES.iter().map(|(_, day)| day).collect();
+    let run: BTreeSet<RuleId> = days.iter().flat_map(|day| plan_of(day, &[]).run).collect();
+    let lacking: Vec<_> = run
         .iter()
+        .map(|id| program.rule(*id))
         .map(|rule| (&rule.name, seen.get(&rule.name).cloned().unwrap_or_default()))
         .filter(|(_, seen)| !seen.contains("pass") || !seen.contains("fail"))
         .collect();
@@ -219,12 +213,12 @@ fn absent_is_empty(site: &Site, program: &Program, export: Value) -> Value {
 
 #[test]
 fn the_property_would_catch_a_missing_value_read_as_false() {
-    let found = violations("skaervoe-net", TELECOM, missing_is_false);
+    let found = violations("exports-2019/skaervoe-net", "2019-06-30", missing_is_false);
     assert!(found.iter().any(|it| it.contains("was Some(Fail) and is Some(NotApplicable)")), "{found:?}");
 }
 
 #[test]
 fn the_property_would_catch_an_absent_file_read_as_an_empty_list() {
-    let found = violations("skaervoe-net", TELECOM, absent_is_empty);
+    let found = violations("exports-2019/skaervoe-net", "2019-06-30", absent_is_empty);
     assert!(found.iter().any(|it| it.contains("Deleted")), "{found:?}");
 }
