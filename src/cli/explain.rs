@@ -24,6 +24,9 @@ pub(super) fn rule(rule: &Explained, lang: Lang, style: Style) -> String {
     rule.see.iter().for_each(|it| page.source("see", it, lang));
     page.in_force(rule);
     page.list("requires", &rule.requires);
+    let displaced = rule.overridden_by.iter().map(|(by, words)| format!("{by}: {words}"));
+    page.list("displaced by", &displaced.collect::<Vec<_>>());
+    page.list("displaces", &rule.overrides);
     page.list("interpretation", &rule.interpretation);
     page.list(
         "parameters",

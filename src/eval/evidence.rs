@@ -2,7 +2,7 @@
 
 use crate::facts::Fact;
 use crate::plan;
-use crate::program::{ExprId, ExprKind, Quantifier, Rule};
+use crate::program::{Except, ExprId, ExprKind, Program, Quantifier, Rule};
 use crate::value::{Lang, Truth, Value};
 
 use super::evaluator::Evaluator;
@@ -102,16 +102,24 @@ fn reason<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, ruling: &Ru
         },
         Clause::NotYet(day) => format!("{day} is after the day of the check, {}", evaluator.world.plan.as_of),
         Clause::BeforeTheLaw(day) => before_the_law(evaluator, rule, day),
-        Clause::Except(at) => match rule.excepts.get(at).map(|it| it.basis.as_slice()) {
-            Some([basis, ..]) => {
-                let program = evaluator.world.program;
-                let (instrument, provision) =
-                    (&program.instrument(basis.instrument).id, &program.provision(*basis).reference);
-                format!("an exception holds: {instrument}, {provision}")
-            }
-            _ => "an exception holds".to_owned(),
+        Clause::Except(at) => match rule.excepts.get(at) {
+            Some(except) => exception(evaluator.world.program, except),
+            None => "an exception holds".to_owned(),
         },
         Clause::List | Clause::Dated | Clause::Require => "the rule does not concern it".to_owned(),
+    }
+}
+
+/// `an exception holds: MINKRAV-2024, Scope`, or which rule displaces this one.
+fn exception(program: &Program, except: &Except) -> String {
+    let basis = except.basis.first().map(|it| {
+        let (instrument, provision) = (&program.instrument(it.instrument).id, &program.provision(*it).reference);
+        format!(": {instrument}, {provision}")
+    });
+    let basis = basis.unwrap_or_default();
+    match except.by {
+        Some(by) => format!("`{}` stands in its place{basis}", program.rule(by).name),
+        None => format!("an exception holds{basis}"),
     }
 }
 

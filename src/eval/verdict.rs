@@ -122,6 +122,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     fn excepted(&mut self, rule: &Rule) -> Option<Ruling> {
         let mut unsure: Option<Ruling> = None;
         for (at, except) in rule.excepts.iter().enumerate() {
+            if except.by.is_some_and(|by| !self.displaces(by)) {
+                continue;
+            }
             match self.truth(except.when) {
                 Truth::True => {
                     return Some(Ruling::new(Verdict::NotApplicable, Clause::Except(at)).on_if(R::ON, except.when));
@@ -139,6 +142,15 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             }
         }
         unsure
+    }
+
+    /// Whether a rule that would displace this one is law on the day that judges.
+    fn displaces(&self, by: RuleId) -> bool {
+        let day = match self.day() {
+            LawDay::Known(day) => day,
+            LawDay::Unknown(_) => self.world.plan.as_of,
+        };
+        plan::is_law(self.world.program, by, day)
     }
 
     /// All that is required, as joined by `and`; a recording goes on so as to show all that is not so.

@@ -18,6 +18,7 @@ use crate::value::{Date, Glob, Pattern, Value};
 
 pub use force::{assumed, bounds, in_force, in_force_from};
 pub use prepare::Prepared;
+pub use selection::is_law;
 pub use shape::Shape;
 
 /// The codes of this phase.

@@ -43,6 +43,11 @@ fn one(
     Selected { status: Status::Run, reason: running(program, rule, as_of) }
 }
 
+/// Whether a rule is law on a day without being named: in force by days that are known, on a basis that was read.
+pub fn is_law(program: &Program, id: RuleId, day: Date) -> bool {
+    only_when_named(program, program.rule(id), day).is_none()
+}
+
 /// Why a rule that is in force runs only when somebody names it.
 fn only_when_named(program: &Program, rule: &Rule, as_of: Date) -> Option<String> {
     let unsure = |basis: &_| force::is_secondary(program, *basis) || !force::days(program, *basis).known;

@@ -304,6 +304,7 @@ impl Compiler<'_> {
             subjects: Vec::new(),
             dated: None,
             excepts: Vec::new(),
+            overrides: Vec::new(),
             requires: Vec::new(),
             message: None,
             message_da: None,

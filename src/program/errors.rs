@@ -33,6 +33,7 @@ codes! {
     UNKNOWN_PROVISION = "unknown-provision", "A rule or parameter cites a provision that the instrument's register does not have. A wrong number does not compile.";
     BASIS = "basis", "What a rule stands on decides when it is in force, so it must have been read: not `unread` or `inferred`, not a right, and a `secondary` basis alone needs an `interpretation`.";
     PARAM = "parameter", "A parameter stands on a `basis` or an `interpretation`, and its values do not overlap in time.";
+    OVERRIDES = "overrides", "A rule displaces another by `overrides`: one about the same subjects, and never one that displaces it in turn.";
     RECURSION = "recursion", "Functions do not call themselves, directly or through others: evaluation always ends.";
     CALENDAR = "calendar", "Working days are counted by the one `calendar` in scope.";
     BAD_PATTERN = "bad-pattern", "A pattern of `matches`, `like` or `from` cannot be read.";
@@ -316,6 +317,19 @@ pub(super) fn test(message: impl Into<String>, span: Span, label: &str) -> Diagn
 /// A call with wrong arguments.
 pub(super) fn call(message: impl Into<String>, span: Span, label: &str) -> Diagnostic {
     at(CALL, span, message, label)
+}
+
+/// Rules that displace each other.
+pub(super) fn overrides_in_a_circle(name: &str, span: Span) -> Diagnostic {
+    at(OVERRIDES, span, format!("`{name}` displaces this very rule"), "neither would be left")
+        .help("say of one of the two only that it overrides the other")
+}
+
+/// A rule that displaces one about other subjects.
+pub(super) fn other_subjects(by: &str, name: &str, span: Span, declared: Span) -> Diagnostic {
+    at(OVERRIDES, span, format!("`{by}` goes through other subjects than `{name}`"), "whom it displaces is not clear")
+        .label(declared, "this goes through its own `for each`")
+        .help("give both the same `for each`, or let the rule that displaces be about the organisation")
 }
 
 /// A period that cannot be.

@@ -14,6 +14,7 @@ mod feeds;
 mod given;
 mod in_force;
 mod ir;
+mod overrides;
 mod params;
 mod register;
 mod rules;

@@ -1,6 +1,7 @@
 //! Rules: their clauses in order, each in the scope of those before it.
 
 use super::check::{Checker, DATE, Place};
+use super::overrides::Overrides;
 use super::symbols::Symbol;
 use super::*;
 use crate::source::Span;
@@ -9,10 +10,11 @@ const SEVERITIES: &[&str] = &["critical", "high", "medium", "low", "info"];
 
 impl Compiler<'_> {
     pub(super) fn compile_rules(&mut self) {
+        let overrides = self.find_overrides();
         self.each_item(|compiler, module, symbol, item| {
             if let (ast::ItemKind::Rule(it), Some(Symbol::Rule(id))) = (&item.kind, symbol) {
                 compiler.check_clauses(it);
-                compiler.compile_rule(module, id, it);
+                compiler.compile_rule(module, id, it, &overrides);
             }
         });
     }
@@ -40,7 +42,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn compile_rule(&mut self, module: ModuleId, id: RuleId, it: &ast::Rule) {
+    fn compile_rule(&mut self, module: ModuleId, id: RuleId, it: &ast::Rule, overrides: &Overrides<'_>) {
         let mut rule = self.program.rules[id.idx()].clone();
         for clause in &it.clauses {
             match &clause.kind {
@@ -62,7 +64,9 @@ impl Compiler<'_> {
         if !rule.basis.is_empty() && rule.basis.iter().all(secondary) && rule.interpretation.is_empty() {
             self.say(errors::secondary_basis(&it.name.text, it.name.span));
         }
+        rule.overrides = overrides.of(id);
         self.compile_conditions(module, &mut rule, it);
+        self.compile_overridden(&mut rule, overrides.over(id));
         self.program.rules[id.idx()] = rule;
     }
 
@@ -93,7 +97,11 @@ impl Compiler<'_> {
                     let condition = checker.condition(when);
                     let cited = basis.as_ref().map(|it| checker.c.cite(module, it)).unwrap_or_default();
                     let basis = cited.into_iter().map(|(id, _)| id).collect();
-                    rule.excepts.push(Except { when: condition, basis, span: clause.span });
+                    rule.excepts.push(Except { when: condition, basis, by: None, span: clause.span });
+                }
+                // Its meaning lies in the other rule; here it is checked.
+                ast::ClauseKind::Overrides { when, .. } => {
+                    when.as_ref().map(|it| checker.condition(it));
                 }
                 ast::ClauseKind::Require(expr) => {
                     rule.requires.push(checker.condition(expr));
@@ -135,6 +143,7 @@ fn word(kind: &ast::ClauseKind) -> &'static str {
         ast::ClauseKind::Dated(_) => "dated",
         ast::ClauseKind::Let { .. } => "let",
         ast::ClauseKind::Except { .. } => "except when",
+        ast::ClauseKind::Overrides { .. } => "overrides",
         ast::ClauseKind::Require(_) => "require",
         ast::ClauseKind::Message(_) => "message",
         ast::ClauseKind::MessageDa(_) => "message_da",
@@ -156,6 +165,7 @@ fn rank(kind: &ast::ClauseKind) -> (u8, bool) {
         ast::ClauseKind::Dated(_) => (7, false),
         ast::ClauseKind::Let { .. } => (8, true),
         ast::ClauseKind::Except { .. } => (9, true),
+        ast::ClauseKind::Overrides { .. } => (10, true),
         ast::ClauseKind::Require(_) => (11, true),
         ast::ClauseKind::Message(_) | ast::ClauseKind::MessageDa(_) => (12, false),
         ast::ClauseKind::Remedy(_) | ast::ClauseKind::RemedyDa(_) => (13, false),

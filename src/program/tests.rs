@@ -188,6 +188,31 @@ fn a_rule_stands_on_what_was_read() {
 }
 
 #[test]
+fn a_rule_displaces_one_that_is_there_and_about_the_same() {
+    let both = |of_a: &str, of_b: &str| {
+        let head = "title \"t\" basis ACT-1 \"§ 1\" severity low";
+        said(&[
+            MODEL,
+            &format!(
+                "module m\nuse model\nrule a {{ {head} {of_a} require 1 < 2 }}\nrule b {{ {head} {of_b} require 1 < 2 }}"
+            ),
+        ])
+    };
+    assert_eq!(both("", "overrides a when organisation.big"), Vec::<String>::new());
+    assert_eq!(
+        both("for each a in assets", "for each x in assets overrides m.a when x.id == \"1\""),
+        Vec::<String>::new()
+    );
+    assert!(both("", "overrides m.c")[0].starts_with("unknown-name: `m.c`"));
+    assert!(both("", "overrides b")[0].starts_with("overrides: "), "itself");
+    assert!(both("overrides b", "overrides a")[0].starts_with("overrides: "), "each other");
+    assert!(both("for each a in assets", "for each o in owners overrides a")[0].starts_with("overrides: "));
+    assert!(both("", "for each o in owners overrides a")[0].starts_with("overrides: "));
+    assert!(both("", "overrides a when in_force_from == as_of")[0].starts_with("not-here: "));
+    assert_eq!(both("", "overrides a when organisation.bigg").len(), 1, "a fault is said once");
+}
+
+#[test]
 fn circles_are_shown() {
     let uses = said(&["module a\nuse b", "module b\nuse a"]);
     assert_eq!(uses.len(), 1, "{uses:?}");

@@ -187,6 +187,9 @@ pub struct Rule {
     pub remedy_da: Option<String>,
     /// Where the rule goes beyond the letter of its source, or null.
     pub interpretation: Option<String>,
+    /// The rules that stand in its place where their conditions hold; left out where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overridden_by: Vec<String>,
     /// Policy file.
     pub file: String,
     /// Line of its name, from 1.

@@ -27,6 +27,7 @@ fn described(program: &Program, rule: &program::Rule, selected: &crate::plan::Se
         remedy: written(&rule.remedy),
         remedy_da: written(&rule.remedy_da),
         interpretation: (!rule.interpretation.is_empty()).then(|| rule.interpretation.join("; ")),
+        overridden_by: rule.excepts.iter().filter_map(|it| Some(program.rule(it.by?).name.clone())).collect(),
         file: program.sources.name(rule.name_span.file).to_owned(),
         line: position.line,
         column: position.column,

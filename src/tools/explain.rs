@@ -2,7 +2,7 @@
 
 use super::list::{Span, spans};
 use super::reads;
-use crate::program::{Certainty, Checkable, Program, ProvisionId, RuleId, Severity, Template, TemplatePart};
+use crate::program::{Certainty, Checkable, Except, Program, ProvisionId, RuleId, Severity, Template, TemplatePart};
 
 /// A rule as a reader wants it explained.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,6 +27,10 @@ pub struct Explained {
     pub interpretation: Vec<String>,
     /// What is required, in the words of the policy.
     pub requires: Vec<String>,
+    /// The rules that stand in its place, and where: the words of their `overrides`.
+    pub overridden_by: Vec<(String, String)>,
+    /// The rules in whose place it stands.
+    pub overrides: Vec<String>,
     /// The parameters it uses: full name and what is said of it.
     pub params: Vec<(String, Vec<String>)>,
     /// The facts it reads.
@@ -85,12 +89,19 @@ pub fn explain(program: &Program, id: RuleId) -> Explained {
         in_force: spans(program, &rule.basis),
         interpretation: rule.interpretation.clone(),
         requires: rule.requires.iter().map(|&it| one_line(program.sources.text(program.expr(it).span))).collect(),
+        overridden_by: rule.excepts.iter().filter_map(|it| overridden(program, it)).collect(),
+        overrides: rule.overrides.iter().map(|it| program.rule(*it).name.clone()).collect(),
         params: reads.params.iter().map(|&it| param(program, it)).collect(),
         facts: reads.facts.iter().map(|(&dataset, fields)| facts(program, dataset, fields)).collect(),
         remedy: rule.remedy.as_ref().map(|it| written(program, it)),
         remedy_da: rule.remedy_da.as_ref().map(|it| written(program, it)),
         place: (program.sources.name(rule.name_span.file).to_owned(), at.line, at.column),
     }
+}
+
+/// Which rule displaces it, and in which words.
+fn overridden(program: &Program, except: &Except) -> Option<(String, String)> {
+    Some((program.rule(except.by?).name.clone(), one_line(program.sources.text(except.span))))
 }
 
 fn source(program: &Program, id: ProvisionId) -> Source {

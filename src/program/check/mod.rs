@@ -68,6 +68,16 @@ impl<'c, 'u> Checker<'c, 'u> {
         Checker { c, module, place, scope: Vec::new(), asked: Vec::new(), n_locals: 0 }
     }
 
+    /// A checker for more expressions of a frame that has `n_locals` variables, with names of its own.
+    pub(super) fn after(c: &'c mut Compiler<'u>, module: ModuleId, place: Place, n_locals: u16) -> Self {
+        Checker { n_locals, ..Checker::new(c, module, place) }
+    }
+
+    /// Binds a name to a variable that the frame has.
+    pub(super) fn bind_as(&mut self, name: &ast::Name, local: Local, typed: Typed) {
+        self.scope.push(Binding { name: name.text.clone(), local, typed, value: None });
+    }
+
     /// Says what kind of frame the next expressions stand in.
     pub(super) fn set_place(&mut self, place: Place) {
         self.place = place;

@@ -140,6 +140,22 @@ pub struct Program {
 }
 
 impl Program {
+    /// Whether two expressions of one frame are the same list: a dataset, a set, or the same field of the same variable.
+    pub(super) fn is_same_list(&self, a: ExprId, b: ExprId) -> bool {
+        match (&self.expr(a).kind, &self.expr(b).kind) {
+            (ExprKind::Dataset(a), ExprKind::Dataset(b)) => a == b,
+            (ExprKind::Local(a), ExprKind::Local(b)) => a == b,
+            (ExprKind::Field { base: a, field: x, .. }, ExprKind::Field { base: b, field: y, .. }) => {
+                x == y && self.is_same_list(*a, *b)
+            }
+            (ExprKind::Follow { base: a, dataset: x }, ExprKind::Follow { base: b, dataset: y }) => {
+                x == y && self.is_same_list(*a, *b)
+            }
+            (ExprKind::Const(a), ExprKind::Const(b)) => a == b,
+            _ => false,
+        }
+    }
+
     /// An expression.
     pub fn expr(&self, id: ExprId) -> &Expr {
         &self.exprs[id.idx()]

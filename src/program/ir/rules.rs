@@ -63,6 +63,8 @@ pub struct Rule {
     pub dated: Option<ExprId>,
     /// Exceptions in order.
     pub excepts: Vec<Except>,
+    /// The rules that this one displaces.
+    pub overrides: Vec<RuleId>,
     /// What is required, at least one; bool.
     pub requires: Vec<ExprId>,
     /// What is said of a `fail` or `unknown`.
@@ -96,13 +98,15 @@ pub struct ForEach {
     pub span: Span,
 }
 
-/// `except when c basis …`
+/// `except when c basis …`, or what another rule's `overrides` makes of it.
 #[derive(Clone, Debug)]
 pub struct Except {
     /// The condition.
     pub when: ExprId,
-    /// Its own basis.
+    /// Its own basis; that of the rule that displaces this one.
     pub basis: Vec<ProvisionId>,
+    /// The rule that displaces this one where the condition holds and it is law itself.
+    pub by: Option<RuleId>,
     /// The clause.
     pub span: Span,
 }

@@ -162,6 +162,7 @@ fn rule(finding: &Finding) -> Rule {
         remedy: finding.remedy.clone(),
         remedy_da: finding.remedy_da.clone(),
         interpretation: None,
+        overridden_by: Vec::new(),
         file: "policies/telecom/preparedness.krav".to_owned(),
         line: 11,
         column: 6,

@@ -121,6 +121,7 @@ pub enum ClauseKind {
     Dated(Expr),
     Let { name: Name, value: Expr },
     Except { when: Expr, basis: Option<Citation> },
+    Overrides { rule: Dotted, when: Option<Expr> },
     Require(Expr),
     Message(Template),
     MessageDa(Template),

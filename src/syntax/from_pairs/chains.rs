@@ -190,11 +190,6 @@ impl Builder<'_> {
         }
         Some(value)
     }
-
-    /// The word or sign that a piece begins with.
-    pub(super) fn first_word(&self, pair: &Pair<'_>) -> Span {
-        pair.clone().into_inner().next().map_or_else(|| self.span(pair), |it| self.span(&it))
-    }
 }
 
 fn is_joint(rule: Rule) -> bool {

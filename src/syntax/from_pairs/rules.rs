@@ -15,10 +15,6 @@ impl Builder<'_> {
         for piece in inner {
             match piece.as_rule() {
                 Rule::l_brace | Rule::r_brace => {}
-                Rule::overrides => {
-                    let word = self.first_word(&piece);
-                    self.report(errors::not_yet("overrides", word));
-                }
                 _ => clauses.push(self.clause(piece)?),
             }
         }
@@ -39,6 +35,7 @@ impl Builder<'_> {
             Rule::dated => ClauseKind::Dated(self.expr_in(pair)?),
             Rule::let_ => self.let_(pair)?,
             Rule::except => self.except(pair)?,
+            Rule::overrides => self.overrides(pair)?,
             Rule::require => ClauseKind::Require(self.expr_in(pair)?),
             Rule::message => ClauseKind::Message(self.template_in(pair)?),
             Rule::message_da => ClauseKind::MessageDa(self.template_in(pair)?),
@@ -55,6 +52,16 @@ impl Builder<'_> {
             self.report(errors::unknown_word("severity", &level, &LEVELS, nearest(&level.text, LEVELS)));
         }
         Some(level)
+    }
+
+    fn overrides(&mut self, pair: Pair<'_>) -> Option<ClauseKind> {
+        let mut inner = pair.into_inner();
+        let rule = self.dotted(&next(&mut inner, Rule::dotted)?);
+        let when = match next(&mut inner, Rule::expr) {
+            Some(expr) => Some(self.expr(expr)?),
+            None => None,
+        };
+        Some(ClauseKind::Overrides { rule, when })
     }
 
     fn let_(&mut self, pair: Pair<'_>) -> Option<ClauseKind> {

@@ -85,7 +85,6 @@ const CASES: &[(&str, &str)] = &[
     ("a test without expectation", "…test r \"t\" {\n  as of 2020-01-01\n}\n"),
     ("a waiver", "…waiver W-2026-014 {\n  rule a.b\n}\n"),
     ("a profile", "…profile tender \"x\" {\n  include a.*\n}\n"),
-    ("overrides", "…rule r {\n  overrides c.d when e\n  require a\n}\n"),
     ("members gone through any number of times", "…source s for d from \"x\" at root.child*.items { a = b }\n"),
     ("parts of a source in another order", "…source s for d from \"x\" complete when a where b { a = b }\n"),
     ("a mapping without a sign", "…source s for d from \"x\" { a b = c }\n"),
