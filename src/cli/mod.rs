@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod list;
 mod manual;
+mod mutants;
 mod output;
 mod policies;
 mod screen;

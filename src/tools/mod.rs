@@ -6,6 +6,8 @@ mod codes;
 mod errors;
 mod explain;
 mod list;
+mod mutate;
+mod reach;
 mod reads;
 mod test;
 #[cfg(test)]
@@ -15,4 +17,5 @@ pub use codes::{all as codes, find as code};
 pub use errors::CODES;
 pub use explain::{Explained, FactsUsed, Source, explain};
 pub use list::{Listed, Span as InForceSpan, list};
+pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};
 pub use test::{Tested, Uncovered, test};
