@@ -55,7 +55,7 @@ pub(super) enum Command {
     /// Check exports, report, and exit by verdict
     #[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
     Check(Box<Check>),
-    /// Run the tests of policies, with what they leave uncovered
+    /// Run the tests of policies, with what they leave uncovered; with --mutate, test the tests
     Test(Test),
     /// List rules: severity, source, when in force, and whether a check would run them
     List(List),
@@ -139,6 +139,15 @@ pub(super) struct Test {
     pub(super) dir: Option<PathBuf>,
     #[command(flatten)]
     pub(super) policies: Policies,
+    /// Only these rules: names, modules, `*` patterns or instruments, between commas
+    #[arg(long, value_name = "RULES")]
+    pub(super) rule: Vec<String>,
+    /// Change the rules one thing at a time, and name the changes that no test notices
+    #[arg(long)]
+    pub(super) mutate: bool,
+    /// Exit 1 where tests notice less than this percentage of the changes
+    #[arg(long, value_name = "PERCENT", value_parser = tenths, requires = "mutate")]
+    pub(super) min_score: Option<u32>,
     /// Use this many threads [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
@@ -252,6 +261,14 @@ fn jobs(text: &str) -> Result<usize, String> {
         Ok(n @ 1..=1024) => Ok(n),
         _ => Err("a number of threads from 1 to 1024 is wanted".into()),
     }
+}
+
+/// A percentage in tenths.
+fn tenths(text: &str) -> Result<u32, String> {
+    let (whole, after) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |it: &str, most: usize| (1..=most).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_digit());
+    let tenths = (digits(whole, 3) && digits(after, 1)).then(|| format!("{whole}{after}").parse().ok()).flatten();
+    tenths.filter(|it| *it <= 1000).ok_or_else(|| "write a percentage from 0 to 100, such as 95 or 99.5".into())
 }
 
 fn assignment(text: &str) -> Result<(String, String), String> {

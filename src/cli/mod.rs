@@ -8,6 +8,7 @@ mod coverage;
 mod explain;
 mod list;
 mod manual;
+mod mutants;
 mod output;
 mod policies;
 mod screen;

@@ -7,16 +7,16 @@ use clap::CommandFactory;
 use super::args::{Args, Common, Coverage, CoverageFormat, Explain, List, Policies, Test};
 use super::check::today;
 use super::screen::{self, Place};
-use super::text::counted;
+use super::text::{Style, counted};
 use super::{
-    NO, YES, coverage as shares, explain as page, list as table, not_done, output, print, style, test as sums,
+    NO, YES, coverage as shares, explain as page, list as table, mutants, not_done, output, print, style, test as sums,
 };
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::render::{self, sanitize};
 use crate::report::{DiagnosticSeverity, Report};
 use crate::session::{self, Refused, Request, Session};
 use crate::source::SourceMap;
-use crate::tools;
+use crate::tools::{self, Mutated};
 
 /// The policies asked for, for a command that runs none of their tests; or, where they hold an error, the exit code
 /// after it was said.
@@ -69,11 +69,26 @@ pub(super) fn test(args: &Test, common: &Common) -> u8 {
     let sources = &session.program().sources;
     // That a policy under test replaces the built-in one is what it is for.
     say(session.diagnostics().iter().filter(|it| it.severity != Severity::Notice), sources, common);
-    let tested = session.test(args.jobs.unwrap_or(0));
+    let rules = match session.rules_named("--rule", &args.rule) {
+        Ok(rules) => rules,
+        Err(refused) => return self::refused(&refused, common),
+    };
+    let jobs = args.jobs.unwrap_or(0);
+    let tested = session.test_rules(&rules, jobs);
     say(&tested.failures, sources, common);
-    match print(&sums::render(session.program(), &tested, style(Place::Stdout, common))) {
+    let style = style(Place::Stdout, common);
+    match print(&sums::render(session.program(), &tested, style)) {
         YES if tested.n_failed > 0 => NO,
         YES if tested.n_tests == 0 => not_done("there is no test"),
+        YES if args.mutate => mutate(&session, &session.mutate(&rules, jobs), args.min_score, style),
+        code => code,
+    }
+}
+
+/// The second part of `tilsyn test --mutate`, for tests that pass.
+fn mutate(session: &Session, mutated: &Mutated, min_score: Option<u32>, style: Style) -> u8 {
+    match print(&mutants::render(session.program(), mutated, style)) {
+        YES if min_score.is_some_and(|least| mutated.score() < least) => NO,
         code => code,
     }
 }

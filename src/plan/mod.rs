@@ -18,7 +18,7 @@ use crate::value::{Date, Glob, Pattern, Value};
 
 pub use force::{assumed, bounds, in_force, in_force_from};
 pub use prepare::Prepared;
-pub use selection::is_law;
+pub use selection::{is_law, named};
 pub use shape::Shape;
 
 /// The codes of this phase.
@@ -92,6 +92,26 @@ pub struct Plan<'p> {
     pub params: Vec<(ParamId, Value<'static>)>,
     /// Compiled patterns, by `PatternId`; `None` where no rule to run uses it.
     pub patterns: Vec<Option<Matcher>>,
+}
+
+impl<'p> Plan<'p> {
+    /// The same run by a program that differs from this plan's in expressions only, and reads no more facts.
+    pub fn by<'q>(&self, program: &'q Program) -> Plan<'q> {
+        let mut prepared = vec![Prepared::default(); program.rules.len()];
+        for id in &self.run {
+            prepared[id.idx()] = prepare::prepare(program, program.rule(*id));
+        }
+        Plan {
+            program,
+            as_of: self.as_of,
+            rules: self.rules.clone(),
+            run: self.run.clone(),
+            prepared,
+            shape: self.shape.clone(),
+            params: self.params.clone(),
+            patterns: self.patterns.clone(),
+        }
+    }
 }
 
 /// Makes a plan. Diagnostics that are errors are bad usage: a selector that matches nothing, a parameter that does not exist

@@ -19,6 +19,18 @@ pub(super) fn choose(program: &Program, ctx: &Context, diagnostics: &mut Vec<Dia
         .collect()
 }
 
+/// The rules that some items name, read as those of `--select`; none where an item names nothing, which is said.
+pub fn named(program: &Program, option: &str, texts: &[String]) -> Result<Vec<RuleId>, Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let items = items(option, texts, &mut diagnostics);
+    check(program, option, &items, &mut diagnostics);
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    let rules = (0u32..).map(RuleId).zip(&program.rules);
+    Ok(rules.filter(|(_, rule)| items.iter().any(|it| it.matches(program, rule))).map(|(id, _)| id).collect())
+}
+
 fn one(
     program: &Program,
     id: RuleId,

@@ -1,6 +1,6 @@
 //! Which facts the selected rules need, found by walking every expression they can reach.
 
-use crate::program::{Arm, Dataset, DatasetId, ExprId, ExprKind, Program, RecordId, RuleId};
+use crate::program::{Dataset, DatasetId, ExprId, ExprKind, Program, RecordId, RuleId};
 
 /// Which facts the selected rules need.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +104,7 @@ impl Needs {
                 _ => {}
             }
             open.extend(kind.children());
-            open.extend(beyond(program, kind));
+            open.extend(program.beyond(kind));
         }
     }
 
@@ -127,18 +127,5 @@ impl Needs {
 
     fn field(&mut self, record: RecordId, field: u32) {
         self.fields[record.idx()][field as usize] = true;
-    }
-}
-
-/// What an expression leads to beyond its own parts.
-fn beyond(program: &Program, kind: &ExprKind) -> Vec<ExprId> {
-    let rows = |arms: &[Arm]| arms.iter().flat_map(|it| it.choices.iter().copied().chain([it.value])).collect();
-    match kind {
-        ExprKind::Call { function, .. } => {
-            program.functions.get(function.idx()).map(|it| it.body).into_iter().collect()
-        }
-        ExprKind::Lookup { table, .. } => program.tables.get(table.idx()).map(|it| rows(&it.arms)).unwrap_or_default(),
-        ExprKind::Param(id) => program.param(*id).values.iter().map(|it| it.value).collect(),
-        _ => Vec::new(),
     }
 }

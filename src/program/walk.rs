@@ -83,6 +83,20 @@ impl Each {
 }
 
 impl Program {
+    /// What an expression leads to beyond its own parts: the body of a function, the rows of a table, the values of a
+    /// parameter.
+    pub fn beyond(&self, kind: &ExprKind) -> Vec<ExprId> {
+        let rows = |arms: &[Arm]| arms.iter().flat_map(|it| it.choices.iter().copied().chain([it.value])).collect();
+        match kind {
+            ExprKind::Call { function, .. } => {
+                self.functions.get(function.idx()).map(|it| it.body).into_iter().collect()
+            }
+            ExprKind::Lookup { table, .. } => self.tables.get(table.idx()).map(|it| rows(&it.arms)).unwrap_or_default(),
+            ExprKind::Param(id) => self.param(*id).values.iter().map(|it| it.value).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether an expression speaks of a variable of its frame.
     pub fn mentions(&self, expr: ExprId, local: Local) -> bool {
         let mut seen = std::collections::HashSet::new();
@@ -189,14 +203,19 @@ impl Compiler<'_> {
 impl Rule {
     /// All expressions of a rule that are not inside another one.
     pub fn exprs(&self) -> Vec<ExprId> {
-        let subjects = self.subjects.iter().flat_map(|it| [Some(it.list), it.filter]).flatten();
         let templates = [&self.message, &self.message_da, &self.remedy, &self.remedy_da].into_iter().flatten();
         let values = templates.flat_map(|it| &it.parts).filter_map(|part| match part {
             TemplatePart::Value(id) => Some(*id),
             TemplatePart::Words(_) => None,
         });
+        self.judging().into_iter().chain(values).collect()
+    }
+
+    /// Those of its expressions that its verdicts stand on: all but what its texts say.
+    pub fn judging(&self) -> Vec<ExprId> {
+        let subjects = self.subjects.iter().flat_map(|it| [Some(it.list), it.filter]).flatten();
         let conditions = self.applies.into_iter().chain(subjects).chain(self.dated);
         let excepts = self.excepts.iter().map(|it| it.when);
-        conditions.chain(excepts).chain(self.requires.iter().copied()).chain(values).collect()
+        conditions.chain(excepts).chain(self.requires.iter().copied()).collect()
     }
 }

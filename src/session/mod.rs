@@ -10,6 +10,7 @@ mod policies;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use crate::program::{Program, RuleId, Unit};
 use crate::report::Report;
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::Parsed;
-use crate::tools::{self, Explained, Listed, Tested};
+use crate::tools::{self, Explained, Listed, Mutated, Tested};
 use crate::value::Date;
 use crate::{program, syntax};
 use policies::Root;
@@ -218,9 +219,41 @@ impl Session {
 
     /// Runs the tests of policies: of those that are not built in, where there are any, else of all.
     pub fn test(&self, jobs: usize) -> Tested {
-        let own = self.builtin.contains(&false);
-        let of_own = |rule: RuleId| !self.is_builtin(self.program.rule(rule).span.file);
-        tools::test(&self.program, |rule| !own || of_own(rule), jobs)
+        self.test_rules(&self.on_trial(), jobs)
+    }
+
+    /// Runs the tests of some rules.
+    pub fn test_rules(&self, rules: &BTreeSet<RuleId>, jobs: usize) -> Tested {
+        tools::test(&self.program, |rule| rules.contains(&rule), jobs)
+    }
+
+    /// Changes rules, and what they use of the policies on trial, one thing at a time, and says which changes no test of
+    /// these policies notices. The tests are to pass as they are.
+    pub fn mutate(&self, rules: &BTreeSet<RuleId>, jobs: usize) -> Mutated {
+        let on_trial = self.on_trial();
+        let own = |file: FileId| self.is_on_trial(file);
+        tools::mutate(&self.program, own, |rule| on_trial.contains(&rule), rules, jobs)
+    }
+
+    /// The rules on trial that items of `option` name, as with `--select`; all of them where there is no item. Refused
+    /// where an item names no rule at all.
+    pub fn rules_named(&self, option: &str, items: &[String]) -> Result<BTreeSet<RuleId>, Refused> {
+        let on_trial = self.on_trial();
+        if items.is_empty() {
+            return Ok(on_trial);
+        }
+        let named = crate::plan::named(&self.program, option, items).map_err(|it| self.refused(it))?;
+        Ok(named.into_iter().filter(|it| on_trial.contains(it)).collect())
+    }
+
+    /// The rules of policies that are not built in, where there are any such policies, else all.
+    fn on_trial(&self) -> BTreeSet<RuleId> {
+        let rules = (0..self.program.rules.len() as u32).map(RuleId);
+        rules.filter(|&it| self.is_on_trial(self.program.rule(it).span.file)).collect()
+    }
+
+    fn is_on_trial(&self, file: FileId) -> bool {
+        !self.builtin.contains(&false) || !self.is_builtin(file)
     }
 
     /// All rules, with what a check on a day would do with each.

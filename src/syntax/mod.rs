@@ -47,6 +47,11 @@ pub fn parse_without_tests(sources: &SourceMap, file: FileId) -> Parsed {
     parse_wanted(sources, file, Tests::PassedOver)
 }
 
+/// The places of the `//` comments of a policy text, in order; what documents an item is none.
+pub fn comments(text: &str) -> Vec<(u32, u32)> {
+    scan::scan(text, FileId(0), Tests::Read).comments.into_places()
+}
+
 fn parse_wanted(sources: &SourceMap, file: FileId, tests: Tests) -> Parsed {
     let text = sources.get(file).map_or("", |it| &it.text);
     let scan = scan::scan(text, file, tests);

@@ -7,6 +7,8 @@ pub mod coverage;
 mod errors;
 mod explain;
 mod list;
+mod mutate;
+mod reach;
 mod reads;
 mod test;
 #[cfg(test)]
@@ -17,4 +19,5 @@ pub use coverage::{Coverage, FactsCoverage, coverage};
 pub use errors::CODES;
 pub use explain::{Explained, FactsUsed, Source, explain};
 pub use list::{Listed, Span as InForceSpan, list};
+pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};
 pub use test::{Tested, Uncovered, test};

@@ -227,3 +227,70 @@ fn what_passes_is_shown_with_what_is_asked_and_not_with_what_would_be_wrong() {
         [(Some("Every disk is encrypted"), Some("Alle diske er krypterede")), (Some("There is a plan"), None)]
     );
 }
+
+/// The small policy, with a condition of the first rule on plans that no test looks at.
+fn unnoticed(above: &str, behind: &str) -> World {
+    let world = World::new();
+    let (plain, more) =
+        ("  require  organisation.has_plan\n", "  require  organisation.has_plan and organisation.id != \"x\"");
+    let policy = world.read("policy/small.krav").replacen(plain, &format!("{above}{more}{behind}\n"), 1);
+    world.file("policy/small.krav", policy)
+}
+
+const MUTATE: [&str; 6] = ["test", "policy", "--no-builtin", "--mutate", "--rule", "small.plan"];
+
+#[test]
+fn changes_that_no_test_notices_are_shown_with_a_score() {
+    let world = unnoticed("", "");
+    let run = world.run(&MUTATE).exits(0);
+    let expected = r#"verdicts that no test reaches
+  small.plan: pass, unknown
+1 test of 1 rule: all passed; every verdict is reached of 0 rules out of 1
+changes that no test notices
+  small.plan
+    policy/small.krav:56:38
+      require  organisation.has_plan and organisation.id != "x"
+                                         ────────────────────── dropped
+    policy/small.krav:56:54
+      require  organisation.has_plan and organisation.id != "x"
+                                                         ── becomes `==`
+6 changes of 1 rule: 4 noticed, 2 not; score 66.6 %
+"#;
+    assert_eq!(run.out, expected);
+    world.run(&[&MUTATE[..], &["--min-score", "66.6"]].concat()).exits(0);
+    world.run(&[&MUTATE[..], &["--min-score", "66.7"]].concat()).exits(1);
+    world.run(&[&MUTATE[..], &["--min-score", "101"]].concat()).exits(2);
+    world.run(&["test", "policy", "--no-builtin", "--min-score", "50"]).exits(2);
+    let run = world.run(&["test", "policy", "--no-builtin", "--rule", "small.plan_befor"]).exits(2);
+    assert!(run.err.contains("did you mean `small.plan_before`?"), "{}", run.err);
+}
+
+#[test]
+fn an_excused_change_is_shown_with_its_reason() {
+    let world =
+        unnoticed("  // mutation `==`: nobody can tell\n  // mutation `<`: is idle\n", " // mutation: nor this");
+    let run = world.run(&MUTATE).exits(0);
+    let (_, listed) = run.out.split_once("out of 1\n").unwrap();
+    let expected = r#"changes that are excused
+  policy/small.krav:58:38
+    require  organisation.has_plan and organisation.id != "x" // mutation: nor this
+                                       ────────────────────── dropped
+    nor this
+  policy/small.krav:58:54
+    require  organisation.has_plan and organisation.id != "x" // mutation: nor this
+                                                       ── becomes `==`
+    nobody can tell
+excuses that excuse nothing
+  policy/small.krav:57:3: is idle
+6 changes of 1 rule: 4 noticed, 0 not, 2 excused; score 100.0 %
+"#;
+    assert_eq!(listed, expected);
+}
+
+#[test]
+fn nothing_is_changed_where_a_test_fails_as_it_is() {
+    let world = World::new();
+    let policy = world.read("policy/small.krav").replace("expect not_in_force", "expect fail");
+    let run = world.file("policy/small.krav", policy).run(&["test", "policy", "--no-builtin", "--mutate"]).exits(1);
+    assert!(run.out.ends_with("every verdict is reached of 1 rule out of 4\n"), "{}", run.out);
+}

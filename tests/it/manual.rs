@@ -23,7 +23,7 @@ use tilsyn::session::Builder;
 use crate::world::{World, root};
 
 /// The pages with examples.
-const PAGES: [&str; 4] = ["README.md", "docs/language.md", "docs/exports.md", "docs/report.md"];
+const PAGES: [&str; 5] = ["README.md", "docs/language.md", "docs/authoring.md", "docs/exports.md", "docs/report.md"];
 
 /// An example of krav in a page.
 struct Example {
@@ -280,6 +280,15 @@ fn the_example_of_a_report_is_what_a_check_gives() {
     let report: Value = serde_json::from_str(&run.out).unwrap();
     let pretty = serde_json::to_string_pretty(&report["organisations"][0]["findings"][0]).unwrap();
     hold("docs/report.md", "finding", &format!("\n```json\n{pretty}\n```\n\n"));
+}
+
+/// What survives in the policy of `docs/authoring.md`.
+#[test]
+fn the_survivors_of_the_example_are_those_of_a_run() {
+    let policy = examples_of("docs/authoring.md").into_iter().find(|it| it.how.is_empty()).unwrap();
+    let world = World::new().file(&format!("policies/{}.krav", policy.module()), &policy.text);
+    let run = world.run(&["test", "--mutate", "--no-builtin"]).exits(0);
+    hold("docs/authoring.md", "survivors", &format!("```text\n{}```\n", run.out));
 }
 
 /// The rule that the README shows, without its Danish texts.

@@ -103,7 +103,7 @@ pub struct Typed {
 }
 
 /// Everything the policies say.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Program {
     /// The policy files.
     pub sources: Arc<SourceMap>,

@@ -13,10 +13,12 @@ mod more;
 mod notices;
 mod page;
 mod snippet;
+mod spot;
 mod summary;
 pub(super) mod width;
 
 pub use diagnostic::diagnostic;
+pub use spot::spot;
 
 use crate::report::{Gate, Report};
 use crate::value::Lang;

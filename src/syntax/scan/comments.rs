@@ -11,6 +11,11 @@ impl Comments {
         self.places.push((start as u32, end as u32));
     }
 
+    /// Their places, first and last byte.
+    pub(in crate::syntax) fn into_places(self) -> Vec<(u32, u32)> {
+        self.places
+    }
+
     /// The end of `start..end` without blanks and comments.
     pub(in crate::syntax) fn trim_end(&self, text: &str, start: usize, end: usize) -> usize {
         let mut end = end;

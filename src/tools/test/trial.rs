@@ -1,0 +1,173 @@
+//! One test: made ready once, then run on the policies as they are, or on policies with one thing changed.
+
+use std::collections::BTreeSet;
+
+use super::super::errors;
+use crate::diagnostic::Diagnostic;
+use crate::eval::{self, Cause, Judged, Keep, Verdict};
+use crate::facts::Facts;
+use crate::plan::{self, Context, Plan, Status};
+use crate::program::{Expect, Program, Test};
+
+/// A test, run.
+pub(super) struct Done {
+    /// The verdicts that its expectations show to be reached.
+    pub(super) reached: BTreeSet<Verdict>,
+    /// What is not as expected.
+    pub(super) failures: Vec<Diagnostic>,
+}
+
+/// A test with its facts and all else that it is run with.
+pub(in crate::tools) struct Trial<'p> {
+    test: &'p Test,
+    plan: Plan<'p>,
+    facts: Facts,
+    in_force: bool,
+}
+
+/// Runs a test.
+pub(super) fn run(program: &Program, test: &Test) -> Done {
+    match Trial::new(program, test) {
+        Ok(trial) => trial.compare(&trial.plan),
+        Err(failure) => Done { reached: BTreeSet::new(), failures: vec![*failure] },
+    }
+}
+
+impl<'p> Trial<'p> {
+    /// Makes a test ready; says why it cannot be run.
+    pub(in crate::tools) fn new(program: &'p Program, test: &'p Test) -> Result<Trial<'p>, Box<Diagnostic>> {
+        let rule = &program.rule(test.rule).name;
+        let not_run = |why: &str| Box::new(errors::not_run(rule, &test.name, test.span, why));
+        let ctx = Context { as_of: test.as_of, select: vec![rule.clone()], deselect: Vec::new(), params: Vec::new() };
+        let (mut plan, diagnostics) = plan::select(program, &ctx);
+        if let Some(error) = diagnostics.iter().find(|it| it.is_error()) {
+            return Err(not_run(&error.message));
+        }
+        for (param, value) in &test.params {
+            match eval::constant(program, *value, test.as_of) {
+                Some(value) => plan.params.push((*param, value)),
+                None => return Err(not_run("a parameter is set to what has no value")),
+            }
+        }
+        let (facts, diagnostics) = Facts::from_given(program, &plan.shape, &test.given);
+        if let Some(error) = diagnostics.iter().find(|it| it.is_error()) {
+            return Err(not_run(&error.message));
+        }
+        let in_force = plan.rules.get(test.rule.idx()).is_some_and(|it| it.status == Status::Run);
+        Ok(Trial { test, plan, facts, in_force })
+    }
+
+    /// Whether its rule is in force on its day, and so is run at all.
+    pub(in crate::tools) fn is_in_force(&self) -> bool {
+        self.in_force
+    }
+
+    /// Whether all is as expected by policies that differ from those it was made ready for, in expressions only.
+    pub(in crate::tools) fn holds_by(&self, other: &Program) -> bool {
+        self.compare(&self.plan.by(other)).failures.is_empty()
+    }
+
+    fn compare(&self, plan: &Plan<'_>) -> Done {
+        let keep = Keep { pass: true, fail: true, unknown: true, not_applicable: true };
+        let judged: Vec<Judged> = match self.in_force {
+            true => eval::assess(plan, &self.facts, keep).into_iter().flat_map(|it| it.kept).collect(),
+            false => Vec::new(),
+        };
+        let seen = Seen { plan, test: self.test, facts: &self.facts, in_force: self.in_force, judged: &judged };
+        let mut done = Done { reached: BTreeSet::new(), failures: Vec::new() };
+        for expect in &self.test.expects {
+            match seen.check(expect) {
+                Ok(verdict) => done.reached.extend(verdict),
+                Err(failure) => done.failures.push(*failure),
+            }
+        }
+        done
+    }
+}
+
+/// What a rule said, to be held against what its test expects.
+struct Seen<'a> {
+    plan: &'a Plan<'a>,
+    test: &'a Test,
+    facts: &'a Facts,
+    in_force: bool,
+    judged: &'a [Judged],
+}
+
+impl Seen<'_> {
+    /// The verdict that an expectation shows to be reached.
+    fn check(&self, expect: &Expect) -> Result<Option<Verdict>, Box<Diagnostic>> {
+        let subjects = self.subjects(expect)?;
+        let got = |judged: Option<&Judged>| match (self.in_force, judged) {
+            (false, _) => "not_in_force",
+            (true, None) => word(Verdict::NotApplicable),
+            (true, Some(judged)) => word(judged.verdict),
+        };
+        if subjects.is_empty() && got(None) != expect.verdict {
+            return Err(self.other(expect, got(None), None));
+        }
+        if let Some(judged) = subjects.iter().find(|it| got(Some(it)) != expect.verdict) {
+            return Err(self.other(expect, got(Some(judged)), Some(judged)));
+        }
+        self.missing(expect, &subjects)?;
+        Ok(all().into_iter().find(|verdict| word(*verdict) == expect.verdict))
+    }
+
+    /// Those that an expectation is about. Without a key: all, or where some do not concern the rule, the others.
+    fn subjects(&self, expect: &Expect) -> Result<Vec<&Judged>, Box<Diagnostic>> {
+        let Some(key) = &expect.subject else {
+            let concerned: Vec<_> = self.judged.iter().filter(|it| it.verdict != Verdict::NotApplicable).collect();
+            let narrow = expect.verdict != word(Verdict::NotApplicable) && !concerned.is_empty();
+            return Ok(if narrow { concerned } else { self.judged.iter().collect() });
+        };
+        let of = |judged: &Judged| judged.subject.as_ref().map(|it| it.key.clone());
+        let found: Vec<_> = self.judged.iter().filter(|it| of(it).as_ref() == Some(key)).collect();
+        if found.is_empty() && self.in_force {
+            let keys: Vec<String> = self.judged.iter().filter_map(of).collect();
+            return Err(Box::new(errors::no_subject(self.rule(), &self.test.name, expect.span, key, &keys)));
+        }
+        Ok(found)
+    }
+
+    fn missing(&self, expect: &Expect, subjects: &[&Judged]) -> Result<(), Box<Diagnostic>> {
+        let causes = subjects.iter().flat_map(|it| &it.evidence.causes);
+        let named: BTreeSet<String> = causes.filter_map(|it| self.path(it)).collect();
+        match expect.missing.iter().find(|path| !named.contains(*path)) {
+            None => Ok(()),
+            Some(path) => {
+                let named: Vec<String> = named.into_iter().collect();
+                Err(Box::new(errors::not_missing(self.rule(), &self.test.name, expect.span, path, &named)))
+            }
+        }
+    }
+
+    fn path(&self, cause: &Cause) -> Option<String> {
+        match cause {
+            Cause::Fact(fact) | Cause::Incomplete(fact) | Cause::Dangling(fact, _) => {
+                Some(self.facts.path(self.plan.program, *fact))
+            }
+            Cause::Param(param, _) => Some(self.plan.program.param(*param).name.clone()),
+            Cause::Fault(..) => None,
+        }
+    }
+
+    fn other(&self, expect: &Expect, got: &str, judged: Option<&Judged>) -> Box<Diagnostic> {
+        let subject = judged.and_then(|it| it.subject.as_ref()).map(|it| format!(" for `{}`", it.key));
+        let got = format!("{got}{}", subject.unwrap_or_default());
+        let said = judged.map(|it| it.evidence.reason.as_deref().unwrap_or(&it.evidence.message));
+        Box::new(errors::other_verdict(self.rule(), &self.test.name, expect.span, &expect.verdict, &got, said))
+    }
+
+    fn rule(&self) -> &str {
+        &self.plan.program.rule(self.test.rule).name
+    }
+}
+
+/// The word of the language, which is that of reports.
+fn word(verdict: Verdict) -> &'static str {
+    crate::report::Verdict::from(verdict).as_str()
+}
+
+fn all() -> [Verdict; 4] {
+    [Verdict::Pass, Verdict::Fail, Verdict::Unknown, Verdict::NotApplicable]
+}
