@@ -9,6 +9,7 @@ mod list;
 mod mutate;
 mod reach;
 mod reads;
+mod roles;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -18,4 +19,4 @@ pub use errors::CODES;
 pub use explain::{Explained, FactsUsed, Source, explain};
 pub use list::{Listed, Span as InForceSpan, list};
 pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};
-pub use test::{Tested, Uncovered, test};
+pub use test::{Condition, Coverage, Tested, Uncovered, test};
