@@ -4,14 +4,17 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 
-use super::args::{Args, Common, Explain, List, Policies, Test};
+use super::args::{Args, Common, Coverage, CoverageFormat, Explain, List, Policies, Test};
 use super::check::today;
 use super::screen::{self, Place};
 use super::text::{Style, counted};
-use super::{NO, YES, explain as page, list as table, mutants, not_done, output, print, style, test as sums};
+use super::{
+    NO, YES, coverage as shares, explain as page, list as table, mutants, not_done, output, print, style, test as sums,
+};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::render::{self, sanitize};
-use crate::session::{self, Refused, Session};
+use crate::report::{DiagnosticSeverity, Report};
+use crate::session::{self, Refused, Request, Session};
 use crate::source::SourceMap;
 use crate::tools::{self, Mutated};
 
@@ -103,6 +106,43 @@ pub(super) fn list(args: &List, common: &Common) -> u8 {
             print(&table::render(&session.list(as_of), as_of, style(Place::Stdout, common)))
         }
     }
+}
+
+/// `tilsyn coverage`
+pub(super) fn coverage(args: &Coverage, common: &Common) -> u8 {
+    // Tests are counted, so they are read.
+    let session = match build(Session::builder(), &args.policies, common) {
+        Ok(session) => session,
+        Err(code) => return code,
+    };
+    say(session.diagnostics(), &session.program().sources, common);
+    let report = match exports(args, &session, common) {
+        Ok(report) => report,
+        Err(code) => return code,
+    };
+    let facts = report.as_ref().map(tools::coverage::coverage_of_facts);
+    let (coverage, facts) = (session.coverage(), facts.as_ref());
+    let code = print(&match args.format {
+        CoverageFormat::Terminal => shares::render(&coverage, facts, style(Place::Stdout, common)),
+        CoverageFormat::Json => render::coverage::json(&coverage, facts),
+        CoverageFormat::Markdown => render::coverage::markdown(&coverage, facts),
+        CoverageFormat::Html => render::coverage::html(&coverage, facts),
+    });
+    let broken = report.iter().flat_map(|it| &it.diagnostics).filter(|it| it.severity == DiagnosticSeverity::Error);
+    broken.fold(code, |_, it| {
+        let place = it.file.as_ref().map(|file| format!("{file}: ")).unwrap_or_default();
+        not_done(&sanitize::line(&format!("{place}{}", it.message)))
+    })
+}
+
+/// A check of the exports of `--facts`, where they were named.
+fn exports(args: &Coverage, session: &Session, common: &Common) -> Result<Option<Report>, u8> {
+    if args.facts.is_empty() {
+        return Ok(None);
+    }
+    let as_of = args.as_of.map_or_else(today, Ok).map_err(|why| not_done(&why))?;
+    let request = args.facts.iter().fold(Request::new(as_of), Request::path);
+    session.check(&request).map(Some).map_err(|refused| self::refused(&refused, common))
 }
 
 /// `tilsyn explain`

@@ -263,6 +263,11 @@ impl Session {
         tools::list(&plan)
     }
 
+    /// How much of the law the policies encode. Tests are counted only where the session has read them.
+    pub fn coverage(&self) -> tools::Coverage {
+        tools::coverage(&self.program)
+    }
+
     /// Explains the rules of a full name, or of a module with all below it; none where nothing has that name.
     pub fn explain(&self, name: &str) -> Vec<Explained> {
         let below = format!("{name}.");

@@ -3,6 +3,7 @@
 //! Models only: how they look on a screen is for the front end to say.
 
 mod codes;
+pub mod coverage;
 mod errors;
 mod explain;
 mod list;
@@ -14,6 +15,7 @@ mod test;
 mod tests;
 
 pub use codes::{all as codes, find as code};
+pub use coverage::{Coverage, FactsCoverage, coverage};
 pub use errors::CODES;
 pub use explain::{Explained, FactsUsed, Source, explain};
 pub use list::{Listed, Span as InForceSpan, list};

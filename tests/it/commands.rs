@@ -76,6 +76,44 @@ fn list_says_of_every_rule_whether_it_would_run() {
 }
 
 #[test]
+fn coverage_says_what_became_of_each_provision() {
+    let world = World::new();
+    let run = own(&world, &["coverage"]).exits(0);
+    assert!(run.out.contains("2 instruments, 3 provisions: 3 encoded, 0 in part"), "{}", run.out);
+    let json: serde_json::Value =
+        serde_json::from_str(&own(&world, &["coverage", "--format", "json"]).exits(0).out).unwrap();
+    assert_eq!(json["schema"], "tilsyn-coverage/1");
+    assert_eq!(json["total"]["provisions"], 3);
+    let order = json["instruments"].as_array().unwrap().iter().find(|it| it["id"] == "ORDER-1").unwrap();
+    assert_eq!(order["in_force"]["from"], "2024-07-01");
+    assert_eq!(order["in_force"]["to_assumed"], "no end is known");
+    assert_eq!(order["provisions"][0]["state"], "encoded");
+    assert_eq!(order["provisions"][0]["rules"][0], "small.encrypted");
+    let markdown = own(&world, &["coverage", "--format", "markdown"]).exits(0).out;
+    assert!(markdown.contains("| ORDER-1 | An order made up for tests | from 2024-07-01"), "{markdown}");
+    let html = own(&world, &["coverage", "--format", "html"]).exits(0).out;
+    assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"), "{html}");
+}
+
+#[test]
+fn coverage_ranks_missing_facts_by_what_they_would_settle() {
+    let world = World::with_agency().file("fleet/agency/servers.json", r#"[{ "id": "srv-1" }]"#);
+    let args = ["coverage", "--facts", "fleet", "--as-of", "2026-01-31"];
+    let run = own(&world, &args).exits(0);
+    assert!(run.out.contains("servers.disk_encrypted"), "{}", run.out);
+    assert!(run.out.contains("settles 1 rule, needed by 1, missing of 1 organisation"), "{}", run.out);
+    assert!(run.out.contains("small.encrypted: not of 1 organisation"), "{}", run.out);
+    let json: serde_json::Value =
+        serde_json::from_str(&own(&world, &[&args[..], &["--format", "json"]].concat()).exits(0).out).unwrap();
+    assert_eq!(json["facts"]["missing"][0]["fact"], "servers.disk_encrypted");
+    let broken = world.file("fleet/agency/servers.json", "[{");
+    let run = own(&broken, &args).exits(2);
+    assert!(run.err.contains("servers.json"), "{}", run.err);
+    assert!(run.out.contains("what the exports can decide"), "what could be read is told all the same: {}", run.out);
+    assert_eq!(own(&broken, &["coverage", "--as-of", "2026-01-31"]).exits(2).out, "");
+}
+
+#[test]
 fn explain_tells_a_reader_what_a_rule_asks() {
     let world = World::new();
     let run = own(&world, &["explain", "small.encrypted"]).exits(0);
