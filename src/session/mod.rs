@@ -278,6 +278,17 @@ impl Session {
             .collect()
     }
 
+    /// What became of an instrument and its provisions; `None` where the register has none of that id.
+    pub fn explain_instrument(&self, id: &str) -> Option<tools::coverage::InstrumentCoverage> {
+        let found = self.program.instruments.iter().position(|it| it.id == id)?;
+        Some(tools::coverage::instrument(&self.program, crate::program::InstrumentId(found as u32)))
+    }
+
+    /// Explains a dataset (`assets`) or a field of one (`assets.os.version`); `None` where nothing has that name.
+    pub fn explain_fact(&self, path: &str) -> Option<tools::FactExplained> {
+        tools::fact(&self.program, &tools::Readers::of(&self.program), path)
+    }
+
     fn refused(&self, diagnostics: Vec<Diagnostic>) -> Refused {
         Refused { sources: Arc::clone(&self.program.sources), diagnostics }
     }

@@ -141,6 +141,29 @@ policy          policy/small.krav:32:6
 }
 
 #[test]
+fn explain_tells_of_an_instrument_and_of_a_fact() {
+    let world = World::new();
+    let run = own(&world, &["explain", "ORDER-1"]).exits(0);
+    for words in [
+        "An order made up for tests",
+        "from 2024-07-01 (verified), no end known",
+        "§ 2\n  There is a plan\n  encoded\n    small.",
+    ] {
+        assert!(run.out.contains(words), "{words}: {}", run.out);
+    }
+    let field = own(&world, &["explain", "servers.disk_encrypted"]).exits(0).out;
+    assert!(field.starts_with("servers.disk_encrypted  bool\n"), "{field}");
+    assert!(field.contains("read by         small.encrypted\n"), "{field}");
+    assert!(field.contains("files           servers*.json\n"), "{field}");
+    let dataset = own(&world, &["explain", "servers"]).exits(0).out;
+    assert!(dataset.contains("key             id\n"), "{dataset}");
+    let run = own(&world, &["explain", "servers.disk_encryptd"]).exits(2);
+    assert!(run.err.contains("did you mean `servers.disk_encrypted`?"), "{}", run.err);
+    let run = own(&world, &["explain", "ORDER-2"]).exits(2);
+    assert!(run.err.contains("did you mean `ORDER-"), "{}", run.err);
+}
+
+#[test]
 fn explain_knows_the_codes_of_messages() {
     let world = World::new();
     let run = world.run(&["explain", "no-organisation"]).exits(0);
