@@ -3,8 +3,10 @@
 //! Models only: how they look on a screen is for the front end to say.
 
 mod codes;
+pub mod coverage;
 mod errors;
 mod explain;
+pub mod field;
 mod list;
 mod mutate;
 mod reach;
@@ -15,8 +17,10 @@ mod test;
 mod tests;
 
 pub use codes::{all as codes, find as code};
+pub use coverage::{Coverage, FactsCoverage, coverage};
 pub use errors::CODES;
 pub use explain::{Explained, FactsUsed, Source, explain};
+pub use field::{FactExplained, Readers, fact};
 pub use list::{Listed, Span as InForceSpan, list};
 pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};
 pub use test::{Condition, Coverage, Tested, Uncovered, test};

@@ -113,6 +113,44 @@ fn list_says_of_every_rule_whether_it_would_run() {
 }
 
 #[test]
+fn coverage_says_what_became_of_each_provision() {
+    let world = World::new();
+    let run = own(&world, &["coverage"]).exits(0);
+    assert!(run.out.contains("2 instruments, 3 provisions: 3 encoded, 0 in part"), "{}", run.out);
+    let json: serde_json::Value =
+        serde_json::from_str(&own(&world, &["coverage", "--format", "json"]).exits(0).out).unwrap();
+    assert_eq!(json["schema"], "tilsyn-coverage/1");
+    assert_eq!(json["total"]["provisions"], 3);
+    let order = json["instruments"].as_array().unwrap().iter().find(|it| it["id"] == "ORDER-1").unwrap();
+    assert_eq!(order["in_force"]["from"], "2024-07-01");
+    assert_eq!(order["in_force"]["to_assumed"], "no end is known");
+    assert_eq!(order["provisions"][0]["state"], "encoded");
+    assert_eq!(order["provisions"][0]["rules"][0], "small.encrypted");
+    let markdown = own(&world, &["coverage", "--format", "markdown"]).exits(0).out;
+    assert!(markdown.contains("| ORDER-1 | An order made up for tests | from 2024-07-01"), "{markdown}");
+    let html = own(&world, &["coverage", "--format", "html"]).exits(0).out;
+    assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"), "{html}");
+}
+
+#[test]
+fn coverage_ranks_missing_facts_by_what_they_would_settle() {
+    let world = World::with_agency().file("fleet/agency/servers.json", r#"[{ "id": "srv-1" }]"#);
+    let args = ["coverage", "--facts", "fleet", "--as-of", "2026-01-31"];
+    let run = own(&world, &args).exits(0);
+    assert!(run.out.contains("servers.disk_encrypted"), "{}", run.out);
+    assert!(run.out.contains("settles 1 rule, needed by 1, missing of 1 organisation"), "{}", run.out);
+    assert!(run.out.contains("small.encrypted: not of 1 organisation"), "{}", run.out);
+    let json: serde_json::Value =
+        serde_json::from_str(&own(&world, &[&args[..], &["--format", "json"]].concat()).exits(0).out).unwrap();
+    assert_eq!(json["facts"]["missing"][0]["fact"], "servers.disk_encrypted");
+    let broken = world.file("fleet/agency/servers.json", "[{");
+    let run = own(&broken, &args).exits(2);
+    assert!(run.err.contains("servers.json"), "{}", run.err);
+    assert!(run.out.contains("what the exports can decide"), "what could be read is told all the same: {}", run.out);
+    assert_eq!(own(&broken, &["coverage", "--as-of", "2026-01-31"]).exits(2).out, "");
+}
+
+#[test]
 fn explain_tells_a_reader_what_a_rule_asks() {
     let world = World::new();
     let run = own(&world, &["explain", "small.encrypted"]).exits(0);
@@ -137,6 +175,29 @@ policy          policy/small.krav:32:6
     assert!(danish.out.contains("En bekendtgørelse til prøver"), "{}", danish.out);
     let module = own(&world, &["explain", "small"]).exits(0);
     assert_eq!(module.out.matches("severity ").count(), 4);
+}
+
+#[test]
+fn explain_tells_of_an_instrument_and_of_a_fact() {
+    let world = World::new();
+    let run = own(&world, &["explain", "ORDER-1"]).exits(0);
+    for words in [
+        "An order made up for tests",
+        "from 2024-07-01 (verified), no end known",
+        "§ 2\n  There is a plan\n  encoded\n    small.",
+    ] {
+        assert!(run.out.contains(words), "{words}: {}", run.out);
+    }
+    let field = own(&world, &["explain", "servers.disk_encrypted"]).exits(0).out;
+    assert!(field.starts_with("servers.disk_encrypted  bool\n"), "{field}");
+    assert!(field.contains("read by         small.encrypted\n"), "{field}");
+    assert!(field.contains("files           servers*.json\n"), "{field}");
+    let dataset = own(&world, &["explain", "servers"]).exits(0).out;
+    assert!(dataset.contains("key             id\n"), "{dataset}");
+    let run = own(&world, &["explain", "servers.disk_encryptd"]).exits(2);
+    assert!(run.err.contains("did you mean `servers.disk_encrypted`?"), "{}", run.err);
+    let run = own(&world, &["explain", "ORDER-2"]).exits(2);
+    assert!(run.err.contains("did you mean `ORDER-"), "{}", run.err);
 }
 
 #[test]
