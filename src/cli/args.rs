@@ -45,7 +45,7 @@ pub(super) struct Common {
     /// Say nothing on standard error but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Say more on standard error: every file ignored and every rule not run, with the reason
+    /// Say more: every file ignored and every rule not run, with the reason; all that tests leave uncovered
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
 }
@@ -59,8 +59,10 @@ pub(super) enum Command {
     Test(Test),
     /// List rules: severity, source, when in force, and whether a check would run them
     List(List),
-    /// Explain a rule, a module's rules, or the code of a message
+    /// Explain a rule, a module's rules, an instrument of law, a fact of an export, or the code of a message
     Explain(Explain),
+    /// Say how much of the law is encoded, and with `--facts` what exports can decide
+    Coverage(Coverage),
     /// Print the JSON Schema of a format
     Schema {
         /// Which
@@ -162,14 +164,37 @@ pub(super) struct List {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
-    /// A rule's full name, a module, or the code of a message
-    #[arg(value_name = "RULE|CODE")]
+    /// A rule's full name, a module, an instrument (BEK-567-2016), a fact (clients.os.version), or the code of a message
+    #[arg(value_name = "RULE|INSTRUMENT|FACT|CODE")]
     pub(super) what: String,
     #[command(flatten)]
     pub(super) policies: Policies,
     /// Language of the rules' texts [default: en; on a terminal that of the locale]
     #[arg(long, value_name = "LANG", value_enum)]
     pub(super) lang: Option<Language>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Coverage {
+    #[command(flatten)]
+    pub(super) policies: Policies,
+    /// Say what these exports can decide, and which missing facts would settle most rules
+    #[arg(long, value_name = "PATH")]
+    pub(super) facts: Vec<PathBuf>,
+    /// With --facts: apply the law of this day [default: today in Denmark]
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "facts")]
+    pub(super) as_of: Option<Date>,
+    /// Print in this format
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = CoverageFormat::Terminal)]
+    pub(super) format: CoverageFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum CoverageFormat {
+    Terminal,
+    Json,
+    Markdown,
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

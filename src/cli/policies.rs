@@ -4,14 +4,17 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 
-use super::args::{Args, Common, Explain, List, Policies, Test};
+use super::args::{Args, Common, Coverage, CoverageFormat, Explain, List, Policies, Test};
 use super::check::today;
 use super::screen::{self, Place};
 use super::text::{Style, counted};
-use super::{NO, YES, explain as page, list as table, mutants, not_done, output, print, style, test as sums};
+use super::{
+    NO, YES, coverage as shares, explain as page, list as table, mutants, not_done, output, print, style, test as sums,
+};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::render::{self, sanitize};
-use crate::session::{self, Refused, Session};
+use crate::report::{DiagnosticSeverity, Report};
+use crate::session::{self, Refused, Request, Session};
 use crate::source::SourceMap;
 use crate::tools::{self, Mutated};
 
@@ -74,7 +77,7 @@ pub(super) fn test(args: &Test, common: &Common) -> u8 {
     let tested = session.test_rules(&rules, jobs);
     say(&tested.failures, sources, common);
     let style = style(Place::Stdout, common);
-    match print(&sums::render(session.program(), &tested, style)) {
+    match print(&sums::render(session.program(), &tested, common.verbose, style)) {
         YES if tested.n_failed > 0 => NO,
         YES if tested.n_tests == 0 => not_done("there is no test"),
         YES if args.mutate => mutate(&session, &session.mutate(&rules, jobs), args.min_score, style),
@@ -105,6 +108,43 @@ pub(super) fn list(args: &List, common: &Common) -> u8 {
     }
 }
 
+/// `tilsyn coverage`
+pub(super) fn coverage(args: &Coverage, common: &Common) -> u8 {
+    // Tests are counted, so they are read.
+    let session = match build(Session::builder(), &args.policies, common) {
+        Ok(session) => session,
+        Err(code) => return code,
+    };
+    say(session.diagnostics(), &session.program().sources, common);
+    let report = match exports(args, &session, common) {
+        Ok(report) => report,
+        Err(code) => return code,
+    };
+    let facts = report.as_ref().map(tools::coverage::coverage_of_facts);
+    let (coverage, facts) = (session.coverage(), facts.as_ref());
+    let code = print(&match args.format {
+        CoverageFormat::Terminal => shares::render(&coverage, facts, style(Place::Stdout, common)),
+        CoverageFormat::Json => render::coverage::json(&coverage, facts),
+        CoverageFormat::Markdown => render::coverage::markdown(&coverage, facts),
+        CoverageFormat::Html => render::coverage::html(&coverage, facts),
+    });
+    let broken = report.iter().flat_map(|it| &it.diagnostics).filter(|it| it.severity == DiagnosticSeverity::Error);
+    broken.fold(code, |_, it| {
+        let place = it.file.as_ref().map(|file| format!("{file}: ")).unwrap_or_default();
+        not_done(&sanitize::line(&format!("{place}{}", it.message)))
+    })
+}
+
+/// A check of the exports of `--facts`, where they were named.
+fn exports(args: &Coverage, session: &Session, common: &Common) -> Result<Option<Report>, u8> {
+    if args.facts.is_empty() {
+        return Ok(None);
+    }
+    let as_of = args.as_of.map_or_else(today, Ok).map_err(|why| not_done(&why))?;
+    let request = args.facts.iter().fold(Request::new(as_of), Request::path);
+    session.check(&request).map(Some).map_err(|refused| self::refused(&refused, common))
+}
+
 /// `tilsyn explain`
 pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
     let style = style(Place::Stdout, common);
@@ -117,7 +157,9 @@ pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
         Err(code) => return code,
     };
     let lang = screen::lang(Place::Stdout, args.lang);
-    let pages: Vec<String> = session.explain(&args.what).iter().map(|it| page::rule(it, lang, style)).collect();
+    let mut pages: Vec<String> = session.explain(&args.what).iter().map(|it| page::rule(it, lang, style)).collect();
+    pages.extend(session.explain_instrument(&args.what).map(|it| page::instrument(&it, lang, style)));
+    pages.extend(session.explain_fact(&args.what).map(|it| page::fact(&it, style)));
     if pages.is_empty() {
         return not_done(&unknown(&args.what, &session));
     }
@@ -127,9 +169,18 @@ pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
 /// A name that nothing has, with the nearest that something has.
 fn unknown(what: &str, session: &Session) -> String {
     let codes = tools::codes(&[session::CODES]);
-    let rules = session.program().rules.iter().map(|it| it.name.as_str());
+    let program = session.program();
     let last = |name: &&str| name.rsplit('.').next() == Some(what);
-    let near = rules.clone().find(last).or_else(|| nearest(what, rules.chain(codes.iter().map(|it| it.id))));
+    let facts: Vec<String> = program.datasets.iter().flat_map(|it| tools::field::paths(program, it)).collect();
+    let datasets = program.datasets.iter().map(|it| it.name.as_str());
+    let others =
+        program.instruments.iter().map(|it| it.id.as_str()).chain(datasets).chain(facts.iter().map(String::as_str));
+    let rules: Vec<&str> = program.rules.iter().map(|it| it.name.as_str()).collect();
+    let named = rules.iter().copied().chain(codes.iter().map(|it| it.id)).chain(others);
+    let near = rules.iter().copied().find(last).or_else(|| nearest(what, named));
     let hint = near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
-    format!("`{}` is neither a rule nor a module nor the code of a message{hint}", sanitize::line(what))
+    format!(
+        "`{}` is neither a rule, a module, an instrument, a fact nor the code of a message{hint}",
+        sanitize::line(what)
+    )
 }

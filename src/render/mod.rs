@@ -3,6 +3,8 @@
 //! Terminal drawing and JSON writing live here only. A renderer opens no file and knows no rule; what it shows of an
 //! export stands in the report as an excerpt, so that a saved report renders the same.
 
+pub mod coverage;
+pub mod facts;
 pub mod json;
 pub mod sanitize;
 pub mod schema;

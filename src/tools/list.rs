@@ -1,7 +1,7 @@
 //! Which rules there are, and what a check on a day would do with each.
 
 use crate::plan::{Plan, Status};
-use crate::program::{Bound, InForce, Program, ProvisionId, RuleId, Severity};
+use crate::program::{Bound, InForce, InstrumentId, Program, ProvisionId, RuleId, Severity};
 use crate::value::Date;
 
 /// A rule in a list.
@@ -110,10 +110,17 @@ pub(super) fn spans(program: &Program, provisions: &[ProvisionId]) -> Vec<Span> 
     spans
 }
 
+/// The days on which an instrument is in force.
+pub(super) fn instrument_span(program: &Program, id: InstrumentId) -> Span {
+    match &program.instrument(id).in_force {
+        InForce::NotKnown(why) => Span::NotKnown(why.clone()),
+        InForce::Days { from, to } => Span::Days { from: from.clone(), to: to.clone() },
+    }
+}
+
 fn span(program: &Program, id: ProvisionId) -> Span {
-    match (&program.instrument(id.instrument).in_force, crate::plan::bounds(program, id)) {
-        (InForce::NotKnown(why), _) => Span::NotKnown(why.clone()),
-        (InForce::Days { .. }, Some((from, to))) => Span::Days { from, to },
-        (InForce::Days { from, to }, None) => Span::Days { from: from.clone(), to: to.clone() },
+    match crate::plan::bounds(program, id) {
+        Some((from, to)) => Span::Days { from, to },
+        None => instrument_span(program, id.instrument),
     }
 }

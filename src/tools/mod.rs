@@ -3,19 +3,24 @@
 //! Models only: how they look on a screen is for the front end to say.
 
 mod codes;
+pub mod coverage;
 mod errors;
 mod explain;
+pub mod field;
 mod list;
 mod mutate;
 mod reach;
 mod reads;
+mod roles;
 mod test;
 #[cfg(test)]
 mod tests;
 
 pub use codes::{all as codes, find as code};
+pub use coverage::{Coverage, FactsCoverage, coverage};
 pub use errors::CODES;
 pub use explain::{Explained, FactsUsed, Source, explain};
+pub use field::{FactExplained, Readers, fact};
 pub use list::{Listed, Span as InForceSpan, list};
 pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};
-pub use test::{Tested, Uncovered, test};
+pub use test::{Condition, Coverage, Tested, Uncovered, test};

@@ -3,6 +3,7 @@
 mod evidence;
 mod language;
 mod matrix;
+mod overrides;
 mod properties;
 
 use crate::facts::Facts;
