@@ -45,7 +45,7 @@ pub(super) struct Common {
     /// Say nothing on standard error but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Say more on standard error: every file ignored and every rule not run, with the reason
+    /// Say more: every file ignored and every rule not run, with the reason; all that tests leave uncovered
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
 }
@@ -59,7 +59,7 @@ pub(super) enum Command {
     Test(Test),
     /// List rules: severity, source, when in force, and whether a check would run them
     List(List),
-    /// Explain a rule, a module's rules, or the code of a message
+    /// Explain a rule, a module's rules, an instrument of law, a fact of an export, or the code of a message
     Explain(Explain),
     /// Say how much of the law is encoded, and with `--facts` what exports can decide
     Coverage(Coverage),
@@ -164,8 +164,8 @@ pub(super) struct List {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
-    /// A rule's full name, a module, or the code of a message
-    #[arg(value_name = "RULE|CODE")]
+    /// A rule's full name, a module, an instrument (BEK-567-2016), a fact (clients.os.version), or the code of a message
+    #[arg(value_name = "RULE|INSTRUMENT|FACT|CODE")]
     pub(super) what: String,
     #[command(flatten)]
     pub(super) policies: Policies,

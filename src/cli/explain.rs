@@ -2,7 +2,9 @@
 
 use super::text::Style;
 use crate::diagnostic::Code;
-use crate::tools::{Explained, FactsUsed, Source};
+use crate::tools::coverage::{InstrumentCoverage, State};
+use crate::tools::field::Foreign;
+use crate::tools::{Explained, FactExplained, FactsUsed, Source};
 use crate::value::Lang;
 
 /// Columns of the terms at the left.
@@ -38,6 +40,68 @@ pub(super) fn rule(rule: &Explained, lang: Lang, style: Style) -> String {
     }
     let (file, line, column) = &rule.place;
     page.entry("policy", &format!("{file}:{line}:{column}"));
+    page.out
+}
+
+/// An instrument: what each provision asks and what became of it.
+pub(super) fn instrument(it: &InstrumentCoverage, lang: Lang, style: Style) -> String {
+    let mut page = Page { style, out: String::new() };
+    page.out.push_str(&format!("{}\n", style.bold(&it.id)));
+    page.out.push_str(&style.paragraph(0, in_lang(lang, &it.title, it.title_da.as_ref())));
+    page.out.push('\n');
+    for line in paragraphs(&it.docs) {
+        page.out.push_str(&style.paragraph(0, &line));
+        page.out.push('\n');
+    }
+    page.entry("kind", &it.kind);
+    if let Some(url) = &it.url {
+        page.entry("text", url);
+    }
+    page.entry("in force", &it.in_force.to_string());
+    it.in_force.assumed().iter().for_each(|why| page.entry("", why));
+    page.list("replaces", &it.replaces);
+    page.entry("register", &it.module);
+    let counts: Vec<String> =
+        State::ALL.iter().map(|state| format!("{} {}", it.count(*state), state.words())).collect();
+    page.entry("provisions", &format!("{}: {}", it.provisions.len(), counts.join(", ")));
+    page.entry("rules", &format!("{} with {} tests", it.rules.len(), it.n_tests));
+    page.out.push('\n');
+    for provision in &it.provisions {
+        page.out.push_str(&format!("{}\n", style.bold(&crate::render::sanitize::line(&provision.reference))));
+        page.out.push_str(&style.paragraph(2, &provision.gist));
+        let said = [vec![provision.state.words().to_owned()], provision.remarks()].concat();
+        page.out.push_str(&style.paragraph(2, &said.join("; ")));
+        provision.rules.iter().for_each(|rule| page.out.push_str(&style.paragraph(4, rule)));
+    }
+    page.out
+}
+
+/// A dataset, or a field of one.
+pub(super) fn fact(it: &FactExplained, style: Style) -> String {
+    let mut page = Page { style, out: String::new() };
+    page.out.push_str(&format!("{}  {}\n", style.bold(&it.path), it.ty));
+    for line in paragraphs(&it.docs) {
+        page.out.push_str(&style.paragraph(0, &line));
+    }
+    page.out.push('\n');
+    page.list("key", &it.key);
+    let described = |(name, docs): &(String, Vec<String>)| format!("{name}: {}", docs.join(" "));
+    page.list("values", &it.values.iter().map(described).collect::<Vec<_>>());
+    let described = |(name, ty, docs): &(String, String, Vec<String>)| format!("{name}: {ty} — {}", docs.join(" "));
+    page.list("fields", &it.fields.iter().map(described).collect::<Vec<_>>());
+    let fed = |(pattern, foreign): &(String, Option<Foreign>)| match foreign {
+        None => pattern.clone(),
+        Some(Foreign { source, mapped: Some(words) }) => format!("{pattern} ({source}: {words})"),
+        Some(Foreign { source, mapped: None }) if it.path.contains('.') => {
+            format!("{pattern} ({source} does not say it)")
+        }
+        Some(Foreign { source, mapped: None }) => format!("{pattern} ({source})"),
+    };
+    page.list("files", &it.files.iter().map(fed).collect::<Vec<_>>());
+    match it.rules.as_slice() {
+        [] => page.entry("read by", "no rule"),
+        rules => page.list("read by", rules),
+    }
     page.out
 }
 

@@ -77,7 +77,7 @@ pub(super) fn test(args: &Test, common: &Common) -> u8 {
     let tested = session.test_rules(&rules, jobs);
     say(&tested.failures, sources, common);
     let style = style(Place::Stdout, common);
-    match print(&sums::render(session.program(), &tested, style)) {
+    match print(&sums::render(session.program(), &tested, common.verbose, style)) {
         YES if tested.n_failed > 0 => NO,
         YES if tested.n_tests == 0 => not_done("there is no test"),
         YES if args.mutate => mutate(&session, &session.mutate(&rules, jobs), args.min_score, style),
@@ -157,7 +157,9 @@ pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
         Err(code) => return code,
     };
     let lang = screen::lang(Place::Stdout, args.lang);
-    let pages: Vec<String> = session.explain(&args.what).iter().map(|it| page::rule(it, lang, style)).collect();
+    let mut pages: Vec<String> = session.explain(&args.what).iter().map(|it| page::rule(it, lang, style)).collect();
+    pages.extend(session.explain_instrument(&args.what).map(|it| page::instrument(&it, lang, style)));
+    pages.extend(session.explain_fact(&args.what).map(|it| page::fact(&it, style)));
     if pages.is_empty() {
         return not_done(&unknown(&args.what, &session));
     }
@@ -167,9 +169,18 @@ pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
 /// A name that nothing has, with the nearest that something has.
 fn unknown(what: &str, session: &Session) -> String {
     let codes = tools::codes(&[session::CODES]);
-    let rules = session.program().rules.iter().map(|it| it.name.as_str());
+    let program = session.program();
     let last = |name: &&str| name.rsplit('.').next() == Some(what);
-    let near = rules.clone().find(last).or_else(|| nearest(what, rules.chain(codes.iter().map(|it| it.id))));
+    let facts: Vec<String> = program.datasets.iter().flat_map(|it| tools::field::paths(program, it)).collect();
+    let datasets = program.datasets.iter().map(|it| it.name.as_str());
+    let others =
+        program.instruments.iter().map(|it| it.id.as_str()).chain(datasets).chain(facts.iter().map(String::as_str));
+    let rules: Vec<&str> = program.rules.iter().map(|it| it.name.as_str()).collect();
+    let named = rules.iter().copied().chain(codes.iter().map(|it| it.id)).chain(others);
+    let near = rules.iter().copied().find(last).or_else(|| nearest(what, named));
     let hint = near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
-    format!("`{}` is neither a rule nor a module nor the code of a message{hint}", sanitize::line(what))
+    format!(
+        "`{}` is neither a rule, a module, an instrument, a fact nor the code of a message{hint}",
+        sanitize::line(what)
+    )
 }

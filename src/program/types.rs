@@ -206,17 +206,7 @@ impl Compiler<'_> {
 
     /// A type as people write it.
     pub(super) fn show(&self, typed: Typed) -> String {
-        let text = match typed.ty {
-            Type::Scalar(it) => it.as_str().to_owned(),
-            Type::WorkingDays => "working days".to_owned(),
-            Type::Enum(id) => self.program.enums[id.idx()].name.clone(),
-            Type::Record(id) => self.program.records[id.idx()].name.clone(),
-            Type::List(of) => format!("[{}]", self.show(self.program.typed(of))),
-            Type::Ref(id) => format!("ref {}", self.program.datasets[id.idx()].name),
-            Type::Raw => "raw JSON".to_owned(),
-            Type::Error => "?".to_owned(),
-        };
-        if typed.optional { text + "?" } else { text }
+        self.program.show_type(typed)
     }
 
     /// The same for a type that is always given.

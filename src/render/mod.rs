@@ -4,6 +4,7 @@
 //! export stands in the report as an excerpt, so that a saved report renders the same.
 
 pub mod coverage;
+pub mod facts;
 pub mod json;
 pub mod sanitize;
 pub mod schema;

@@ -224,7 +224,7 @@ impl Session {
 
     /// Runs the tests of some rules.
     pub fn test_rules(&self, rules: &BTreeSet<RuleId>, jobs: usize) -> Tested {
-        tools::test(&self.program, |rule| rules.contains(&rule), jobs)
+        tools::test(&self.program, |rule| rules.contains(&rule), |file| self.is_on_trial(file), jobs)
     }
 
     /// Changes rules, and what they use of the policies on trial, one thing at a time, and says which changes no test of
@@ -276,6 +276,17 @@ impl Session {
             .filter(|(_, rule)| rule.name == name || rule.name.starts_with(&below))
             .map(|(id, _)| tools::explain(&self.program, id))
             .collect()
+    }
+
+    /// What became of an instrument and its provisions; `None` where the register has none of that id.
+    pub fn explain_instrument(&self, id: &str) -> Option<tools::coverage::InstrumentCoverage> {
+        let found = self.program.instruments.iter().position(|it| it.id == id)?;
+        Some(tools::coverage::instrument(&self.program, crate::program::InstrumentId(found as u32)))
+    }
+
+    /// Explains a dataset (`assets`) or a field of one (`assets.os.version`); `None` where nothing has that name.
+    pub fn explain_fact(&self, path: &str) -> Option<tools::FactExplained> {
+        tools::fact(&self.program, &tools::Readers::of(&self.program), path)
     }
 
     fn refused(&self, diagnostics: Vec<Diagnostic>) -> Refused {

@@ -161,6 +161,6 @@ fn written(program: &Program, template: &Template) -> String {
 }
 
 /// Policy text on one line.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,6 +13,7 @@ mod ill_formed;
 mod inputs;
 mod manual;
 mod monotone;
+mod pages;
 mod planted;
 mod real;
 mod reference;

@@ -140,6 +140,21 @@ pub struct Program {
 }
 
 impl Program {
+    /// A type as policies write it: `[Asset]`, `version?`, `ref suppliers`.
+    pub fn show_type(&self, typed: Typed) -> String {
+        let text = match typed.ty {
+            Type::Scalar(it) => it.as_str().to_owned(),
+            Type::WorkingDays => "working days".to_owned(),
+            Type::Enum(id) => self.enums[id.idx()].name.clone(),
+            Type::Record(id) => self.records[id.idx()].name.clone(),
+            Type::List(of) => format!("[{}]", self.show_type(self.typed(of))),
+            Type::Ref(id) => format!("ref {}", self.datasets[id.idx()].name),
+            Type::Raw => "raw JSON".to_owned(),
+            Type::Error => "?".to_owned(),
+        };
+        if typed.optional { text + "?" } else { text }
+    }
+
     /// Whether two expressions of one frame are the same list: a dataset, a set, or the same field of the same variable.
     pub(super) fn is_same_list(&self, a: ExprId, b: ExprId) -> bool {
         match (&self.expr(a).kind, &self.expr(b).kind) {

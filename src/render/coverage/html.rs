@@ -1,8 +1,7 @@
 //! One page of HTML that needs nothing else: the table of instruments, each of which opens to its provisions.
 
-use super::{State, remarks, state_words};
 use crate::render::sanitize;
-use crate::tools::coverage::{Coverage, FactsCoverage, InstrumentCoverage};
+use crate::tools::coverage::{Coverage, FactsCoverage, InstrumentCoverage, State};
 
 const STYLE: &str = "body{font:16px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1b1b1f;background:#fff}\
 table{border-collapse:collapse;width:100%}th,td{padding:.3rem .5rem;border-bottom:1px solid #c9ccd3;text-align:left;vertical-align:top}\
@@ -22,7 +21,7 @@ pub fn render(coverage: &Coverage, facts: Option<&FactsCoverage>) -> String {
         .iter()
         .map(|state| {
             let n: usize = coverage.instruments.iter().map(|it| it.count(*state)).sum();
-            format!("{n} {}", state_words(*state))
+            format!("{n} {}", state.words())
         })
         .collect();
     out.push_str(&format!(
@@ -45,7 +44,7 @@ fn instrument(it: &InstrumentCoverage) -> String {
     let counts: Vec<String> = State::ALL
         .iter()
         .filter(|state| it.count(**state) > 0)
-        .map(|state| format!("{} {}", it.count(*state), state_words(*state)))
+        .map(|state| format!("{} {}", it.count(*state), state.words()))
         .collect();
     let mut out = format!(
         "<details><summary><strong>{}</strong> {} ({})</summary>\n<p>{}; {} rules, {} tests.",
@@ -64,13 +63,13 @@ fn instrument(it: &InstrumentCoverage) -> String {
     }
     out.push_str("</p>\n<table><thead><tr><th>Provision</th><th>What it asks</th><th>What became of it</th><th>Rules</th></tr></thead><tbody>\n");
     for provision in &it.provisions {
-        let why = remarks(provision);
+        let why = provision.remarks().join("; ");
         let why = if why.is_empty() { String::new() } else { format!(": {}", escape(&why)) };
         out.push_str(&format!(
             "<tr><td>{}</td><td>{}</td><td>{}{why}</td><td>{}</td></tr>\n",
             escape(&provision.reference),
             escape(&provision.gist),
-            state_words(provision.state),
+            provision.state.words(),
             provision.rules.iter().map(|it| escape(it)).collect::<Vec<_>>().join("<br>")
         ));
     }

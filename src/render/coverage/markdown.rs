@@ -1,7 +1,6 @@
 //! Tables for a page of Markdown.
 
-use super::{State, state_words};
-use crate::tools::coverage::{Coverage, FactsCoverage, InstrumentCoverage};
+use crate::tools::coverage::{Coverage, FactsCoverage, InstrumentCoverage, State};
 
 /// Facts that are missing: no more rows than this.
 const MOST_FACTS: usize = 50;
@@ -17,7 +16,7 @@ pub fn render(coverage: &Coverage, facts: Option<&FactsCoverage>) -> String {
 }
 
 /// The table of instruments; `name` is what stands in the first column.
-pub(super) fn table(coverage: &Coverage, name: impl Fn(&InstrumentCoverage) -> String) -> String {
+pub fn table(coverage: &Coverage, name: impl Fn(&InstrumentCoverage) -> String) -> String {
     let mut out = String::from(
         "| instrument | title | in force | provisions | encoded | in part | not yet | left to people | text not read | rules | tests |\n\
          |---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n",
@@ -77,7 +76,7 @@ fn of_facts(facts: &FactsCoverage) -> String {
 }
 
 /// Text in a cell: nothing in it can end the cell or become a link, a tag or emphasis.
-pub(super) fn cell(text: &str) -> String {
+pub(in crate::render) fn cell(text: &str) -> String {
     let mut out = String::new();
     for c in crate::render::sanitize::line(text).chars() {
         match c {
@@ -94,8 +93,9 @@ pub(super) fn cell(text: &str) -> String {
 
 /// The state of a provision with why, for a cell.
 pub(super) fn state_cell(it: &crate::tools::coverage::ProvisionCoverage) -> String {
-    match super::remarks(it).as_str() {
-        "" => state_words(it.state).to_owned(),
-        why => format!("{}: {}", state_words(it.state), cell(why)),
+    let remarks = it.remarks();
+    if remarks.is_empty() {
+        return it.state.words().to_owned();
     }
+    format!("{}: {}", it.state.words(), cell(&remarks.join("; ")))
 }

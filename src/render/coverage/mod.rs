@@ -12,7 +12,9 @@ use crate::tools::coverage::{Coverage, FactsCoverage, InstrumentCoverage, Provis
 
 pub use html::render as html;
 pub use instrument::page;
+pub(super) use markdown::cell;
 pub use markdown::render as markdown;
+pub use markdown::table;
 
 /// The coverage as JSON, schema `tilsyn-coverage/1`, with a line break at the end.
 pub fn json(coverage: &Coverage, facts: Option<&FactsCoverage>) -> String {
@@ -236,29 +238,4 @@ fn checkable(checkable: &Checkable) -> (&'static str, Option<&str>) {
         Checkable::Attested(why) => ("attestation", Some(why)),
         Checkable::Not(why) => ("no", Some(why)),
     }
-}
-
-/// What became of a provision, for people.
-fn state_words(state: State) -> &'static str {
-    match state {
-        State::Encoded => "encoded",
-        State::Partly => "encoded in part",
-        State::NotYet => "not yet",
-        State::LeftToPeople => "left to people",
-        State::NotRead => "text not read",
-    }
-}
-
-/// Why a provision is not encoded, or not wholly; and how it is known where its text was not read.
-fn remarks(it: &ProvisionCoverage) -> String {
-    let (certainty, whence) = certainty(&it.certainty);
-    let (_, why) = checkable(&it.checkable);
-    let known = match certainty {
-        "secondary" => whence.map(|it| format!("known at second hand: {it}")),
-        "inferred" => whence.map(|it| format!("deduced: {it}")),
-        _ => None,
-    };
-    let attested = matches!(it.checkable, Checkable::Attested(_));
-    let why = why.map(|why| if attested { format!("by statement: {why}") } else { why.to_owned() });
-    why.into_iter().chain(known).collect::<Vec<_>>().join("; ")
 }

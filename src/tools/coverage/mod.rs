@@ -100,6 +100,17 @@ impl State {
         }
     }
 
+    /// The words for it, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            State::Encoded => "encoded",
+            State::Partly => "encoded in part",
+            State::NotYet => "not yet",
+            State::LeftToPeople => "left to people",
+            State::NotRead => "text not read",
+        }
+    }
+
     fn of(provision: &Provision, has_rules: bool) -> State {
         match (has_rules, &provision.checkable, &provision.certainty) {
             (true, Checkable::Partly(_), _) => State::Partly,
@@ -108,6 +119,23 @@ impl State {
             (false, Checkable::Not(_), _) => State::LeftToPeople,
             (false, ..) => State::NotYet,
         }
+    }
+}
+
+impl ProvisionCoverage {
+    /// Why it is not checked further, and how it is known where its text was not read; a sentence each.
+    pub fn remarks(&self) -> Vec<String> {
+        let why = match &self.checkable {
+            Checkable::Fully => None,
+            Checkable::Attested(why) => Some(format!("by statement: {why}")),
+            Checkable::Partly(why) | Checkable::Not(why) => Some(why.clone()),
+        };
+        let known = match &self.certainty {
+            Certainty::Secondary(from) => Some(format!("known at second hand: {from}")),
+            Certainty::Inferred(from) => Some(format!("deduced: {from}")),
+            Certainty::Read | Certainty::Unread => None,
+        };
+        why.into_iter().chain(known).collect()
     }
 }
 
