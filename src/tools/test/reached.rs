@@ -10,7 +10,7 @@ use crate::source::{FileId, Span};
 
 /// What the tests of some rules reach.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Coverage {
+pub struct Reached {
     /// How many rules have a test.
     pub n_tested: usize,
     /// How many verdicts the rules can come to in all, each rule for itself.
@@ -23,7 +23,7 @@ pub struct Coverage {
     pub uncovered: Vec<Uncovered>,
 }
 
-impl Coverage {
+impl Reached {
     /// How many conditions were seen both true and false.
     pub fn n_both(&self) -> usize {
         self.conditions.iter().filter(|it| it.seen.is_true && it.seen.is_false).count()
@@ -61,33 +61,33 @@ pub struct Condition {
 pub(super) fn draw_up(
     program: &Program,
     rules: &[RuleId],
-    reached: &BTreeMap<RuleId, BTreeSet<Verdict>>,
+    verdicts: &BTreeMap<RuleId, BTreeSet<Verdict>>,
     watched: &Watched,
     own: impl Fn(FileId) -> bool,
-) -> Coverage {
-    let mut coverage = Coverage { n_tested: reached.len(), ..Coverage::default() };
+) -> Reached {
+    let mut all = Reached { n_tested: verdicts.len(), ..Reached::default() };
     for rule in rules {
-        let can = verdicts(program, *rule);
+        let can = possible(program, *rule);
         let missing: Vec<Verdict> =
-            can.iter().copied().filter(|it| !reached.get(rule).is_some_and(|got| got.contains(it))).collect();
-        coverage.n_verdicts += can.len();
-        coverage.n_reached += can.len() - missing.len();
+            can.iter().copied().filter(|it| !verdicts.get(rule).is_some_and(|got| got.contains(it))).collect();
+        all.n_verdicts += can.len();
+        all.n_reached += can.len() - missing.len();
         if !missing.is_empty() {
-            let tested = reached.contains_key(rule);
-            coverage.uncovered.push(Uncovered { rule: *rule, tested, verdicts: missing });
+            let tested = verdicts.contains_key(rule);
+            all.uncovered.push(Uncovered { rule: *rule, tested, verdicts: missing });
         }
     }
     let reach = Reach::of(program, rules.iter().copied());
     let roles = Roles::of(program, &reach);
     let conditions = reach.order.iter().filter(|it| roles.is_condition(**it) && own(program.expr(**it).span.file));
-    coverage.conditions = conditions.filter_map(|it| condition(program, *it, watched)).collect();
-    coverage.conditions.sort_by_key(|it| it.place);
-    coverage
+    all.conditions = conditions.filter_map(|it| condition(program, *it, watched)).collect();
+    all.conditions.sort_by_key(|it| it.place);
+    all
 }
 
 /// The verdicts that a rule can come to, best first: `not_applicable` where the rule itself says when it does not apply.
 /// (A list of subjects may be empty for any rule.)
-fn verdicts(program: &Program, rule: RuleId) -> Vec<Verdict> {
+fn possible(program: &Program, rule: RuleId) -> Vec<Verdict> {
     let rule = program.rule(rule);
     let conditional = rule.applies.is_some()
         || rule.dated.is_some()
