@@ -143,7 +143,7 @@ def plant_2019(fleets):
     x["state_statements"] = {}
     it.unknown("strategy.initiatives.state_measurement_taken_part")
     plant_ministry(it, 2019, "fiskeridirektoratet", "havnestyrelsen", "lodstilsynet")
-    it = fleets.add(IN_2019, "strandby-kommune", {"organisation": identity("strandby-kommune", "Strandby Kommune", "90000313", is_municipality_or_region=True)})
+    it = fleets.add(IN_2019, "lynghavn-kommune", {"organisation": identity("lynghavn-kommune", "Lynghavn Kommune", "90000313", is_municipality_or_region=True)})
     plant_municipality(it)
 
 
