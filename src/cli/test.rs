@@ -5,7 +5,7 @@ use crate::program::Program;
 use crate::render::{sanitize, terminal};
 use crate::report::Verdict;
 use crate::source::Span;
-use crate::tools::{Condition, Coverage, Tested, Uncovered};
+use crate::tools::{Condition, Reached, Tested, Uncovered};
 
 /// How many items of a list are named without being asked for.
 const FEW: usize = 10;
@@ -13,8 +13,8 @@ const FEW: usize = 10;
 /// What is not covered, and the sums. Failures are diagnostics and shown as such.
 pub(super) fn render(program: &Program, tested: &Tested, verbose: bool, style: Style) -> String {
     let mut page = Page { program, verbose, style, out: String::new() };
-    page.rules(&tested.coverage);
-    page.conditions(&tested.coverage);
+    page.rules(&tested.reached);
+    page.conditions(&tested.reached);
     page.sums(tested);
     page.out
 }
@@ -41,23 +41,23 @@ impl Page<'_> {
         items.iter().for_each(|it| self.out.push_str(&format!("  {it}\n")));
     }
 
-    fn rules(&mut self, coverage: &Coverage) {
+    fn rules(&mut self, reached: &Reached) {
         let name = |it: &Uncovered| self.program.rule(it.rule).name.clone();
-        let untested: Vec<String> = coverage.uncovered.iter().filter(|it| !it.tested).map(name).collect();
+        let untested: Vec<String> = reached.uncovered.iter().filter(|it| !it.tested).map(name).collect();
         let verdicts = |it: &Uncovered| {
             let words: Vec<_> = it.verdicts.iter().map(|&it| Verdict::from(it).as_str()).collect();
             format!("{}: {}", name(it), words.join(", "))
         };
-        let unreached: Vec<String> = coverage.uncovered.iter().filter(|it| it.tested).map(verdicts).collect();
+        let unreached: Vec<String> = reached.uncovered.iter().filter(|it| it.tested).map(verdicts).collect();
         self.list("rules without a test", &untested);
         self.list("verdicts that no test reaches", &unreached);
     }
 
-    fn conditions(&mut self, coverage: &Coverage) {
-        let one_sided: Vec<String> = coverage.conditions.iter().filter_map(|it| self.one_sided(it)).collect();
+    fn conditions(&mut self, reached: &Reached) {
+        let one_sided: Vec<String> = reached.conditions.iter().filter_map(|it| self.one_sided(it)).collect();
         self.list("conditions that no test sees both true and false", &one_sided);
         if self.verbose {
-            let surely = coverage.unsure().filter(|it| !it.seen.is_unknown);
+            let surely = reached.unsure().filter(|it| !it.seen.is_unknown);
             let surely: Vec<String> = surely.map(|it| self.condition(it.place, "")).collect();
             self.list("conditions that no test sees unknown", &surely);
         }
@@ -88,17 +88,17 @@ impl Page<'_> {
             n => self.style.bad(&format!("{n} failed")),
         };
         let (tests, rules) = (counted(tested.n_tests, "test"), counted(tested.n_rules, "rule"));
-        let coverage = &tested.coverage;
-        let unsure = coverage.unsure().count();
-        let seen = coverage.unsure().filter(|it| it.seen.is_unknown).count();
+        let reached = &tested.reached;
+        let unsure = reached.unsure().count();
+        let seen = reached.unsure().filter(|it| it.seen.is_unknown).count();
         let covered = format!(
             "covered: {} of {}, {} of {}, {} of {} both true and false ({seen} of {unsure} unknown)",
-            coverage.n_tested,
+            reached.n_tested,
             counted(tested.n_rules, "rule"),
-            coverage.n_reached,
-            counted(coverage.n_verdicts, "verdict"),
-            coverage.n_both(),
-            counted(coverage.conditions.len(), "condition"),
+            reached.n_reached,
+            counted(reached.n_verdicts, "verdict"),
+            reached.n_both(),
+            counted(reached.conditions.len(), "condition"),
         );
         self.out.push_str(&format!("{tests} of {rules}: {result}\n"));
         self.out.push_str(&self.style.paragraph(0, &covered));

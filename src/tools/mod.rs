@@ -23,4 +23,4 @@ pub use explain::{Explained, FactsUsed, Source, explain};
 pub use field::{FactExplained, Readers, fact};
 pub use list::{Listed, Span as InForceSpan, list};
 pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};
-pub use test::{Condition, Coverage, Tested, Uncovered, test};
+pub use test::{Condition, Reached, Tested, Uncovered, test};

@@ -86,7 +86,7 @@ fn expectations_hold_for_the_subject_that_they_name() {
     let tested = session(&tests).test(1);
     assert_eq!(said(&tested), [""; 0]);
     assert_eq!((tested.n_tests, tested.n_failed, tested.n_rules), (1, 0, 1));
-    assert_eq!(tested.coverage.uncovered, []);
+    assert_eq!(tested.reached.uncovered, []);
 }
 
 #[test]
@@ -123,20 +123,20 @@ test modern_machines "no word on machines" {{ as of 2026-01-01 expect unknown mi
     );
     let tested = session(&tests).test(2);
     assert_eq!(said(&tested), [""; 0]);
-    let [uncovered] = &tested.coverage.uncovered[..] else { panic!("{:?}", tested.coverage.uncovered) };
+    let [uncovered] = &tested.reached.uncovered[..] else { panic!("{:?}", tested.reached.uncovered) };
     assert_eq!((uncovered.tested, &uncovered.verdicts[..]), (true, &[Verdict::Pass][..]));
 }
 
 #[test]
 fn a_rule_without_a_test_is_named() {
     let tested = session("").test(1);
-    let [uncovered] = &tested.coverage.uncovered[..] else { panic!("{:?}", tested.coverage.uncovered) };
+    let [uncovered] = &tested.reached.uncovered[..] else { panic!("{:?}", tested.reached.uncovered) };
     assert_eq!((uncovered.rule, uncovered.tested, uncovered.verdicts.len()), (RuleId(0), false, 4));
 }
 
 /// What each condition came out as: true, false, unknown, and whether it may be unknown.
 fn seen(session: &Session) -> Vec<(String, [bool; 4])> {
-    let conditions = session.test(1).coverage.conditions;
+    let conditions = session.test(1).reached.conditions;
     let words = |it: &Condition| session.program().sources.text(it.place).to_owned();
     let truths = |it: &Condition| [it.seen.is_true, it.seen.is_false, it.seen.is_unknown, it.may_be_unknown];
     conditions.iter().map(|it| (words(it), truths(it))).collect()
@@ -184,10 +184,10 @@ test r "several" {
 
 #[test]
 fn verdicts_and_rules_are_counted() {
-    let coverage = session("").test(1).coverage;
-    assert_eq!((coverage.n_tested, coverage.n_verdicts, coverage.n_reached), (0, 4, 0));
-    assert!(coverage.conditions.iter().all(|it| it.seen == Truths::default()));
-    assert_eq!((coverage.n_both(), coverage.unsure().count()), (0, coverage.conditions.len()));
+    let reached = session("").test(1).reached;
+    assert_eq!((reached.n_tested, reached.n_verdicts, reached.n_reached), (0, 4, 0));
+    assert!(reached.conditions.iter().all(|it| it.seen == Truths::default()));
+    assert_eq!((reached.n_both(), reached.unsure().count()), (0, reached.conditions.len()));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Runs the tests of policies and says what they leave uncovered.
 
-mod coverage;
+mod reached;
 mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use crate::parallel;
 use crate::program::{Program, RuleId, Test};
 use crate::source::FileId;
 
-pub use coverage::{Condition, Coverage, Uncovered};
+pub use reached::{Condition, Reached, Uncovered};
 pub(super) use trial::Trial;
 
 /// What became of the tests.
@@ -26,7 +26,7 @@ pub struct Tested {
     /// What failed, in order of place.
     pub failures: Vec<Diagnostic>,
     /// What they reach.
-    pub coverage: Coverage,
+    pub reached: Reached,
 }
 
 /// Runs the tests of the rules asked for, each by itself, on up to `jobs` threads. `own` says of which files conditions
@@ -35,10 +35,10 @@ pub fn test(program: &Program, wanted: impl Fn(RuleId) -> bool, own: impl Fn(Fil
     let tests: Vec<&Test> = program.tests.iter().filter(|test| wanted(test.rule)).collect();
     let rules: Vec<RuleId> = (0..program.rules.len() as u32).map(RuleId).filter(|&rule| wanted(rule)).collect();
     let done = parallel::map(&tests, jobs, |test| trial::run(program, test));
-    let mut reached: BTreeMap<RuleId, BTreeSet<Verdict>> = BTreeMap::new();
+    let mut verdicts: BTreeMap<RuleId, BTreeSet<Verdict>> = BTreeMap::new();
     let mut watched = Watched::new();
     for (test, done) in tests.iter().zip(&done) {
-        reached.entry(test.rule).or_default().extend(&done.reached);
+        verdicts.entry(test.rule).or_default().extend(&done.reached);
         for (condition, truths) in &done.watched {
             watched.entry(*condition).or_default().merge(*truths);
         }
@@ -47,7 +47,7 @@ pub fn test(program: &Program, wanted: impl Fn(RuleId) -> bool, own: impl Fn(Fil
         n_tests: tests.len(),
         n_failed: done.iter().filter(|it| !it.failures.is_empty()).count(),
         n_rules: rules.len(),
-        coverage: coverage::draw_up(program, &rules, &reached, &watched, own),
+        reached: reached::draw_up(program, &rules, &verdicts, &watched, own),
         failures: done.into_iter().flat_map(|it| it.failures).collect(),
     }
 }
