@@ -45,7 +45,7 @@ pub(super) struct Common {
     /// Say nothing on standard error but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Say more on standard error: every file ignored and every rule not run, with the reason
+    /// Say more: every file ignored and every rule not run, with the reason; all that tests leave uncovered
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
 }

@@ -77,7 +77,7 @@ pub(super) fn test(args: &Test, common: &Common) -> u8 {
     let tested = session.test_rules(&rules, jobs);
     say(&tested.failures, sources, common);
     let style = style(Place::Stdout, common);
-    match print(&sums::render(session.program(), &tested, style)) {
+    match print(&sums::render(session.program(), &tested, common.verbose, style)) {
         YES if tested.n_failed > 0 => NO,
         YES if tested.n_tests == 0 => not_done("there is no test"),
         YES if args.mutate => mutate(&session, &session.mutate(&rules, jobs), args.min_score, style),

@@ -2,36 +2,105 @@
 
 use super::text::{Style, counted};
 use crate::program::Program;
+use crate::render::{sanitize, terminal};
 use crate::report::Verdict;
-use crate::tools::Tested;
+use crate::source::Span;
+use crate::tools::{Condition, Reached, Tested, Uncovered};
+
+/// How many items of a list are named without being asked for.
+const FEW: usize = 10;
 
 /// What is not covered, and the sums. Failures are diagnostics and shown as such.
-pub(super) fn render(program: &Program, tested: &Tested, style: Style) -> String {
-    let mut out = String::new();
-    let untested: Vec<_> = tested.uncovered.iter().filter(|it| !it.tested).collect();
-    if !untested.is_empty() {
-        out.push_str(&format!("{}\n", style.bold("rules without a test")));
-        untested.iter().for_each(|it| out.push_str(&format!("  {}\n", program.rule(it.rule).name)));
-    }
-    if tested.uncovered.iter().any(|it| it.tested) {
-        out.push_str(&format!("{}\n", style.bold("verdicts that no test reaches")));
-    }
-    for uncovered in tested.uncovered.iter().filter(|it| it.tested) {
-        let verdicts: Vec<_> = uncovered.verdicts.iter().map(|&it| Verdict::from(it).as_str()).collect();
-        out.push_str(&format!("  {}: {}\n", program.rule(uncovered.rule).name, verdicts.join(", ")));
-    }
-    let result = match tested.n_failed {
-        0 => style.good("all passed"),
-        n => style.bad(&format!("{n} failed")),
-    };
-    let (tests, rules) = (counted(tested.n_tests, "test"), counted(tested.n_rules, "rule"));
-    out.push_str(&format!("{tests} of {rules}: {result}; {}\n", covered(tested)));
-    out
+pub(super) fn render(program: &Program, tested: &Tested, verbose: bool, style: Style) -> String {
+    let mut page = Page { program, verbose, style, out: String::new() };
+    page.rules(&tested.reached);
+    page.conditions(&tested.reached);
+    page.sums(tested);
+    page.out
 }
 
-fn covered(tested: &Tested) -> String {
-    match tested.n_rules - tested.uncovered.len() {
-        all if all == tested.n_rules => "every verdict of every rule is reached".into(),
-        n => format!("every verdict is reached of {} out of {}", counted(n, "rule"), tested.n_rules),
+struct Page<'p> {
+    program: &'p Program,
+    verbose: bool,
+    style: Style,
+    out: String,
+}
+
+impl Page<'_> {
+    /// A heading with items below it, or where these are many and nobody asked for more, with their number.
+    fn list(&mut self, heading: &str, items: &[String]) {
+        if items.is_empty() {
+            return;
+        }
+        let heading = self.style.bold(heading);
+        if items.len() > FEW && !self.verbose {
+            self.out.push_str(&format!("{heading}: {} (-v names them)\n", items.len()));
+            return;
+        }
+        self.out.push_str(&format!("{heading}\n"));
+        items.iter().for_each(|it| self.out.push_str(&format!("  {it}\n")));
+    }
+
+    fn rules(&mut self, reached: &Reached) {
+        let name = |it: &Uncovered| self.program.rule(it.rule).name.clone();
+        let untested: Vec<String> = reached.uncovered.iter().filter(|it| !it.tested).map(name).collect();
+        let verdicts = |it: &Uncovered| {
+            let words: Vec<_> = it.verdicts.iter().map(|&it| Verdict::from(it).as_str()).collect();
+            format!("{}: {}", name(it), words.join(", "))
+        };
+        let unreached: Vec<String> = reached.uncovered.iter().filter(|it| it.tested).map(verdicts).collect();
+        self.list("rules without a test", &untested);
+        self.list("verdicts that no test reaches", &unreached);
+    }
+
+    fn conditions(&mut self, reached: &Reached) {
+        let one_sided: Vec<String> = reached.conditions.iter().filter_map(|it| self.one_sided(it)).collect();
+        self.list("conditions that no test sees both true and false", &one_sided);
+        if self.verbose {
+            let surely = reached.unsure().filter(|it| !it.seen.is_unknown);
+            let surely: Vec<String> = surely.map(|it| self.condition(it.place, "")).collect();
+            self.list("conditions that no test sees unknown", &surely);
+        }
+    }
+
+    fn one_sided(&self, condition: &Condition) -> Option<String> {
+        let never = match (condition.seen.is_true, condition.seen.is_false) {
+            (true, true) => return None,
+            (true, false) => "never false: ",
+            (false, true) => "never true: ",
+            (false, false) => "never either: ",
+        };
+        Some(self.condition(condition.place, never))
+    }
+
+    /// `policies/a.krav:12:7: never true: x > 3`, the condition by its first line, as far as it fits.
+    fn condition(&self, place: Span, words: &str) -> String {
+        let sources = &self.program.sources;
+        let at = sources.position(place);
+        let text = sources.text(place).lines().next().unwrap_or("");
+        let line = format!("{}:{}:{}: {words}{text}", sources.name(place.file), at.line, at.column);
+        terminal::fit(&sanitize::line(&line), self.style.width.saturating_sub(2))
+    }
+
+    fn sums(&mut self, tested: &Tested) {
+        let result = match tested.n_failed {
+            0 => self.style.good("all passed"),
+            n => self.style.bad(&format!("{n} failed")),
+        };
+        let (tests, rules) = (counted(tested.n_tests, "test"), counted(tested.n_rules, "rule"));
+        let reached = &tested.reached;
+        let unsure = reached.unsure().count();
+        let seen = reached.unsure().filter(|it| it.seen.is_unknown).count();
+        let covered = format!(
+            "covered: {} of {}, {} of {}, {} of {} both true and false ({seen} of {unsure} unknown)",
+            reached.n_tested,
+            counted(tested.n_rules, "rule"),
+            reached.n_reached,
+            counted(reached.n_verdicts, "verdict"),
+            reached.n_both(),
+            counted(reached.conditions.len(), "condition"),
+        );
+        self.out.push_str(&format!("{tests} of {rules}: {result}\n"));
+        self.out.push_str(&self.style.paragraph(0, &covered));
     }
 }

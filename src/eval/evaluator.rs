@@ -100,6 +100,11 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             }
             self.rec.leave(Found::Value(value.clone()));
         }
+        if R::WATCHES
+            && let Some(truth) = value.truth()
+        {
+            self.rec.watch(id, truth);
+        }
         self.depth -= 1;
         value
     }
@@ -117,6 +122,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         let truth = self.decide(id, expr);
         if R::ON {
             self.rec.leave(Found::Truth(truth));
+        }
+        if R::WATCHES {
+            self.rec.watch(id, truth);
         }
         self.depth -= 1;
         truth

@@ -27,6 +27,7 @@ mod sets;
 mod steps;
 mod subjects;
 mod verdict;
+mod watch;
 mod words;
 mod world;
 
@@ -42,6 +43,7 @@ use crate::program::{DatasetId, ExprId, ParamId, ProvisionId, RuleId};
 use crate::value::{Date, Fault};
 
 pub use constant::constant;
+pub use watch::{Truths, Watched};
 
 /// The codes of this phase: none, since what it has to say is about organisations, never about a text.
 pub const CODES: &[Code] = &[];
@@ -192,7 +194,19 @@ impl Keep {
 /// Runs every rule of the plan, in order of rules.
 pub fn assess(plan: &Plan<'_>, facts: &Facts, keep: Keep) -> Vec<Outcome> {
     let world = world::World::new(plan, facts);
-    subjects::assess(&world, keep)
+    let (outcomes, _) = subjects::assess(&world, keep, || record::Fast);
+    outcomes
+}
+
+/// As [`assess`]; says too what each condition came out as.
+pub fn assess_watched(plan: &Plan<'_>, facts: &Facts, keep: Keep) -> (Vec<Outcome>, Watched) {
+    let world = world::World::new(plan, facts);
+    let (outcomes, recorders) = subjects::assess(&world, keep, watch::Watching::default);
+    let mut watched = Watched::new();
+    for (condition, truths) in recorders.into_iter().flat_map(|it| it.watched) {
+        watched.entry(condition).or_default().merge(truths);
+    }
+    (outcomes, watched)
 }
 
 /// The worst of some verdicts: `fail`, `unknown`, `pass`, `not_applicable`. Of none: `not_applicable`.

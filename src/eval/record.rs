@@ -12,8 +12,12 @@ use super::Cause;
 pub(super) trait Recorder<'a>: CauseSets {
     /// Whether anything is kept, and so whether it is worth going on after the result is certain.
     const ON: bool;
+    /// Whether it is told what each condition comes out as.
+    const WATCHES: bool = false;
     /// The set of one cause.
     fn cause(&mut self, cause: impl FnOnce() -> Cause) -> Causes;
+    /// A condition came out so.
+    fn watch(&mut self, _condition: ExprId, _truth: Truth) {}
     /// A step begins.
     fn enter(&mut self, _step: Step) {}
     /// The step begun last ends.
@@ -73,9 +77,7 @@ impl Found<'_> {
     pub(super) fn truth(&self) -> Option<Truth> {
         match self {
             Found::Truth(it) => Some(*it),
-            Found::Value(Value::Bool(it)) => Some(Truth::from(*it)),
-            Found::Value(Value::Unknown(causes)) => Some(Truth::Unknown(*causes)),
-            Found::Value(_) => None,
+            Found::Value(value) => value.truth(),
         }
     }
 }

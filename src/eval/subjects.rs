@@ -7,7 +7,7 @@ use crate::program::RuleId;
 
 use super::evaluator::Evaluator;
 use super::members::Members;
-use super::record::Fast;
+use super::record::Recorder;
 use super::replay::{Point, Replay};
 use super::steps::{Steps, weakened};
 use super::verdict::{Clause, Ruling};
@@ -17,9 +17,13 @@ use super::{Counts, Judged, Keep, Outcome, Verdict};
 /// How many members a rule goes through before the next rule's turn: as many as fit near the processor.
 const TURN: u32 = 128;
 
-/// Runs the rules of a plan on an organisation.
-pub(super) fn assess<'a>(world: &'a World<'a>, keep: Keep) -> Vec<Outcome> {
-    let mut runs: Vec<Run<'a>> = world.plan.run.iter().map(|id| Run::begin(world, *id, keep)).collect();
+/// Runs the rules of a plan on an organisation, each with a recorder of its own, which comes back with what it kept.
+pub(super) fn assess<'a, R: Recorder<'a>>(
+    world: &'a World<'a>,
+    keep: Keep,
+    recorder: impl Fn() -> R,
+) -> (Vec<Outcome>, Vec<R>) {
+    let mut runs: Vec<Run<'a, R>> = world.plan.run.iter().map(|id| Run::begin(world, *id, keep, recorder())).collect();
     let longest = runs.iter().filter_map(|it| it.members.as_ref()).map(Members::len).max().unwrap_or(0);
     let mut from = 0;
     while from < longest {
@@ -27,14 +31,14 @@ pub(super) fn assess<'a>(world: &'a World<'a>, keep: Keep) -> Vec<Outcome> {
         runs.iter_mut().for_each(|run| run.go(from, to));
         from = to;
     }
-    runs.into_iter().map(Run::finish).collect()
+    runs.into_iter().map(Run::finish).unzip()
 }
 
 /// One rule on one organisation, in progress.
-struct Run<'a> {
+struct Run<'a, R> {
     steps: Steps<'a>,
     keep: Keep,
-    fast: Evaluator<'a, Fast>,
+    fast: Evaluator<'a, R>,
     /// The list of the outermost `for each`, once the rule is known to apply.
     members: Option<Members<'a>>,
     /// The same rule with a recorder, once a verdict is to be kept.
@@ -45,10 +49,10 @@ struct Run<'a> {
     kept: Vec<Judged>,
 }
 
-impl<'a> Run<'a> {
+impl<'a, R: Recorder<'a>> Run<'a, R> {
     /// Asks what is asked of the organisation, up to the list of subjects.
-    fn begin(world: &'a World<'a>, id: RuleId, keep: Keep) -> Run<'a> {
-        let mut fast = Evaluator::new(world, Fast);
+    fn begin(world: &'a World<'a>, id: RuleId, keep: Keep, recorder: R) -> Run<'a, R> {
+        let mut fast = Evaluator::new(world, recorder);
         fast.begin(id);
         let steps = Steps::new(world, id);
         let (path, counts, kept) = (Vec::new(), Counts::default(), Vec::new());
@@ -73,14 +77,14 @@ impl<'a> Run<'a> {
         self.members = Some(members);
     }
 
-    fn finish(mut self) -> Outcome {
+    fn finish(mut self) -> (Outcome, R) {
         if let Some(members) = self.members.take() {
             self.unseen(&members);
             if self.counts.total() == 0 {
                 self.settle(Point::Nobody, &Ruling::new(Verdict::NotApplicable, Clause::NoSubjects));
             }
         }
-        Outcome { rule: self.steps.id, counts: self.counts, kept: self.kept }
+        (Outcome { rule: self.steps.id, counts: self.counts, kept: self.kept }, self.fast.rec)
     }
 
     /// The list of a level; where it is not known, that is the verdict.

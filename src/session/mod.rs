@@ -224,7 +224,7 @@ impl Session {
 
     /// Runs the tests of some rules.
     pub fn test_rules(&self, rules: &BTreeSet<RuleId>, jobs: usize) -> Tested {
-        tools::test(&self.program, |rule| rules.contains(&rule), jobs)
+        tools::test(&self.program, |rule| rules.contains(&rule), |file| self.is_on_trial(file), jobs)
     }
 
     /// Changes rules, and what they use of the policies on trial, one thing at a time, and says which changes no test of

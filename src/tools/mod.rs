@@ -11,6 +11,7 @@ mod list;
 mod mutate;
 mod reach;
 mod reads;
+mod roles;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -22,4 +23,4 @@ pub use explain::{Explained, FactsUsed, Source, explain};
 pub use field::{FactExplained, Readers, fact};
 pub use list::{Listed, Span as InForceSpan, list};
 pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};
-pub use test::{Tested, Uncovered, test};
+pub use test::{Condition, Reached, Tested, Uncovered, test};

@@ -8,6 +8,8 @@ use crate::program::{ExprId, Program, RuleId};
 pub(super) struct Reach {
     /// Each expression once, in order of rules, one that leads to others before them.
     pub(super) order: Vec<ExprId>,
+    /// The rules, in order.
+    pub(super) rules: Vec<RuleId>,
     judges: Vec<Vec<RuleId>>,
 }
 
@@ -15,8 +17,8 @@ impl Reach {
     /// Walks some rules.
     pub(super) fn of(program: &Program, rules: impl Iterator<Item = RuleId>) -> Reach {
         let n_exprs = program.exprs.len();
-        let mut reach = Reach { order: Vec::new(), judges: vec![Vec::new(); n_exprs] };
-        for rule in rules {
+        let mut reach = Reach { order: Vec::new(), rules: rules.collect(), judges: vec![Vec::new(); n_exprs] };
+        for rule in reach.rules.clone() {
             reach.walk(program, rule);
         }
         reach

@@ -1,10 +1,10 @@
 //! Tests of policies, lists and explanations, on a policy of a few lines.
 
 use crate::Session;
-use crate::eval::Verdict;
+use crate::eval::{Truths, Verdict};
 use crate::plan::Status;
 use crate::program::RuleId;
-use crate::tools::{InForceSpan, Tested, explain};
+use crate::tools::{Condition, InForceSpan, Tested, explain};
 use crate::value::Date;
 
 const HEAD: &str = r#"
@@ -86,7 +86,7 @@ fn expectations_hold_for_the_subject_that_they_name() {
     let tested = session(&tests).test(1);
     assert_eq!(said(&tested), [""; 0]);
     assert_eq!((tested.n_tests, tested.n_failed, tested.n_rules), (1, 0, 1));
-    assert_eq!(tested.uncovered, []);
+    assert_eq!(tested.reached.uncovered, []);
 }
 
 #[test]
@@ -123,15 +123,71 @@ test modern_machines "no word on machines" {{ as of 2026-01-01 expect unknown mi
     );
     let tested = session(&tests).test(2);
     assert_eq!(said(&tested), [""; 0]);
-    let [uncovered] = &tested.uncovered[..] else { panic!("{:?}", tested.uncovered) };
+    let [uncovered] = &tested.reached.uncovered[..] else { panic!("{:?}", tested.reached.uncovered) };
     assert_eq!((uncovered.tested, &uncovered.verdicts[..]), (true, &[Verdict::Pass][..]));
 }
 
 #[test]
 fn a_rule_without_a_test_is_named() {
     let tested = session("").test(1);
-    let [uncovered] = &tested.uncovered[..] else { panic!("{:?}", tested.uncovered) };
+    let [uncovered] = &tested.reached.uncovered[..] else { panic!("{:?}", tested.reached.uncovered) };
     assert_eq!((uncovered.rule, uncovered.tested, uncovered.verdicts.len()), (RuleId(0), false, 4));
+}
+
+/// What each condition came out as: true, false, unknown, and whether it may be unknown.
+fn seen(session: &Session) -> Vec<(String, [bool; 4])> {
+    let conditions = session.test(1).reached.conditions;
+    let words = |it: &Condition| session.program().sources.text(it.place).to_owned();
+    let truths = |it: &Condition| [it.seen.is_true, it.seen.is_false, it.seen.is_unknown, it.may_be_unknown];
+    conditions.iter().map(|it| (words(it), truths(it))).collect()
+}
+
+#[test]
+fn every_part_of_a_condition_is_watched() {
+    let rule = r#"
+param strict: bool = true interpretation "assumed"
+rule r {
+  title "t" basis LAW-1 "§ 1" severity low
+  applies when as_of > 2025-01-01 or strict
+  for each m in machines where modern(m)
+  let locked = m.encrypted
+  except when 80 in m.ports and m.id != "x"
+  require locked
+}
+test r "several" {
+  as of 2026-01-01
+  given machines = [
+    { id: "a", os: { name: "x", version: "2.1" }, ports: [22], encrypted: true },
+    { id: "b", os: { name: "x", version: "1.1" }, ports: [22] },
+    { id: "c", os: { name: "x", version: "2.1" }, encrypted: false },
+  ]
+  expect pass for "a"
+}
+"#;
+    let rule_only = |text: &str| format!("{HEAD}{text}");
+    let built = Session::builder().without_builtin().policy("t.krav", rule_only(rule)).build();
+    let seen = seen(&built.unwrap_or_else(|refused| panic!("{refused}")));
+    let expected = [
+        ("m.os is given", [true, false, false, true]),
+        ("m.os is given and (m.os.version otherwise \"0\") >= \"2.0\"", [true, true, false, true]),
+        ("(m.os.version otherwise \"0\") >= \"2.0\"", [true, true, false, true]),
+        ("as_of > 2025-01-01", [true, false, false, false]),
+        ("as_of > 2025-01-01 or strict", [true, false, false, false]),
+        ("modern(m)", [true, true, false, true]),
+        ("m.encrypted", [true, false, false, true]),
+        ("80 in m.ports", [false, true, true, true]),
+        ("80 in m.ports and m.id != \"x\"", [false, true, true, true]),
+        ("m.id != \"x\"", [true, false, false, true]),
+    ];
+    assert_eq!(seen, expected.map(|(words, seen)| (words.to_owned(), seen)));
+}
+
+#[test]
+fn verdicts_and_rules_are_counted() {
+    let reached = session("").test(1).reached;
+    assert_eq!((reached.n_tested, reached.n_verdicts, reached.n_reached), (0, 4, 0));
+    assert!(reached.conditions.iter().all(|it| it.seen == Truths::default()));
+    assert_eq!((reached.n_both(), reached.unsure().count()), (0, reached.conditions.len()));
 }
 
 #[test]

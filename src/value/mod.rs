@@ -174,6 +174,15 @@ impl Value<'_> {
         }
     }
 
+    /// As a truth value, where it is one or may be.
+    pub fn truth(&self) -> Option<Truth> {
+        match self {
+            Value::Bool(it) => Some(Truth::from(*it)),
+            Value::Unknown(causes) => Some(Truth::Unknown(*causes)),
+            _ => None,
+        }
+    }
+
     /// Whether the value is known (absence is known too).
     pub fn is_known(&self) -> bool {
         !matches!(self, Value::Unknown(_) | Value::Range(_))

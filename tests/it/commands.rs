@@ -18,10 +18,47 @@ rules without a test
 verdicts that no test reaches
   small.plan: pass, unknown
   small.plan_before: pass, fail, unknown
-3 tests of 4 rules: all passed; every verdict is reached of 1 rule out of 4
+conditions that no test sees both true and false
+  policy/small.krav:48:12: never either: h.disk_encrypted
+  policy/small.krav:56:12: never true: organisation.has_plan
+  policy/small.krav:64:12: never either: organisation.has_plan
+3 tests of 4 rules: all passed
+covered: 3 of 4 rules, 4 of 12 verdicts, 1 of 4 conditions both true and false (1 of 4 unknown)
 ";
     assert_eq!(run.out, expected);
     assert_eq!(run.err, "");
+}
+
+#[test]
+fn more_is_said_of_what_tests_leave_out_where_it_is_asked_for() {
+    let run = World::new().run(&["test", "policy", "--no-builtin", "-v"]).exits(0);
+    let expected = "\
+conditions that no test sees unknown
+  policy/small.krav:48:12: h.disk_encrypted
+  policy/small.krav:56:12: organisation.has_plan
+  policy/small.krav:64:12: organisation.has_plan
+";
+    assert!(run.out.contains(expected), "{}", run.out);
+    let world = World::new();
+    let rules: String = (0..11)
+        .map(|n| {
+            world
+                .read("policy/small.krav")
+                .split_once("rule host_encrypted")
+                .unwrap()
+                .1
+                .split_once("rule plan")
+                .unwrap()
+                .0
+                .replacen(" {", &format!("rule r{n} {{"), 1)
+        })
+        .collect();
+    let policy = format!("{}{rules}", world.read("policy/small.krav"));
+    let world = world.file("policy/small.krav", policy);
+    let run = world.run(&["test", "policy", "--no-builtin"]).exits(0);
+    assert!(run.out.contains("rules without a test: 12 (-v names them)\n"), "{}", run.out);
+    let run = world.run(&["test", "policy", "--no-builtin", "-v"]).exits(0);
+    assert!(run.out.contains("rules without a test\n  small.host_encrypted\n  small.r0\n"), "{}", run.out);
 }
 
 #[test]
@@ -268,7 +305,12 @@ fn changes_that_no_test_notices_are_shown_with_a_score() {
     let run = world.run(&MUTATE).exits(0);
     let expected = r#"verdicts that no test reaches
   small.plan: pass, unknown
-1 test of 1 rule: all passed; every verdict is reached of 0 rules out of 1
+conditions that no test sees both true and false
+  policy/small.krav:56:12: never true: organisation.has_plan
+  policy/small.krav:56:12: never true: organisation.has_plan and organisation.id != "x"
+  policy/small.krav:56:38: never either: organisation.id != "x"
+1 test of 1 rule: all passed
+covered: 1 of 1 rule, 1 of 3 verdicts, 0 of 3 conditions both true and false (0 of 3 unknown)
 changes that no test notices
   small.plan
     policy/small.krav:56:38
@@ -293,7 +335,7 @@ fn an_excused_change_is_shown_with_its_reason() {
     let world =
         unnoticed("  // mutation `==`: nobody can tell\n  // mutation `<`: is idle\n", " // mutation: nor this");
     let run = world.run(&MUTATE).exits(0);
-    let (_, listed) = run.out.split_once("out of 1\n").unwrap();
+    let (_, listed) = run.out.split_once("unknown)\n").unwrap();
     let expected = r#"changes that are excused
   policy/small.krav:58:38
     require  organisation.has_plan and organisation.id != "x" // mutation: nor this
@@ -315,5 +357,5 @@ fn nothing_is_changed_where_a_test_fails_as_it_is() {
     let world = World::new();
     let policy = world.read("policy/small.krav").replace("expect not_in_force", "expect fail");
     let run = world.file("policy/small.krav", policy).run(&["test", "policy", "--no-builtin", "--mutate"]).exits(1);
-    assert!(run.out.ends_with("every verdict is reached of 1 rule out of 4\n"), "{}", run.out);
+    assert!(run.out.ends_with("conditions both true and false (1 of 4 unknown)\n"), "{}", run.out);
 }

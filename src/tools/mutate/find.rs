@@ -4,22 +4,18 @@ use super::change::{Change, Clause};
 use super::literals::{self, Written};
 use super::places::{ahead, behind, behind_to, between, core};
 use super::{Becomes, Mutant};
-use crate::program::{
-    Arm, Binder, Each, Expr, ExprId, ExprKind, FoldOver, Program, Quantifier, Rule, RuleId, SetMember, Type,
-};
+use crate::program::{Binder, Each, Expr, ExprId, ExprKind, FoldOver, Program, Quantifier, RuleId, SetMember, Type};
 use crate::source::Span;
 use crate::tools::reach::Reach;
+use crate::tools::roles::Roles;
 use crate::value::{CompareOp, Scalar, Side, Value};
 
 const BOOL: Type = Type::Scalar(Scalar::Bool);
 
 /// All mutants of what some rules stand on, in order of place.
 pub(super) fn all(program: &Program, reach: &Reach) -> Vec<Mutant> {
-    let mut finder = Finder { program, reach, roles: vec![Role::default(); program.exprs.len()], found: Vec::new() };
-    let rules: Vec<RuleId> = (0..program.rules.len() as u32).map(RuleId).filter(|it| finder.is_judged(*it)).collect();
-    rules.iter().for_each(|rule| finder.mark_clauses(program.rule(*rule)));
-    reach.order.iter().for_each(|id| finder.mark(*id));
-    rules.iter().for_each(|rule| finder.clauses(*rule));
+    let mut finder = Finder { program, reach, roles: Roles::of(program, reach), found: Vec::new() };
+    reach.rules.iter().for_each(|rule| finder.clauses(*rule));
     reach.order.iter().for_each(|id| finder.expr(*id));
     let mut found = finder.found;
     // The sort is stable: of one place, in the order in which they were found.
@@ -27,118 +23,14 @@ pub(super) fn all(program: &Program, reach: &Reach) -> Vec<Mutant> {
     found
 }
 
-/// What an expression is to those around it.
-#[derive(Clone, Copy, Default)]
-struct Role {
-    /// It decides something, so that its contrary is worth trying.
-    is_condition: bool,
-    /// It is a name rather than a measure: a case, a member of a list, a default.
-    is_name: bool,
-}
-
 struct Finder<'p> {
     program: &'p Program,
     reach: &'p Reach,
-    roles: Vec<Role>,
+    roles: Roles,
     found: Vec<Mutant>,
 }
 
 impl Finder<'_> {
-    fn is_judged(&self, rule: RuleId) -> bool {
-        let first = self.program.rule(rule).judging().first().copied();
-        first.is_some_and(|it| self.reach.judges(it).contains(&rule))
-    }
-
-    fn condition(&mut self, id: ExprId) {
-        if let Some(role) = self.roles.get_mut(id.idx()) {
-            role.is_condition = true;
-        }
-    }
-
-    /// A name, as it is written or behind a conversion or a sign.
-    fn name(&mut self, id: ExprId) {
-        if let Some(role) = self.roles.get_mut(id.idx()) {
-            role.is_name = true;
-        }
-        if let ExprKind::Convert(inner) | ExprKind::Negate(inner) = self.program.expr(id).kind {
-            self.name(inner);
-        }
-    }
-
-    fn role(&self, id: ExprId) -> Role {
-        self.roles.get(id.idx()).copied().unwrap_or_default()
-    }
-
-    fn mark_clauses(&mut self, rule: &Rule) {
-        let wheres = rule.subjects.iter().filter_map(|it| it.filter);
-        let excepts = rule.excepts.iter().map(|it| it.when);
-        let all: Vec<ExprId> =
-            rule.applies.into_iter().chain(wheres).chain(excepts).chain(rule.requires.iter().copied()).collect();
-        all.into_iter().for_each(|it| self.condition(it));
-    }
-
-    /// Says of what is inside an expression what it is there.
-    fn mark(&mut self, id: ExprId) {
-        let expr = self.program.expr(id);
-        let is_bool = expr.typed.ty == BOOL;
-        match &expr.kind {
-            ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().for_each(|it| self.condition(*it)),
-            ExprKind::Quantified { binder, body, .. } => {
-                self.filters(std::slice::from_ref(binder));
-                body.iter().for_each(|it| self.condition(*it));
-            }
-            ExprKind::Count(binder) | ExprKind::Share(binder) => self.filters(std::slice::from_ref(binder)),
-            ExprKind::ListEach(each) | ExprKind::Fold { over: FoldOver::Each(each), .. } => self.filters(&each.binders),
-            ExprKind::If { condition, then, otherwise } => {
-                self.condition(*condition);
-                if is_bool {
-                    self.condition(*then);
-                    self.condition(*otherwise);
-                }
-            }
-            ExprKind::Match { arms, .. } => self.mark_arms(arms, is_bool),
-            ExprKind::Lookup { table, .. } => {
-                if let Some(table) = self.program.tables.get(table.idx()) {
-                    self.mark_arms(&table.arms, is_bool);
-                }
-            }
-            ExprKind::Let { value, .. } if is_bool => self.condition(*value),
-            ExprKind::Call { function, .. } if is_bool => {
-                let body = self.program.functions.get(function.idx()).map(|it| it.body);
-                body.into_iter().for_each(|it| self.condition(it));
-            }
-            ExprKind::Otherwise { default, .. } if !is_bool => self.name(*default),
-            ExprKind::In { item, .. } => self.name(*item),
-            ExprKind::ListOf(items) => items.iter().for_each(|it| self.name(*it)),
-            ExprKind::SetOf(members) => {
-                for member in members {
-                    match member {
-                        SetMember::One(it) if !self.is_date(*it) => self.name(*it),
-                        _ => {}
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn filters(&mut self, binders: &[Binder]) {
-        binders.iter().filter_map(|it| it.filter).for_each(|it| self.condition(it));
-    }
-
-    fn mark_arms(&mut self, arms: &[Arm], is_bool: bool) {
-        for arm in arms {
-            arm.choices.iter().for_each(|it| self.name(*it));
-            if is_bool {
-                self.condition(arm.value);
-            }
-        }
-    }
-
-    fn is_date(&self, id: ExprId) -> bool {
-        self.program.expr(id).typed.ty == Type::Scalar(Scalar::Date)
-    }
-
     fn span(&self, id: ExprId) -> Span {
         self.program.expr(id).span
     }
@@ -232,7 +124,7 @@ impl Finder<'_> {
     /// The contrary of a condition that no operator of its own can give.
     fn negated(&mut self, id: ExprId) {
         let typed = self.program.expr(id).typed;
-        if self.role(id).is_condition && typed.ty == BOOL && !typed.optional {
+        if self.roles.is_condition(id) && typed.ty == BOOL && !typed.optional {
             self.add(id, self.span(id), Becomes::Negated, Change::Negate(id));
         }
     }
@@ -263,7 +155,7 @@ impl Finder<'_> {
             CompareOp::Gt => (CompareOp::Ge, Some(CompareOp::Le)),
             CompareOp::Ge => (CompareOp::Gt, Some(CompareOp::Lt)),
         };
-        let contrary = contrary.filter(|_| self.role(id).is_condition);
+        let contrary = contrary.filter(|_| self.roles.is_condition(id));
         for op in std::iter::once(near).chain(contrary) {
             self.becomes(id, place, sign(op), ExprKind::Compare { op, lhs, rhs });
         }
@@ -286,7 +178,7 @@ impl Finder<'_> {
     }
 
     fn constant(&mut self, id: ExprId, value: &Value<'static>) {
-        if self.role(id).is_name {
+        if self.roles.is_name(id) {
             return;
         }
         let near = match value {

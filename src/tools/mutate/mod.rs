@@ -121,8 +121,9 @@ struct Mutant {
     rules: Vec<RuleId>,
 }
 
-/// How many mutants are tried on one copy of the program.
-const BATCH: usize = 64;
+/// Into how many batches mutants are parted, each tried on a copy of the program: some for every thread, so that none
+/// waits long for the last.
+const BATCHES: usize = 48;
 
 /// Changes the rules asked for, and what they use, one thing at a time. `own` says which files may be changed, `judge`
 /// which rules' tests count. The tests are to pass as they are: one that does not notices everything.
@@ -140,7 +141,7 @@ pub fn mutate(
     let mut mutants = find::all(&plain, &reach);
     mutants.retain(|it| own(it.place.file) && it.rules.iter().any(|rule| wanted.contains(rule)));
     let trials = trials(&plain, &mutants, jobs);
-    let batches: Vec<&[Mutant]> = mutants.chunks(BATCH).collect();
+    let batches: Vec<&[Mutant]> = mutants.chunks(mutants.len().div_ceil(BATCHES).max(1)).collect();
     let killed = parallel::map(&batches, jobs, |batch| try_all(&plain, batch, &trials));
     let killed: Vec<bool> = killed.into_iter().flatten().collect();
     let whole = rules.iter().all(|it| wanted.contains(it));
