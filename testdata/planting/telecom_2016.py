@@ -298,17 +298,17 @@ COMMERCIAL = """
 ESSENTIAL = """
     security.isms_in_use security.policy_covers_emergencies security.organisation_handles_emergencies
     security.appetite_considers_supply security.threats_known security.component_registered security.protection_plan_covers
-    security.logging_procedures_adopted security.component_logged security.admin_activity_logged security.log_protected
-    security.log_reviewed security.dispensation_conditions_met security.change_processes security.change_tested
-    security.change_reversible security.incident_procedures_complete security.vulnerabilities_followed
-    security.vulnerabilities_tested security.backup_procedures_in_place security.restore_tested security.backup_documented
-    security.backup_documentation_current security.networks_apart security.logical_networks_guarded
+    logging.logging_procedures_adopted logging.component_logged logging.admin_activity_logged logging.log_protected
+    logging.log_reviewed logging.dispensation_conditions_met operations.change_processes operations.change_tested
+    operations.change_reversible operations.incident_procedures_complete operations.vulnerabilities_followed
+    operations.vulnerabilities_tested operations.backup_procedures_in_place operations.restore_tested operations.backup_documented
+    operations.backup_documentation_current security.networks_apart security.logical_networks_guarded
     security.continuity_safeguarded security.security_brought_in_early cooperation.supplier_answered_for
     cooperation.supplier_agreement_considers_security cooperation.supplier_agreement_updated cooperation.supplier_verified
     cooperation.supplier_agreement_audited orders.essential_order_complied_with preparedness.essential_plan_drawn_up
     preparedness.essential_plan_covers_further_areas preparedness.reachable_by_centre preparedness.activation_notified
-    preparedness.deactivation_notified preparedness.first_situation_report preparedness.next_situation_report
-    preparedness.situation_report_complete preparedness.handling_report_sent preparedness.crisis_exercise
+    preparedness.deactivation_notified situation_reports.first_situation_report situation_reports.next_situation_report
+    situation_reports.situation_report_complete situation_reports.handling_report_sent preparedness.crisis_exercise
     preparedness.exercise_reported preparedness.exercise_report_complete preparedness.exercise_report_sent
     preparedness.exercise_participation""".split()
 NOT_ESSENTIAL = ["cooperation.other_supplier_answered_for"]
@@ -361,7 +361,7 @@ def plant_tangtraad(x, fail, unknown):
     x["statements"]["appetite_considers_supply"]["made_on"] = "2018-06-29"  # a year and a day ago
     fail("security.appetite_considers_supply")
     x["statements"]["vulnerabilities_followed"]["made_on"] = "2019-07-01"  # tomorrow
-    fail("security.vulnerabilities_followed")
+    fail("operations.vulnerabilities_followed")
     x["statements"]["crisis_management_planned"]["holds"] = False
     fail("preparedness.crisis_management_planned")
     del x["statements"]["security_brought_in_early"]
@@ -376,54 +376,54 @@ def plant_tangtraad(x, fail, unknown):
     x["protection_plan"]["areas"].remove("fire_protection")
     fail("security.protection_plan_covers")
     x["logging_procedures"] = None
-    fail("security.logging_procedures_adopted")
+    fail("logging.logging_procedures_adopted")
     by_id(x["network_components"], "komp-015")["logging_on"] = False
-    fail("security.component_logged", "network_components:komp-015")
+    fail("logging.component_logged", "network_components:komp-015")
     del by_id(x["network_components"], "komp-016")["logging_on"]
-    unknown("security.component_logged", "network_components:komp-016")
+    unknown("logging.component_logged", "network_components:komp-016")
     by_id(x["network_components"], "komp-018")["admin_logging"] = "partial"
     by_id(x["network_components"], "komp-019")["admin_logging"] = "none"
-    fail("security.admin_activity_logged", "network_components:komp-018", "network_components:komp-019")
+    fail("logging.admin_activity_logged", "network_components:komp-018", "network_components:komp-019")
     x["dispensations"].append({"id": "dispensation-brudt", "frees_from": "admin_activity", "components": ["komp-018"], "granted_on": "2018-05-01",
                                "still_holds": True, "conditions": [{"description": "Video", "met": True}, {"description": "Vagt", "met": False}]})
-    fail("security.dispensation_conditions_met", "dispensations:dispensation-brudt")
+    fail("logging.dispensation_conditions_met", "dispensations:dispensation-brudt")
     # What it is for and where it stands is told wrong: nobody can tell whether it is critical. Another rule it fails by no means.
     by_id(x["network_components"], "komp-021")["place"] = "Kernen"
-    for rule in ("component_registered", "component_logged", "admin_activity_logged", "continuity_safeguarded"):
-        unknown(f"security.{rule}", "network_components:komp-021")
+    for rule in ("security.component_registered", "logging.component_logged", "logging.admin_activity_logged", "security.continuity_safeguarded"):
+        unknown(rule, "network_components:komp-021")
     by_id(x["component_logs"], "log-04")["tamper_protection"] = "none"
     by_id(x["component_logs"], "log-05")["editors"] = [{"account": f"log{k}", "specially_trusted": True} for k in range(6)]
     by_id(x["component_logs"], "log-06")["editors"] = [{"account": "praktikant", "specially_trusted": False}]
-    fail("security.log_protected", "component_logs:log-04", "component_logs:log-05", "component_logs:log-06")
+    fail("logging.log_protected", "component_logs:log-04", "component_logs:log-05", "component_logs:log-06")
     by_id(x["component_logs"], "log-07")["editors"] = [{"account": "praktikant"}]
-    unknown("security.log_protected", "component_logs:log-07")
+    unknown("logging.log_protected", "component_logs:log-07")
     by_id(x["component_logs"], "log-08").update(review_interval="P1M", reviewed_on="2019-05-29")  # a month and a day ago
     by_id(x["component_logs"], "log-09").update(review_interval="P6M", reviewed_on="2019-02-01")  # the own interval is too long
-    fail("security.log_reviewed", "component_logs:log-08", "component_logs:log-09")
+    fail("logging.log_reviewed", "component_logs:log-08", "component_logs:log-09")
     by_id(x["component_logs"], "log-10")["review_interval"] = "månedligt"
-    unknown("security.log_reviewed", "component_logs:log-10")
+    unknown("logging.log_reviewed", "component_logs:log-10")
     # §§ 14 to 17.
     x["change_management"]["covers"].remove("removal")
-    fail("security.change_processes")
+    fail("operations.change_processes")
     by_id(x["changes"], "skift-005")["risk_assessed_at"] = by_id(x["changes"], "skift-005")["executed_at"]
     by_id(x["changes"], "skift-010")["tests"] = [{"description": "Prøve uden udfald", "done_at": by_id(x["changes"], "skift-010")["risk_assessed_at"]}]
-    fail("security.change_tested", "changes:skift-005", "changes:skift-010")
+    fail("operations.change_tested", "changes:skift-005", "changes:skift-010")
     by_id(x["changes"], "skift-011")["rollback_procedure"] = False
-    fail("security.change_reversible", "changes:skift-011")
+    fail("operations.change_reversible", "changes:skift-011")
     by_id(x["changes"], "skift-012")["touches_critical"] = None
-    unknown("security.change_tested", "changes:skift-012")
-    unknown("security.change_reversible", "changes:skift-012")
+    unknown("operations.change_tested", "changes:skift-012")
+    unknown("operations.change_reversible", "changes:skift-012")
     by_id(x["changes"], "skift-013")["executed_at"] = "2018-03-04 02:00"  # without an offset: no instant
-    unknown("security.change_tested", "changes:skift-013")
-    unknown("security.change_reversible", "changes:skift-013")
+    unknown("operations.change_tested", "changes:skift-013")
+    unknown("operations.change_reversible", "changes:skift-013")
     x["incident_procedures"]["parts"].remove("securing_information")
-    fail("security.incident_procedures_complete")
+    fail("operations.incident_procedures_complete")
     x["vulnerability_tests"] = x["vulnerability_tests"][:7]  # the last in March 2018
-    fail("security.vulnerabilities_tested")
+    fail("operations.vulnerabilities_tested")
     x["backup_practice"] |= {"restore_procedures": False, "tested_on": "2018-06-29", "documented": ["system_design", "storage"],
                              "documentation_updated_on": "2018-09-30"}
     for rule in ("backup_procedures_in_place", "restore_tested", "backup_documented", "backup_documentation_current"):
-        fail(f"security.{rule}")
+        fail(f"operations.{rule}")
     # §§ 18 and 19.
     by_id(x["telecom_networks"], "netvaerk-01")["purposes"] = ["administration", "management"]
     by_id(x["telecom_networks"], "netvaerk-03")["links"].append({"to": "netvaerk-00", "restricted": False})
@@ -469,7 +469,7 @@ def plant_tangtraad(x, fail, unknown):
     fail("preparedness.exercise_participation", "authority_orders:paabud-25")
     x["handling_reports"].append({"id": "redegoerelse-2", "order": "paabud-26", "sent_on": "2019-01-20", "describes_handling": True,
                                   "describes_follow_up": False})
-    fail("preparedness.handling_report_sent", "authority_orders:paabud-26")
+    fail("situation_reports.handling_report_sent", "authority_orders:paabud-26")
     by_id(x["interception_systems"], "indgreb-0")["operated_from"] = "SE"
     fail("orders.interception_equipment_in_denmark", "interception_systems:indgreb-0")
     by_id(x["interception_systems"], "indgreb-1")["supplier"] = "lev-01"
@@ -491,15 +491,15 @@ def plant_tangtraad(x, fail, unknown):
          "deactivated_at": "2018-12-25T01:00:00+01:00", "deactivation_notified_at": "2018-12-25T01:20:00+01:00"}]
     fail("preparedness.activation_notified", "preparedness_events:beredskab-storm")
     fail("preparedness.deactivation_notified", "preparedness_events:beredskab-storm")
-    fail("preparedness.first_situation_report", "preparedness_events:beredskab-storm")  # the first after five hours
+    fail("situation_reports.first_situation_report", "preparedness_events:beredskab-storm")  # the first after five hours
     x["situation_reports"] += [situation("melding-storm-1", "beredskab-storm", "2018-10-12T15:00:00+02:00"),
                                situation("melding-storm-2", "beredskab-storm", "2018-10-12T18:00:00+02:00")]
     by_id(x["situation_reports"], "melding-storm-1")["parts"].remove("measures_expected")
     by_id(x["situation_reports"], "melding-storm-2")["sent_electronically"] = False
-    fail("preparedness.next_situation_report", "situation_reports:melding-storm-2")  # then nothing for five hours
-    fail("preparedness.situation_report_complete", "situation_reports:melding-storm-1", "situation_reports:melding-storm-2")
+    fail("situation_reports.next_situation_report", "situation_reports:melding-storm-2")  # then nothing for five hours
+    fail("situation_reports.situation_report_complete", "situation_reports:melding-storm-1", "situation_reports:melding-storm-2")
     unknown("preparedness.activation_notified", "preparedness_events:beredskab-uden-tid")
-    unknown("preparedness.first_situation_report", "preparedness_events:beredskab-uden-tid")
+    unknown("situation_reports.first_situation_report", "preparedness_events:beredskab-uden-tid")
     by_id(x["exercises"], "oevelse-2018")["report"]["completed_on"] = "2018-12-21"  # a day late
     fail("preparedness.exercise_reported", "exercises:oevelse-2018")
     by_id(x["exercises"], "oevelse-krise")["report"]["parts"] = ["purpose", "course", "lessons_learned"]
@@ -516,26 +516,26 @@ def plant_broholm(x, fail, unknown):
     del x["isms"], x["threat_briefings"], x["vulnerability_tests"], x["dispensations"], x["exercises"]
     unknown("security.isms_in_use")
     unknown("security.threats_known", "who:employees", "who:partners")
-    unknown("security.vulnerabilities_tested")
-    unknown("security.dispensation_conditions_met")
+    unknown("operations.vulnerabilities_tested")
+    unknown("logging.dispensation_conditions_met")
     # Without dispensations nobody can tell who is freed: of components that log too little, and of a log that is not protected
     # or gone through, as of any other, since an exception is asked before the requirement.
-    unknown("security.admin_activity_logged", *(f"network_components:{c['id']}" for c in critical(x)))
+    unknown("logging.admin_activity_logged", *(f"network_components:{c['id']}" for c in critical(x)))
     for log in x["component_logs"]:
-        unknown("security.log_protected", f"component_logs:{log['id']}")
-        unknown("security.log_reviewed", f"component_logs:{log['id']}")
+        unknown("logging.log_protected", f"component_logs:{log['id']}")
+        unknown("logging.log_reviewed", f"component_logs:{log['id']}")
     unknown("preparedness.crisis_exercise")
     unknown("preparedness.exercise_reported")
     unknown("preparedness.exercise_report_complete")
     unknown("preparedness.exercise_participation", "authority_orders:paabud-12")  # the other is too short to bind
     # Of the wrong shape.
     x["change_management"] = ["installation", "relocation"]
-    unknown("security.change_processes")
+    unknown("operations.change_processes")
     x["telecom_networks"] = {"netvaerk-01": {"purposes": ["production"]}}
     unknown("security.networks_apart")
     unknown("security.logical_networks_guarded")
     x["backup_practice"]["tested_on"] = "sidste efterår"
-    unknown("security.restore_tested")
+    unknown("operations.restore_tested")
     x["backup_practice"]["documented"].append("genskabelse")  # not one of the topics, but the four are all there
     x["component_register"]["components"] = None
     unknown("security.component_registered", *(f"network_components:{c['id']}" for c in critical(x)))
@@ -591,7 +591,7 @@ def plant_broholm(x, fail, unknown):
     unknown("security.continuity_safeguarded", "network_components:komp-007")
     # A support system of which it is not told whether it reaches the data of end users.
     by_id(x["network_components"], "komp-010").pop("reaches_end_user_data")
-    unknown("security.component_logged", "network_components:komp-010")
+    unknown("logging.component_logged", "network_components:komp-010")
     unknown("security.continuity_safeguarded", "network_components:komp-010")
     # The same of a component in a core decides nothing, nor what it is for: decoys.
     by_id(x["network_components"], "komp-012").pop("reaches_end_user_data")
@@ -608,8 +608,8 @@ def plant_broholm(x, fail, unknown):
     # One of the reports refers to an event that is not on the list.
     by_id(x["situation_reports"], "melding-4-1")["event"] = "beredskab-9"
     for rule in ("next_situation_report", "situation_report_complete"):
-        unknown(f"preparedness.{rule}", "situation_reports:melding-4-1")
-    fail("preparedness.first_situation_report", "preparedness_events:beredskab-4")  # so that this one has none
+        unknown(f"situation_reports.{rule}", "situation_reports:melding-4-1")
+    fail("situation_reports.first_situation_report", "preparedness_events:beredskab-4")  # so that this one has none
 
 
 def plant_skaervoe(x, fail, unknown):

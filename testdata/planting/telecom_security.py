@@ -348,16 +348,16 @@ def plant_havgus(x, fail, unknown):
     fail("security_2025.response_ready")
     # § 10.
     x["logging_procedures"] = None
-    fail("security.logging_procedures_adopted")
+    fail("logging.logging_procedures_adopted")
     by_id(x["network_components"], ids[5]).update(logging_on=False, monitored=False, admin_logging="partial", admin_logs_undeniable=False,
                                                   safeguards=[])
-    for rule in ("security.component_logged", "security_2025.component_monitored", "security.admin_activity_logged",
+    for rule in ("logging.component_logged", "security_2025.component_monitored", "logging.admin_activity_logged",
                  "security_2025.admin_logs_undeniable", "security.continuity_safeguarded"):
         fail(rule, f"network_components:{ids[5]}")
     by_id(x["component_logs"], "log-02")["tamper_protection"] = "none"
-    fail("security.log_protected", "component_logs:log-02")
+    fail("logging.log_protected", "component_logs:log-02")
     by_id(x["component_logs"], "log-03")["reviewed_on"] = "2026-10-20"  # a month and a day ago
-    fail("security.log_reviewed", "component_logs:log-03")
+    fail("logging.log_reviewed", "component_logs:log-03")
     by_id(x["log_setting_changes"], "logskift-04")["approvals"][0]["by"] = "logadm0"  # approved by oneself
     by_id(x["log_setting_changes"], "logskift-05")["documented"] = False
     by_id(x["log_setting_changes"], "logskift-06")["approvals"][0]["given_at"] = "2026-07-11T10:00:00+01:00"  # when it took effect
@@ -366,17 +366,17 @@ def plant_havgus(x, fail, unknown):
     fail("security_2025.central_log_solutions", "f:detection")
     # §§ 11 to 17.
     x["change_management"]["covers"].remove("removal")
-    fail("security.change_processes")
+    fail("operations.change_processes")
     by_id(x["changes"], "skift-001")["tests"][0]["evaluated_at"] = by_id(x["changes"], "skift-001")["executed_at"]
-    fail("security.change_tested", "changes:skift-001")
+    fail("operations.change_tested", "changes:skift-001")
     by_id(x["changes"], "skift-002")["rollback_procedure"] = False
-    fail("security.change_reversible", "changes:skift-002")
+    fail("operations.change_reversible", "changes:skift-002")
     del by_id(x["changes"], "skift-005")["tests"][1]["documented_at"]
     fail("security_2025.change_tests_documented", "changes:skift-005")
     x["incident_procedures"]["parts"].remove("notification_duties")
     fail("security_2025.incident_procedures_exercised")
     x["statements"]["vulnerabilities_followed"] = stated("2025-11-20")
-    fail("security.vulnerabilities_followed")
+    fail("operations.vulnerabilities_followed")
     x["statements"]["security_brought_in_early"]["holds"] = False
     fail("security.security_brought_in_early")
     x["statements"]["actors_priorities_carried_out"]["holds"] = False
@@ -386,10 +386,10 @@ def plant_havgus(x, fail, unknown):
     x["patch_process"] = None
     fail("security_2025.patch_procedures")
     x["vulnerability_tests"] = [{"id": "skanning-sidst", "carried_out_on": "2025-11-20", "covers": ids[:3]}]
-    fail("security.vulnerabilities_tested")
+    fail("operations.vulnerabilities_tested")
     x["backup_practice"].update(restore_procedures=False, tested_on="2025-11-20", documented=["system_design", "storage", "transport"],
                                 system_changed_on="2026-08-20")
-    for rule in ("security.backup_procedures_in_place", "security.restore_tested", "security.backup_documented",
+    for rule in ("operations.backup_procedures_in_place", "operations.restore_tested", "operations.backup_documented",
                  "security_2025.backup_procedures_updated"):
         fail(rule)
     by_id(x["telecom_networks"], "netvaerk-03")["purposes"].append("production")
@@ -515,7 +515,7 @@ def plant_klitten(x, fail, unknown):
         unknown(f"risk_management_2025.{rule}")
     del x["isms"], x["vulnerability_tests"], x["threat_briefings"]
     unknown("security.isms_in_use")
-    unknown("security.vulnerabilities_tested")
+    unknown("operations.vulnerabilities_tested")
     unknown("security.threats_known", "who:employees", "who:partners")
     x["component_register"]["components"] = None
     unknown("security.component_registered", *(f"network_components:{id}" for id in ids))
@@ -523,32 +523,32 @@ def plant_klitten(x, fail, unknown):
     for rule in ("protection_plan_areas", "protection_plan_maintained", "response_ready"):
         unknown(f"security_2025.{rule}")
     del x["logging_procedures"]["adopted_on"]
-    unknown("security.logging_procedures_adopted")
+    unknown("logging.logging_procedures_adopted")
     dumb = by_id(x["network_components"], ids[5])
     for name in ("logging_on", "monitored", "admin_logging", "admin_logs_undeniable", "safeguards"):
         del dumb[name]
-    for rule in ("security.component_logged", "security_2025.component_monitored", "security.admin_activity_logged",
+    for rule in ("logging.component_logged", "security_2025.component_monitored", "logging.admin_activity_logged",
                  "security_2025.admin_logs_undeniable", "security.continuity_safeguarded"):
         unknown(rule, f"network_components:{ids[5]}")
     del by_id(x["component_logs"], "log-02")["editors"]
-    unknown("security.log_protected", "component_logs:log-02")
+    unknown("logging.log_protected", "component_logs:log-02")
     by_id(x["component_logs"], "log-03")["reviewed_on"] = "i går"
-    unknown("security.log_reviewed", "component_logs:log-03")
+    unknown("logging.log_reviewed", "component_logs:log-03")
     del by_id(x["log_setting_changes"], "logskift-04")["approvals"]
     unknown("security_2025.log_change_approved", "log_setting_changes:logskift-04")
     del by_id(x["log_solutions"], "vagtcentral")["automated"]
     unknown("security_2025.central_log_solutions", "f:monitoring", "f:detection")
     x["change_management"] = ["installation"]
-    unknown("security.change_processes")
+    unknown("operations.change_processes")
     by_id(x["changes"], "skift-001")["tests"] = None
-    unknown("security.change_tested", "changes:skift-001")
+    unknown("operations.change_tested", "changes:skift-001")
     unknown("security_2025.change_tests_documented", "changes:skift-001")
     del by_id(x["changes"], "skift-002")["rollback_procedure"]
-    unknown("security.change_reversible", "changes:skift-002")
+    unknown("operations.change_reversible", "changes:skift-002")
     del x["incident_procedures"]["roles_known"]
     unknown("security_2025.incident_procedures_exercised")
     x["statements"] = {}
-    for rule in ("security.vulnerabilities_followed", "security.security_brought_in_early", "act_2025.actors_priorities_carried_out",
+    for rule in ("operations.vulnerabilities_followed", "security.security_brought_in_early", "act_2025.actors_priorities_carried_out",
                  "act_2025.warnings_uninterrupted"):
         unknown(rule)
     x["patch_process"] = {}
@@ -556,7 +556,7 @@ def plant_klitten(x, fail, unknown):
     for name in ("restore_procedures", "documented", "procedures_updated_on"):
         del x["backup_practice"][name]
     x["backup_practice"]["tested_on"] = "sidste efterår"
-    for rule in ("security.backup_procedures_in_place", "security.restore_tested", "security.backup_documented",
+    for rule in ("operations.backup_procedures_in_place", "operations.restore_tested", "operations.backup_documented",
                  "security_2025.backup_procedures_updated"):
         unknown(rule)
     del by_id(x["telecom_networks"], "netvaerk-03")["links"]
