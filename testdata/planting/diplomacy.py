@@ -30,8 +30,8 @@ def complete(day, export):
     if day != NOW or not whom.get("is_tech_diplomacy_authority"):
         return
     export.setdefault("tech_cases", [
-        {"id": f"sag-{i}", "company": f"Platform {i}", "raised_for": "Forbrugerstyrelsen", "conduct_changed_on": in_period(i), "evidence": "Ændrede vilkår"} for i in range(6)]
-        + [{"id": "sag-uden-svar", "company": "Platform 9", "raised_for": "Skattestyrelsen"}])  # a decoy
+        {"id": f"sag-{i}", "conduct_changed_on": in_period(i), "evidence": "Ændrede vilkår"} for i in range(6)]
+        + [{"id": "sag-uden-svar"}])  # a decoy
     export.setdefault("tech_opportunities", [{"id": f"mulighed-{i:02}", "kind": ("export", "investment")[i % 3 == 2], "arose_on": in_period(i)} for i in range(11)])
     export.setdefault("tech_publications", [
         {"id": f"{y}-{i:02}", "kind": ("report", "analysis")[i % 2], "published_on": f"{y}-{2 + i:02}-10"} for y in YEARS for i in range(10)]
