@@ -164,13 +164,20 @@ fn trials<'p>(program: &'p Program, mutants: &[Mutant], jobs: usize) -> BTreeMap
 /// Whether each mutant is noticed.
 fn try_all(program: &Program, mutants: &[Mutant], trials: &BTreeMap<RuleId, Vec<Trial<'_>>>) -> Vec<bool> {
     let mut program = program.clone();
-    let noticed = |mutant: &Mutant| {
-        mutant.change.made(&mut program, |changed| {
-            let trials = mutant.rules.iter().filter_map(|rule| trials.get(rule)).flatten();
-            trials.into_iter().any(|trial| !trial.holds_by(changed))
-        })
+    // The test that noticed a change of a rule notices the next one most often.
+    let mut likely: BTreeMap<RuleId, usize> = BTreeMap::new();
+    let mut noticed = |changed: &Program, rule: &RuleId| {
+        let Some(trials) = trials.get(rule) else { return false };
+        let first = likely.get(rule).copied().unwrap_or(0);
+        let mut order = (first..trials.len()).chain(0..first);
+        let by = order.find(|at| trials.get(*at).is_some_and(|trial| !trial.holds_by(changed)));
+        likely.extend(by.map(|at| (*rule, at)));
+        by.is_some()
     };
-    mutants.iter().map(noticed).collect()
+    let tried = mutants.iter().map(|mutant| {
+        mutant.change.made(&mut program, |changed| mutant.rules.iter().any(|rule| noticed(changed, rule)))
+    });
+    tried.collect()
 }
 
 fn sum_up(
