@@ -222,7 +222,9 @@ def plant(fleets):
             "vulnerability_assessment": {"updated_on": "2019-03-30"},
             "material_changes": [{"id": "raffinaderi", "kind": "business", "occurred_on": "2019-03-29"},
                                  # Decoys: before the order, and with time until today.
-                                 {"id": "gammel", "kind": "business", "occurred_on": "2018-05-08"}, {"id": "ny", "kind": "threats", "occurred_on": "2019-03-30"}]})
+                                 {"id": "gammel", "kind": "business", "occurred_on": "2018-05-08"}, {"id": "ny", "kind": "threats", "occurred_on": "2019-03-30"}],
+            "incidents": [{"id": "laek", "circumstances": ["functionality_reduced"], "detected_at": "2019-05-01T10:00:00+02:00",
+                           "notified_at": "2019-05-02T10:00:00+02:00"}, {"id": "laering", "circumstances": ["learning_value"]}]})
         faults(it.export, *it.below("energy"))
     # What another pack has taken away is missing here, too.
     it = fleets.find(NOW, "klitmark-net")
@@ -711,8 +713,12 @@ def plant_ladebakken(x, fail, unknown):
 def plant_oliehavn(x, fail, unknown):
     x["vulnerability_assessment"]["updated_on"] = "2019-03-28"
     fail("oil_2018.oil_assessment_updated", "material_changes:raffinaderi")
+    x["incidents"][0]["notified_at"] = "2019-05-02T10:00:01+02:00"
+    fail("oil_2018.oil_incident_reported", "incidents:laek")
 
 
 def plant_olienaes(x, fail, unknown):
     del x["vulnerability_assessment"]["updated_on"]
     unknown("oil_2018.oil_assessment_updated", "material_changes:raffinaderi")
+    del x["incidents"][0]["detected_at"]
+    unknown("oil_2018.oil_incident_reported", "incidents:laek")
