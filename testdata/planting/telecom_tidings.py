@@ -459,8 +459,8 @@ def plant_taagehorn(x, fail, unknown):
     x["police_contact_point"] = {"kind": "duty_rota", "police_told_on": "2025-12-15", "rota_leave_on": "2025-12-10"}
     unknown("police.police_contact_point")
     unknown("police.police_duty_rota")
-    del o["network_security_service"]["agreement_on"], o["network_security_service"]["alarm_units"]
-    fail("network_security_service.connected_by_agreement")
+    del o["network_security_service"]["alarm_units"]
+    unknown("network_security_service.connected_by_agreement")
     unknown("network_security_service.fee_of_2016_paid")
     del o["network_security_order"]["connected"]
     unknown("network_security_service.ordered_connection_made")
@@ -468,6 +468,14 @@ def plant_taagehorn(x, fail, unknown):
                             "withdrawn": False, "noted": NOTES, "renewal_pending": False})
     unknown("clearance.renewal_applied_for", "clearances:uden-udloeb")
     unknown("clearance.clearance_overview_complete", "clearances:uden-udloeb")
+
+
+def plant_klapbro(x, fail, unknown):
+    """A provider that does not say whether its exercise used the crisis management plan."""
+    x["exercises"][:2] = [{"id": "oevelse-uvis", "scope": "internal", "held_on": "2026-03-18"}]
+    unknown("crisis_2025.yearly_exercise")
+    for rule in ("exercise_report_approved", "exercise_report_whole"):
+        unknown(f"crisis_2025.{rule}", "exercises:oevelse-uvis")
 
 
 # ------------------------------------------------------------------------------------------------------------ 2019
@@ -645,7 +653,8 @@ def plant_sandtange(x, fail, unknown):
 def plant(fleets):
     for id, name, cvr, faults in (("stilleaa-net", "Stilleå Net A/S", "30000401", None),
                                   ("vindblaes-tele", "Vindblæs Tele A/S", "30000402", plant_vindblaes),
-                                  ("taagehorn-mobil", "Tågehorn Mobil A/S", "30000403", plant_taagehorn)):
+                                  ("taagehorn-mobil", "Tågehorn Mobil A/S", "30000403", plant_taagehorn),
+                                  ("klapbro-net", "Klapbro Net A/S", "30000404", plant_klapbro)):
         it = fleets.add(NOW, id, base_2026(provider_2026(id, name, cvr)))
         if faults:
             faults(it.export, *it.below("telecom"))
