@@ -474,8 +474,7 @@ def plant_klapbro(x, fail, unknown):
     """A provider that does not say whether its exercise used the crisis management plan."""
     x["exercises"][:2] = [{"id": "oevelse-uvis", "scope": "internal", "held_on": "2026-03-18"}]
     unknown("crisis_2025.yearly_exercise")
-    for rule in ("exercise_report_approved", "exercise_report_whole"):
-        unknown(f"crisis_2025.{rule}", "exercises:oevelse-uvis")
+    unknown("crisis_2025.exercise_report_approved", "exercises:oevelse-uvis")
 
 
 # ------------------------------------------------------------------------------------------------------------ 2019
