@@ -459,8 +459,8 @@ def plant_taagehorn(x, fail, unknown):
     x["police_contact_point"] = {"kind": "duty_rota", "police_told_on": "2025-12-15", "rota_leave_on": "2025-12-10"}
     unknown("police.police_contact_point")
     unknown("police.police_duty_rota")
-    del o["network_security_service"]["agreement_on"], o["network_security_service"]["alarm_units"]
-    fail("network_security_service.connected_by_agreement")
+    del o["network_security_service"]["alarm_units"]
+    unknown("network_security_service.connected_by_agreement")
     unknown("network_security_service.fee_of_2016_paid")
     del o["network_security_order"]["connected"]
     unknown("network_security_service.ordered_connection_made")
@@ -470,18 +470,209 @@ def plant_taagehorn(x, fail, unknown):
     unknown("clearance.clearance_overview_complete", "clearances:uden-udloeb")
 
 
+def plant_klapbro(x, fail, unknown):
+    """A provider that does not say whether its exercise used the crisis management plan."""
+    x["exercises"][:2] = [{"id": "oevelse-uvis", "scope": "internal", "held_on": "2026-03-18"}]
+    unknown("crisis_2025.yearly_exercise")
+    unknown("crisis_2025.exercise_report_approved", "exercises:oevelse-uvis")
+
+
+# ------------------------------------------------------------------------------------------------------------ 2019
+
+ACT_ORDERS = (("named_risks", "named_risks_managed"), ("incident_measure", "incident_measure_taken"), ("societal_measure", "societal_measure_taken"),
+              ("emergency_measure", "emergency_measure_started"), ("supervision_information", "supervision_answered"),
+              ("independent_audit", "independent_audit_delivered"))
+OTHER_ORDERS = (("network_information", "agreements.network_information_given"), ("secured_access_start", "emergency_access.secured_access_started"),
+                ("connection_list", "emergency_access.connection_list_given"), ("standby_priority", "emergency_restoration.connection_orders_followed"),
+                ("traffic_priority", "emergency_restoration.infrastructure_orders_followed"), ("public_information", "notification.public_informed"))
+
+
+def provider_2019(id, name, cvr):
+    made = telecom_2016.provider(id, name, cvr, 9100, of_state=501)
+    made["telecom"] |= {"offers_fixed_voice": True, "fixed_voice_since": "2016-08-01", "offers_emergency_connections": True}
+    return made | {
+        "uses_network_security_service": True, "network_security_service": {
+            "connected_on": "2016-02-01", "agreement_on": "2016-01-20", "alarm_units": [
+                {"id": "enhed-1", "kind": "nss_1", "paid_for_2016_dkk": 195_000}, {"id": "enhed-2", "kind": "nss_2", "paid_for_2016_dkk": 240_000}]},
+        "ordered_to_network_security_service": True, "network_security_order": {
+            "received_on": "2018-02-05", "due_on": "2018-08-01", "covers": ["kerne"], "connected": ["kerne"], "connected_on": "2018-07-30"}}
+
+
+def base_2019(organisation):
+    x = telecom_2016.base_essential(random.Random(organisation["id"]), organisation, 8) | emergency_actors("2019")
+    x["negotiated_agreements"] = [agreement("aftale-1", "2019"), agreement("aftale-gammel", "2016", notice=None, drafts=[], copy_sent_on=None)]  # a decoy
+    x["authority_orders"] += [
+        *(order(f"paabud-{kind}", kind, "2019-01-11", "2019-02-11", "2019-02-11") for kind, _ in ACT_ORDERS + OTHER_ORDERS),
+        order("paabud-raadighed", "standby_priority", "2019-01-11", "2019-01-11", "2019-01-11"),
+        order("paabud-mobil", "mobile_precedence", "2018-01-11", "2019-01-11"),
+        # A decoy: four weeks are left although it says two.
+        order("paabud-hastigt", "network_information", "2019-05-06", "2019-05-20", "2019-06-03")]
+    x["mobile_precedence"] = {"own_since": "2019-01-11"}
+    x["secured_access"] = {"administrative_in_place": True, "technical_in_place": True, "established_on": "2017-08-01", "precedence_subscribers": 40,
+                           "precedence_capacity": 40}
+    x["secured_line_moves"] = [{"id": "flytning-1", "moved_on": "2019-02-01", "new_provider_told_on": "2019-02-02"},
+                               {"id": "flytning-ny", "moved_on": "2019-06-29"}]  # a decoy: a day has not passed
+    x["secured_subscription_changes"] = [{"id": "skift-1", "changed_on": "2019-02-01", "matters": True, "actor_told_on": "2019-02-04"},
+                                         {"id": "skift-2", "changed_on": "2019-02-01", "matters": False}]
+    x["secured_access_reports"] = [{"year": year, "sent_on": f"{year}-01-31", "subscribers": 30 + year % 10} for year in (2017, 2018, 2019)]
+    x["connection_registers"] = [{"id": "kredsloeb", "identifies_connections": True, "classified": "restricted"},
+                                 {"id": "kunder", "identifies_connections": False, "classified": "unclassified"}]
+    x["personnel"] = [
+        somebody("kontakt", "preparedness_contact", "protected_information", put_forward_on="2017-05-01"), somebody("indgreb", "interception_equipment"),
+        somebody("linje", "emergency_connections"), somebody("politi", "police_contact", "interception_equipment"), somebody("elev")]
+    x["clearances"] = [clearance(f"godkendt-{who}", who, level, "2017-09-01", "2022-08-31")
+                       for who, level in (("kontakt", "restricted"), ("indgreb", "secret"), ("linje", "restricted"))] + [
+        clearance("politi-1", "politi", "restricted", "2017-01-01", "2021-12-31", "national_police"),
+        clearance("fratraadt", "elev", "restricted", "2016-05-01", "2021-04-30", need_ended_on="2019-03-01", end_told_on="2019-03-15")]
+    # Large, and notified in time; small, or over within the hour, and not notified.
+    x["incidents"] += [large("brud"), large("lille", end_users=5000, notified=None), large("kort", lasted="PT59M", notified=None)]
+    return x
+
+
+def large(id, notified="2019-02-15T09:00:00+01:00", **more):
+    made = {"id": id, "description": "Brud på et søkabel", "gravity": "major", "began_at": "2019-02-01T08:00:00+01:00",
+            "detected_at": "2019-02-01T09:00:00+01:00", "reporting": {"intermediate_requests": []}, "telecom": {
+                "harms": ["availability"], "service": "fixed_telephony", "duration_measurable": True, "lasted": "PT2H", "end_users": 5001,
+                "end_users_by": "counted", "other_providers_concerned": True, "their_information_collected": True} | more}
+    if notified:
+        made["reporting"]["notification"] = telecom_security.report(notified) | {"channel": "other"}
+    return made
+
+
+def plant_gammelvang(x, fail, unknown):
+    """A provider that is late, or half done, or says too little of its events."""
+    o = x["organisation"]
+    x["negotiated_agreements"] += [
+        agreement("sent-varslet", "2019", notice={"sent_at": "2019-02-03T09:00:00+01:00", "in_writing": True, "states": NOTICE}),
+        agreement("halvt-varslet", "2019", notice={"sent_at": "2019-01-15T12:00:00+01:00", "in_writing": True, "states": NOTICE[:5]}),
+        agreement("uden-udkast", "2019", drafts=[]),
+        agreement("uden-svar", "2019", drafts=[draft("1", "2019", "03-02", None, is_change=False)]),
+        agreement("stille-aendret", "2019", drafts=[draft("1", "2019", "03-02", "03-20", is_change=False, superseded=True), draft("2", "2019", None, None)]),
+        agreement("sent-kopi", "2019", copy_sent_on="2019-05-03"),
+        agreement("uden-afsendelse", "2019", notice={"sent_at": "2019-01-15T12:00:00+01:00"}, copy_sent_on="i april", drafts=[
+            {"id": "1", "sent_at": "i marts", "superseded": False}])]
+    for rule, id in (("negotiations_notified", "sent-varslet"), ("negotiation_notice_complete", "halvt-varslet"), ("final_draft_sent", "uden-udkast"),
+                     ("concluded_after_reply", "uden-svar"), ("changed_draft_sent", "stille-aendret"), ("concluded_agreement_sent", "sent-kopi")):
+        fail(f"agreements.{rule}", f"negotiated_agreements:{id}")
+        unknown(f"agreements.{rule}", "negotiated_agreements:uden-afsendelse")
+    for kind, rule in [(kind, f"act_2015.{rule}") for kind, rule in ACT_ORDERS] + list(OTHER_ORDERS):
+        x["authority_orders"] += [order(f"sent-{kind}", kind, "2019-01-12", "2019-02-12", "2019-02-13"),
+                                  {"id": f"uvist-{kind}", "kind": kind, "received_on": "2019-01-12", "components": []}]
+        fail(rule, f"authority_orders:sent-{kind}")
+        unknown(rule, f"authority_orders:uvist-{kind}")
+    x["authority_orders"] += [order("foer-tiden", "mobile_precedence", "2018-01-10", "2019-01-10"),
+                              {"id": "uvis-mobil", "kind": "mobile_precedence", "received_on": "2018-01-11", "components": []}]
+    fail("emergency_access.ordered_mobile_precedence", "authority_orders:foer-tiden")
+    unknown("emergency_access.ordered_mobile_precedence", "authority_orders:uvis-mobil")
+    # Secured access and precedence.
+    x["secured_access"] |= {"technical_in_place": False, "established_on": "2017-08-02", "precedence_subscribers": 41}
+    for rule in ("secured_access_in_place", "secured_access_in_time", "precedence_can_be_kept_up"):
+        fail(f"emergency_access.{rule}")
+    x["secured_line_moves"] += [{"id": "flytning-2", "moved_on": "2019-02-01", "new_provider_told_on": "2019-02-03"}, {"id": "flytning-3"}]
+    fail("emergency_access.secured_move_told", "secured_line_moves:flytning-2")
+    unknown("emergency_access.secured_move_told", "secured_line_moves:flytning-3")
+    x["secured_subscription_changes"] += [{"id": "skift-3", "changed_on": "2019-02-01", "matters": True, "actor_told_on": "2019-02-05"},
+                                          {"id": "skift-4", "changed_on": "2019-02-01"}]
+    fail("emergency_access.secured_change_told", "secured_subscription_changes:skift-3")
+    unknown("emergency_access.secured_change_told", "secured_subscription_changes:skift-4")
+    x["secured_access_reports"][1]["sent_on"] = "2018-02-01"
+    del x["secured_access_reports"][2]["sent_on"]
+    fail("emergency_access.secured_subscribers_reported", "due:2018-01-31")
+    unknown("emergency_access.secured_subscribers_reported", "due:2019-01-31")
+    plant_emergency_actors(x, fail, unknown, "2019")
+    x["connection_registers"] += [{"id": "tegninger", "identifies_connections": True, "classified": "unclassified"},
+                                  {"id": "ordrer", "identifies_connections": True}]
+    fail("emergency_restoration.connection_registers_classified", "connection_registers:tegninger")
+    unknown("emergency_restoration.connection_registers_classified", "connection_registers:ordrer")
+    # Clearances.
+    x["personnel"] += [somebody("ny-linje", "emergency_connections"), somebody("ny-indgreb", "interception_equipment"),
+                       somebody("ny-kontakt", "preparedness_contact"), somebody("ny-politi", "police_contact"),
+                       somebody("ny-laeser", "protected_information"), {"id": "hvem"}]
+    for rule, id in (("emergency_connection_staff_cleared", "ny-linje"), ("interception_staff_cleared", "ny-indgreb"),
+                     ("preparedness_contact_cleared", "ny-kontakt"), ("put_forward_for_clearance", "ny-laeser")):
+        fail(f"clearance.{rule}", f"personnel:{id}")
+        unknown(f"clearance.{rule}", "personnel:hvem")
+    fail("police.police_contact_cleared", "personnel:ny-politi")
+    unknown("police.police_contact_cleared", "personnel:hvem")
+    x["clearances"] += [
+        clearance("sagt-sent", "elev", "restricted", "2016-05-01", "2021-04-30", need_ended_on="2019-03-01", end_told_on="2019-03-16"),
+        {"id": "uden-navn", "person": "elev", "need_ended_on": "2019-03-01", "level": "restricted", "valid_from": "2016-05-01", "expires_on": "2018-04-30",
+         "withdrawn": True}]
+    fail("clearance.ended_need_told", "clearances:sagt-sent")
+    unknown("clearance.ended_need_told", "clearances:uden-navn")
+    for name, rule in (("classified_information_as_instructed", "clearance.classified_information_handled_as_instructed"),
+                       ("police_rules_on_classified_followed", "police.police_rules_on_classified_followed"),
+                       ("communications_kept_secret", "telecommunications_act.communications_kept_secret")):
+        x["statements"][name]["made_on"] = "2018-06-29"  # a year and a day ago
+        fail(rule)
+    # The network security service.
+    o["network_security_service"]["agreement_on"] = "2016-02-02"
+    fail("network_security_service.connected_by_agreement")
+    o["network_security_service"]["alarm_units"][0]["paid_for_2016_dkk"] = 194_999
+    del o["network_security_service"]["alarm_units"][1]["paid_for_2016_dkk"]
+    short, unsaid = (f"organisation:{key_of(it)}" for it in o["network_security_service"]["alarm_units"])
+    fail("network_security_service.fee_of_2016_paid", short)
+    unknown("network_security_service.fee_of_2016_paid", unsaid)
+    o["network_security_order"]["connected_on"] = "2018-08-02"
+    fail("network_security_service.ordered_connection_made")
+    # Incidents.
+    x["incidents"] += [large("sen", notified="2019-02-15T09:00:01+01:00"), large("gaettet", end_users_by="guessed", their_information_collected=False),
+                       large("mundtlig"), large("uvis", notified=None)]
+    x["incidents"][-2]["reporting"]["notification"]["channel"] = "oral"
+    x["incidents"][-1]["telecom"] = {"harms": ["availability"]}
+    x["incidents"][-1]["reporting"]["notification"] = {"sent_at": "i februar"}
+    fail("notification.significant_incident_notified", "incidents:sen")
+    fail("notification.affected_users_estimated", "incidents:gaettet")
+    fail("notification.other_providers_asked", "incidents:gaettet")
+    fail("notification.notification_sent_in_due_form", "incidents:mundtlig")
+    for rule in ("significant_incident_notified", "affected_users_estimated", "other_providers_asked", "notification_sent_in_due_form"):
+        unknown(f"notification.{rule}", "incidents:uvis")
+
+
+def plant_sandtange(x, fail, unknown):
+    """A provider whose export leaves out what only it can tell."""
+    o = x["organisation"]
+    for name, rule in (("classified_information_as_instructed", "clearance.classified_information_handled_as_instructed"),
+                       ("police_rules_on_classified_followed", "police.police_rules_on_classified_followed"),
+                       ("communications_kept_secret", "telecommunications_act.communications_kept_secret")):
+        del x["statements"][name]
+        unknown(rule)
+    x["secured_access"] = {"administrative_in_place": True, "established_on": "i 2017", "precedence_subscribers": 41}
+    for rule in ("secured_access_in_place", "secured_access_in_time", "precedence_can_be_kept_up"):
+        unknown(f"emergency_access.{rule}")
+    del o["network_security_service"]["alarm_units"]
+    unknown("network_security_service.connected_by_agreement")
+    unknown("network_security_service.fee_of_2016_paid")
+    del o["network_security_order"]["connected"]
+    unknown("network_security_service.ordered_connection_made")
+
+
 # ------------------------------------------------------------------------------------------------------------ both
 
 def plant(fleets):
-    for base, day, organisations in ((base_2026, NOW, (
-            (provider_2026("stilleaa-net", "Stilleå Net A/S", "30000401"), None),
-            (provider_2026("vindblaes-tele", "Vindblæs Tele A/S", "30000402"), plant_vindblaes),
-            (provider_2026("taagehorn-mobil", "Tågehorn Mobil A/S", "30000403"), plant_taagehorn))),):
-        for organisation, faults in organisations:
-            it = fleets.add(day, organisation["id"], base(organisation))
-            if faults:
-                faults(it.export, *it.below("telecom"))
+    for id, name, cvr, faults in (("stilleaa-net", "Stilleå Net A/S", "30000401", None),
+                                  ("vindblaes-tele", "Vindblæs Tele A/S", "30000402", plant_vindblaes),
+                                  ("taagehorn-mobil", "Tågehorn Mobil A/S", "30000403", plant_taagehorn),
+                                  ("klapbro-net", "Klapbro Net A/S", "30000404", plant_klapbro)):
+        it = fleets.add(NOW, id, base_2026(provider_2026(id, name, cvr)))
+        if faults:
+            faults(it.export, *it.below("telecom"))
+    for id, name, cvr, faults in (("oldnor-net", "Oldnor Net A/S", "90000401", None),
+                                  ("gammelvang-tele", "Gammelvang Tele A/S", "90000402", plant_gammelvang),
+                                  ("sandtange-net", "Sandtange Net A/S", "90000403", plant_sandtange)):
+        it = fleets.add(IN_2019, id, base_2019(provider_2019(id, name, cvr)))
+        if faults:
+            faults(it.export, *it.below("telecom"))
     # What another pack deleted leaves rules of this one unknown, too.
-    it = fleets.find(NOW, "klitten-tele")
-    for rule in ("crisis_2025.preparedness_planned", "crisis_2025.plan_revised_as_needed", "police.police_rules_on_classified_followed"):
-        it.unknown(f"telecom.{rule}")
+    for day, id, rules in (
+            (NOW, "klitten-tele", "crisis_2025.preparedness_planned crisis_2025.plan_revised_as_needed police.police_rules_on_classified_followed"),
+            (IN_2019, "radio-vestersoe", """agreements.changed_draft_sent agreements.concluded_after_reply agreements.concluded_agreement_sent
+                agreements.final_draft_sent agreements.negotiation_notice_complete agreements.negotiations_notified
+                emergency_access.ordered_mobile_precedence"""),
+            (IN_2019, "skaervoe-net", """act_2015.emergency_measure_started act_2015.incident_measure_taken act_2015.independent_audit_delivered
+                act_2015.named_risks_managed act_2015.societal_measure_taken act_2015.supervision_answered agreements.network_information_given
+                clearance.classified_information_handled_as_instructed emergency_restoration.infrastructure_orders_followed
+                notification.public_informed police.police_rules_on_classified_followed telecommunications_act.communications_kept_secret""")):
+        it = fleets.find(day, id)
+        for rule in rules.split():
+            it.unknown(f"telecom.{rule}")
