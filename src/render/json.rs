@@ -2,84 +2,15 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
-
-use super::sanitize;
+use super::visible;
 use crate::report::Report;
 
 /// Writes a report as JSON with a line break at the end.
 pub fn write(report: &Report, to: &mut impl Write) -> io::Result<()> {
-    write_value(report, to)
+    visible::write(report, to)
 }
 
 /// A report as JSON with a line break at the end.
 pub fn render(report: &Report) -> String {
-    let mut bytes = Vec::new();
-    // Writing to memory does not fail, and every key of a report is a text.
-    let _ = write(report, &mut bytes);
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// Writes anything of ours as JSON in the same manner.
-pub(super) fn write_value(value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *to, Visible::default()))?;
-    to.write_all(b"\n")
-}
-
-/// Indented JSON in which nothing is invisible: what the sanitiser would escape is written `\u202e`, which means the
-/// same to a program and cannot harm a terminal.
-#[derive(Default)]
-struct Visible {
-    pretty: PrettyFormatter<'static>,
-}
-
-impl Formatter for Visible {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
-        let mut plain_from = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| sanitize::is_unsafe(*c)) {
-            to.write_all(fragment.get(plain_from..at).unwrap_or("").as_bytes())?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(to, "\\u{unit:04x}")?;
-            }
-            plain_from = at + c.len_utf8();
-        }
-        to.write_all(fragment.get(plain_from..).unwrap_or("").as_bytes())
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.begin_array(to)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.end_array(to)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_array_value(to, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.end_array_value(to)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.begin_object(to)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.end_object(to)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_object_key(to, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.begin_object_value(to)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.end_object_value(to)
-    }
+    visible::indented(report)
 }

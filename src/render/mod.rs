@@ -11,5 +11,6 @@ pub mod schema;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+mod visible;
 
 pub use terminal::diagnostic;

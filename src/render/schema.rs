@@ -3,15 +3,12 @@
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 
-use super::json;
+use super::visible;
 use crate::report::Report;
 
 /// The JSON Schema (draft 2020-12) of a report, as JSON text. A member that it does not name is refused.
 pub fn report() -> String {
-    let mut bytes = Vec::new();
-    // Writing to memory does not fail.
-    let _ = json::write_value(&schema(), &mut bytes);
-    String::from_utf8(bytes).unwrap_or_default()
+    visible::indented(&schema())
 }
 
 /// Of the report as written: what may be null stands there as null, and only what the contract says is left out.

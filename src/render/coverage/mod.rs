@@ -25,10 +25,7 @@ pub fn json(coverage: &Coverage, facts: Option<&FactsCoverage>) -> String {
         instruments: coverage.instruments.iter().map(Instrument::of).collect(),
         facts: facts.map(Facts::of),
     };
-    let mut bytes = Vec::new();
-    // Writing to memory does not fail, and every key is a text.
-    let _ = super::json::write_value(&document, &mut bytes);
-    String::from_utf8(bytes).unwrap_or_default()
+    super::visible::indented(&document)
 }
 
 #[derive(Serialize)]
