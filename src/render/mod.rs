@@ -1,16 +1,23 @@
 //! One file per format: each renders the report and nothing else, and none knows another.
 //!
+//! What several need (the sanitiser, words, places, the worst findings) stands beside them.
 //! Terminal drawing and JSON writing live here only. A renderer opens no file and knows no rule; what it shows of an
 //! export stands in the report as an excerpt, so that a saved report renders the same.
 
 pub mod coverage;
 pub mod facts;
 pub mod json;
+mod markup;
+mod places;
+mod problems;
 pub mod sanitize;
 pub mod schema;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+mod uri;
 mod visible;
+mod words;
+mod worst;
 
 pub use terminal::diagnostic;

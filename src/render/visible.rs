@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::sanitize;
 
@@ -18,6 +18,11 @@ pub(super) fn write(value: &impl Serialize, to: &mut impl Write) -> io::Result<(
 /// Anything of ours as indented JSON with a line break at the end.
 pub(super) fn indented(value: &impl Serialize) -> String {
     text(PrettyFormatter::new(), value)
+}
+
+/// Anything of ours as JSON on one line, with a line break at the end.
+pub(super) fn line(value: &impl Serialize) -> String {
+    text(CompactFormatter, value)
 }
 
 fn text(formatter: impl Formatter, value: &impl Serialize) -> String {

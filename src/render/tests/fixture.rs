@@ -170,3 +170,108 @@ fn rule(finding: &Finding) -> Rule {
         reason: "in force from 2016-07-01 to 2021-02-28".to_owned(),
     }
 }
+
+/// What others might write into their exports.
+pub const HOSTILE: &[&str] = &[
+    "</code></pre></details><script>alert(1)</script>",
+    "@everyone #1 !2 $3 ~label %milestone :tada: https://evil.example",
+    "/close\n/assign @root",
+    "`code` **bold** _under_ | table | # head",
+    "[x](javascript:alert(1)) \\[y](1) ![z](https://evil.example/p.png)",
+    "]]><!-- & &lt; &#64; -->",
+    "=cmd|' /C calc'!A0",
+    "'=quoted",
+    "''",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "a;b,\"c\"\r\nd",
+    "a\u{1b}[31mred\u{7f}\u{9b}",
+    "\u{202e}live\u{200b}\u{feff}\u{e0041}",
+    "\u{0}\u{ffff}\u{fdd0}",
+    "a\\u{41}b\\\u{1b}\\\\u{42}",
+    "{0} {name} {{x}}",
+    "x\n::error title=pwned::pwned\n::set-output name=a::b",
+    "%0A::error::pwned%25,file=x:y",
+    "##[error]pwned",
+    "[[ATTACHMENT|/etc/passwd]]",
+    "  blanks  ",
+    "\u{a0}",
+    "",
+    "æøå 日本語 😀",
+];
+
+/// A report in which every text that comes from data is hostile, one organisation for each.
+pub fn hostile() -> Report {
+    let organisations = HOSTILE.iter().map(|text| {
+        let mut it = finding("admin_logging", text, "[{\"a\": false}]", "false");
+        it.message = (*text).to_owned();
+        it.message_da = Some((*text).to_owned());
+        it.remedy = Some((*text).to_owned());
+        it.remedy_da = Some((*text).to_owned());
+        it.missing = vec![(*text).to_owned()];
+        it.reasons = vec![(*text).to_owned()];
+        it.basis[0].url = Some(format!("javascript:{text}"));
+        it.fingerprint = format!("1:{:032x}", text.len());
+        let place = &mut it.locations[0];
+        place.file = format!("exports/{text}.json");
+        place.value = (*text).to_owned();
+        place.label = (*text).to_owned();
+        place.pointer = format!("/{text}");
+        let mut unknown = it.clone();
+        unknown.verdict = Verdict::Unknown;
+        unknown.rule = "telecom.preparedness.other".to_owned();
+        let mut waived = it.clone();
+        waived.verdict = Verdict::Waived;
+        waived.locations.clear();
+        waived.rule = "telecom.preparedness.waived".to_owned();
+        Organisation {
+            id: (*text).to_owned(),
+            name: Some((*text).to_owned()),
+            path: format!("exports/{text}"),
+            ..organisation("", vec![it, unknown, waived])
+        }
+    });
+    let mut report = report(organisations.collect());
+    for (idx, text) in HOSTILE.iter().enumerate() {
+        report.diagnostics.push(crate::report::Diagnostic {
+            severity: crate::report::DiagnosticSeverity::Error,
+            code: "not-json".to_owned(),
+            message: (*text).to_owned(),
+            file: Some(format!("exports/{text}.json")),
+            line: Some(idx as u32 + 1),
+            column: Some(1),
+            help: Some((*text).to_owned()),
+        });
+        report.params.insert(format!("p{idx}"), (*text).to_owned());
+    }
+    report
+}
+
+/// A report of `n` findings: of every verdict and severity, in a hundred organisations.
+pub fn large(n: usize) -> Report {
+    const VERDICTS: [Verdict; 3] = [Verdict::Fail, Verdict::Unknown, Verdict::Waived];
+    const SEVERITIES: [Severity; 5] =
+        [Severity::Info, Severity::Low, Severity::Medium, Severity::High, Severity::Critical];
+    let template = finding("admin_logging", "core", "[{\"a\": false}]", "false");
+    let organisations = (0..100).map(|of| {
+        let findings = (0..n / 100).map(|idx| {
+            let severity = SEVERITIES[idx % 5];
+            let mut it = template.clone();
+            it.rule = format!("telecom.preparedness.rule_{}", severity.as_str());
+            it.severity = severity;
+            it.verdict = VERDICTS[idx / 5 % 3];
+            it.subject = Some(Subject { dataset: "components".to_owned(), key: format!("core-{idx}") });
+            it.message = format!("administrators' activity on core-{idx} is not logged");
+            it.fingerprint = format!("1:{of:08x}{idx:024x}");
+            it
+        });
+        let mut findings: Vec<Finding> = findings.collect();
+        findings.sort_by(|a, b| (&a.rule, &a.subject).cmp(&(&b.rule, &b.subject)));
+        organisation(&format!("tele-{of:02}"), findings)
+    });
+    report(organisations.collect())
+}

@@ -1,0 +1,112 @@
+//! Words that several formats share: texts in a language, numbers, lists that say what they leave out.
+
+use super::sanitize;
+use crate::report::{Basis, Finding, Organisation, Verdict, Verdicts};
+use crate::value::Lang;
+
+/// The text in a language, else the English one.
+pub(super) fn in_lang<'a>(lang: Lang, english: &'a str, danish: Option<&'a String>) -> &'a str {
+    match (lang, danish) {
+        (Lang::Da, Some(danish)) => danish,
+        _ => english,
+    }
+}
+
+/// The code of a language.
+pub(super) fn code(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en",
+        Lang::Da => "da",
+    }
+}
+
+/// What is so, as data says it. Of what cannot be told, also of whom.
+pub(super) fn message(finding: &Finding, lang: Lang) -> String {
+    let words = in_lang(lang, &finding.message, finding.message_da.as_ref());
+    match (&finding.subject, finding.verdict) {
+        (Some(subject), Verdict::Unknown) => format!("{}: {words}", subject.key),
+        _ => words.to_owned(),
+    }
+}
+
+/// What is so, in one line that may be shown, with the organisation before it and what would have to be known after.
+pub(super) fn line(organisation: &Organisation, finding: &Finding, lang: Lang) -> String {
+    let words = format!("{}: {}", organisation.id, message(finding, lang));
+    format!("{}{}", sanitize::line(&words), why_unknown(finding))
+}
+
+/// What would have to be known, and why it is not.
+fn why_unknown(finding: &Finding) -> String {
+    const MOST: usize = 3;
+    let mut why = String::new();
+    if !finding.missing.is_empty() {
+        why.push_str(&format!("; needs {}", listed(&finding.missing, MOST)));
+    }
+    if !finding.reasons.is_empty() {
+        why.push_str(&format!("; {}", listed(&finding.reasons, MOST)));
+    }
+    why
+}
+
+/// The first of some texts in one line, and how many more there are.
+pub(super) fn listed(texts: &[String], most: usize) -> String {
+    let shown: Vec<_> = texts.iter().take(most).map(|it| sanitize::line(it)).collect();
+    match texts.len().saturating_sub(most) {
+        0 => shown.join(", "),
+        more => format!("{} and {} more", shown.join(", "), number(more as u64)),
+    }
+}
+
+/// How to mend it. Of what cannot be told nobody knows whether it needs mending.
+pub(super) fn remedy(finding: &Finding, lang: Lang) -> Option<&str> {
+    let english = finding.remedy.as_ref().filter(|_| finding.verdict != Verdict::Unknown)?;
+    Some(in_lang(lang, english, finding.remedy_da.as_ref()))
+}
+
+/// `BEK-567-2016 § 35, stk. 1`
+pub(super) fn provision(basis: &Basis) -> String {
+    format!("{} {}", basis.instrument, basis.provision)
+}
+
+/// `3 fail, 1 unknown, 12 pass`: what there is of each verdict, the worst first.
+pub(super) fn counts(verdicts: &Verdicts) -> String {
+    let some = Verdict::WORST_FIRST.into_iter().filter(|it| verdicts.of(*it) > 0);
+    let words: Vec<String> = some.map(|it| format!("{} {}", number(verdicts.of(it)), verdict(it))).collect();
+    if words.is_empty() { "no verdict".to_owned() } else { words.join(", ") }
+}
+
+/// A verdict as people write it.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NotApplicable => "not applicable",
+        verdict => verdict.as_str(),
+    }
+}
+
+/// A number with commas between thousands.
+pub(super) fn number(n: u64) -> String {
+    let digits = n.to_string();
+    let mut shown = String::new();
+    for (idx, digit) in digits.chars().enumerate() {
+        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// `1 finding`, `1,203 findings`.
+pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// A text of at most so many characters, the last of them `…` where it was cut.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut shown: String = text.chars().take(most.saturating_sub(1)).collect();
+    shown.push('…');
+    shown
+}
