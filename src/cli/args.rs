@@ -111,7 +111,7 @@ pub(super) struct Check {
     /// Leave these rules out
     #[arg(long, value_name = "RULES")]
     pub(super) deselect: Vec<String>,
-    /// Report in this format [default: terminal]
+    /// Report in this format; may repeat, each with its output [default: terminal]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(super) format: Vec<Format>,
     /// Write to this file; the n-th output belongs to the n-th format, one format may go to standard output
@@ -218,8 +218,12 @@ pub(super) enum Color {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum Format {
+    /// For people at a terminal
     Terminal,
+    /// The whole report
     Json,
+    /// The whole report, a finding a line
+    Ndjson,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

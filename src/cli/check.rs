@@ -12,7 +12,7 @@ use crate::render::terminal::Options;
 use crate::render::{self, sanitize};
 use crate::report::{self, Exit, Gate, Report, Severity};
 use crate::session::{Request, Step};
-use crate::value::Date;
+use crate::value::{Date, Lang};
 
 /// The exit code of a check.
 pub(super) fn run(args: &Check, common: &Common) -> u8 {
@@ -103,14 +103,12 @@ fn gate(args: &Check) -> Gate {
 /// Renders a report and puts it where it belongs; whether that went well.
 fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, common: &Common) -> bool {
     let place = if output.is_some() { Place::File } else { Place::Stdout };
+    // Only a terminal follows the locale: files are the same everywhere.
+    let lang = args.lang.map(Lang::from).unwrap_or_default();
     let text = match format {
         Format::Json => render::json::render(report),
-        Format::Terminal => {
-            let style = style(place, common);
-            let lang = screen::lang(place, args.lang);
-            let options = Options { color: style.color, width: style.width, lang, gate, ..Options::default() };
-            render::terminal::render(report, &options)
-        }
+        Format::Ndjson => render::ndjson::render(report),
+        Format::Terminal => on_terminal(place, report, gate, args, common),
     };
     let (written, name) = match output {
         None => (output::to_stdout(text.as_bytes()), Path::new("standard output")),
@@ -123,6 +121,13 @@ fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, c
             false
         }
     }
+}
+
+fn on_terminal(place: Place, report: &Report, gate: Gate, args: &Check, common: &Common) -> String {
+    let style = style(place, common);
+    let lang = screen::lang(place, args.lang);
+    let options = Options { color: style.color, width: style.width, lang, gate, ..Options::default() };
+    render::terminal::render(report, &options)
 }
 
 /// The system's words, or better ones where a reader can do something.

@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod facts;
 pub mod json;
 mod markup;
+pub mod ndjson;
 mod places;
 mod problems;
 pub mod sanitize;

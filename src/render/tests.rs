@@ -1,6 +1,7 @@
 mod diagnostic;
 mod fixture;
 mod json;
+mod ndjson;
 mod sanitize;
 mod terminal;
 mod whole;
