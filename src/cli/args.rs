@@ -224,6 +224,8 @@ pub(super) enum Format {
     Json,
     /// The whole report, a finding a line
     Ndjson,
+    /// Rows for spreadsheets; with `--lang da` for Danish ones
+    Csv,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -5,6 +5,7 @@
 //! export stands in the report as an excerpt, so that a saved report renders the same.
 
 pub mod coverage;
+pub mod csv;
 pub mod facts;
 pub mod json;
 mod markup;

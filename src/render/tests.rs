@@ -1,3 +1,4 @@
+mod csv;
 mod diagnostic;
 mod fixture;
 mod json;
