@@ -224,6 +224,8 @@ pub(super) enum Format {
     Json,
     /// The whole report, a finding a line
     Ndjson,
+    /// GitLab code quality
+    Gitlab,
     /// Rows for spreadsheets; with `--lang da` for Danish ones
     Csv,
 }

@@ -7,6 +7,7 @@
 pub mod coverage;
 pub mod csv;
 pub mod facts;
+pub mod gitlab;
 pub mod json;
 mod markup;
 pub mod ndjson;

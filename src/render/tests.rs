@@ -1,6 +1,7 @@
 mod csv;
 mod diagnostic;
 mod fixture;
+mod gitlab;
 mod json;
 mod ndjson;
 mod sanitize;
