@@ -224,6 +224,8 @@ pub(super) enum Format {
     Json,
     /// The whole report, a finding a line
     Ndjson,
+    /// SARIF 2.1.0, for services that scan code
+    Sarif,
     /// GitLab code quality
     Gitlab,
     /// Rows for spreadsheets; with `--lang da` for Danish ones

@@ -14,6 +14,7 @@ pub mod ndjson;
 mod places;
 mod problems;
 pub mod sanitize;
+pub mod sarif;
 pub mod schema;
 pub mod terminal;
 #[cfg(test)]

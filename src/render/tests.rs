@@ -5,6 +5,7 @@ mod gitlab;
 mod json;
 mod ndjson;
 mod sanitize;
+mod sarif;
 mod terminal;
 mod whole;
 mod width;
