@@ -226,6 +226,8 @@ pub(super) enum Format {
     Ndjson,
     /// SARIF 2.1.0, for services that scan code
     Sarif,
+    /// JUnit XML, for build servers
+    Junit,
     /// GitLab code quality
     Gitlab,
     /// Rows for spreadsheets; with `--lang da` for Danish ones

@@ -9,6 +9,7 @@ pub mod csv;
 pub mod facts;
 pub mod gitlab;
 pub mod json;
+pub mod junit;
 mod markup;
 pub mod ndjson;
 mod places;

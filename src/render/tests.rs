@@ -3,6 +3,7 @@ mod diagnostic;
 mod fixture;
 mod gitlab;
 mod json;
+mod junit;
 mod ndjson;
 mod sanitize;
 mod sarif;

@@ -1,0 +1,44 @@
+//! Texts of JUnit XML: one line in attributes, paragraphs in elements.
+
+use std::borrow::Cow;
+
+use crate::render::{sanitize, words};
+use crate::report::{Basis, Finding, Location};
+use crate::value::Lang;
+
+/// A value of an attribute, in which XML would take line breaks for spaces.
+pub(super) fn attribute(text: &str) -> Cow<'_, str> {
+    sanitize::line(text)
+}
+
+/// A line of an element. Some build servers follow `[[ATTACHMENT|path]]` there.
+pub(super) fn line(text: &str) -> String {
+    sanitize::line(text).replace("[[", "[\\u{5b}")
+}
+
+/// The law that a rule stands on, a line each.
+pub(super) fn law(basis: &[Basis]) -> String {
+    let url = |it: &Basis| it.url.as_ref().map(|url| format!("  {}", line(url))).unwrap_or_default();
+    basis.iter().map(|it| format!("law: {}{}\n", line(&words::provision(it)), url(it))).collect()
+}
+
+/// A finding in a paragraph: what is so, in both languages where there are two, where, and how to mend it.
+pub(super) fn finding(it: &Finding, lang: Lang) -> String {
+    let of = it.subject.as_ref().map(|it| format!(" {} {}", it.dataset, it.key)).unwrap_or_default();
+    let mut lines = vec![format!("[{}{}] {}", words::verdict(it.verdict), line(&of), line(&words::message(it, lang)))];
+    if it.message_da.is_some() {
+        let (code, other) = if lang == Lang::En { ("da", Lang::Da) } else { ("en", Lang::En) };
+        lines.push(format!("  {code}: {}", line(&words::message(it, other))));
+    }
+    lines.extend(it.missing.iter().map(|it| format!("  needs: {}", line(it))));
+    lines.extend(it.reasons.iter().map(|it| format!("  why: {}", line(it))));
+    lines.extend(it.locations.iter().map(|it| format!("  at: {}", place(it))));
+    lines.extend(it.locations_omitted.map(|n| format!("  and {n} more places")));
+    lines.extend(words::remedy(it, lang).map(|it| format!("  help: {}", line(it))));
+    format!("{}\n", lines.join("\n"))
+}
+
+fn place(it: &Location) -> String {
+    let label = if it.label.is_empty() { String::new() } else { format!(" ({})", line(&it.label)) };
+    format!("{}:{}:{}{label}", line(&it.file), it.line, it.column)
+}
