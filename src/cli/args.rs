@@ -228,6 +228,8 @@ pub(super) enum Format {
     Sarif,
     /// JUnit XML, for build servers
     Junit,
+    /// OSCAL 1.2.1 assessment results
+    Oscal,
     /// GitLab code quality
     Gitlab,
     /// Rows for spreadsheets; with `--lang da` for Danish ones

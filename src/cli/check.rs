@@ -110,6 +110,7 @@ fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, c
         Format::Ndjson => render::ndjson::render(report),
         Format::Sarif => render::sarif::render(report, lang),
         Format::Junit => render::junit::render(report, lang),
+        Format::Oscal => render::oscal::render(report, lang),
         Format::Gitlab => render::gitlab::render(report, lang),
         Format::Csv => render::csv::render(report, lang),
         Format::Terminal => on_terminal(place, report, gate, args, common),

@@ -12,6 +12,7 @@ pub mod json;
 pub mod junit;
 mod markup;
 pub mod ndjson;
+pub mod oscal;
 mod places;
 mod problems;
 pub mod sanitize;

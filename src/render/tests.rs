@@ -5,6 +5,7 @@ mod gitlab;
 mod json;
 mod junit;
 mod ndjson;
+mod oscal;
 mod sanitize;
 mod sarif;
 mod terminal;
