@@ -234,6 +234,8 @@ pub(super) enum Format {
     Gitlab,
     /// Rows for spreadsheets; with `--lang da` for Danish ones
     Csv,
+    /// Annotations of GitHub, as workflow commands
+    Github,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -113,6 +113,7 @@ fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, c
         Format::Oscal => render::oscal::render(report, lang),
         Format::Gitlab => render::gitlab::render(report, lang),
         Format::Csv => render::csv::render(report, lang),
+        Format::Github => render::github::render(report, lang),
         Format::Terminal => on_terminal(place, report, gate, args, common),
     };
     let (written, name) = match output {

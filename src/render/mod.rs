@@ -7,6 +7,7 @@
 pub mod coverage;
 pub mod csv;
 pub mod facts;
+pub mod github;
 pub mod gitlab;
 pub mod json;
 pub mod junit;

@@ -1,6 +1,7 @@
 mod csv;
 mod diagnostic;
 mod fixture;
+mod github;
 mod gitlab;
 mod json;
 mod junit;
