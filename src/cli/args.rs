@@ -236,6 +236,8 @@ pub(super) enum Format {
     Csv,
     /// Annotations of GitHub, as workflow commands
     Github,
+    /// A comment on a merge request
+    Markdown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -11,6 +11,7 @@ pub mod github;
 pub mod gitlab;
 pub mod json;
 pub mod junit;
+pub mod markdown;
 mod markup;
 pub mod ndjson;
 pub mod oscal;

@@ -5,6 +5,7 @@ mod github;
 mod gitlab;
 mod json;
 mod junit;
+mod markdown;
 mod ndjson;
 mod oscal;
 mod sanitize;

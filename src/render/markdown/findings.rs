@@ -1,0 +1,130 @@
+//! Findings of a rule and verdict together, folded, as many as there is room for.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use super::text::{block, code, short};
+use super::{MAX_NAME, MAX_TEXT};
+use crate::render::markup::html;
+use crate::render::uri;
+use crate::render::words::{self, counted, in_lang, number};
+use crate::render::worst::{self, Shown};
+use crate::report::{Basis, Finding, Report, Verdict};
+use crate::value::Lang;
+
+/// How many findings of a group are listed, as room is: first many, then fewer.
+const LENGTHS: [usize; 3] = [8, 3, 1];
+
+/// The most provisions that are named of a rule.
+const MAX_LAW: usize = 4;
+
+const HEADING: &str = "\n### Findings\n";
+
+/// Findings as they are listed, and how many of each verdict.
+pub(super) struct Listed {
+    pub(super) text: String,
+    counts: HashMap<Verdict, u64>,
+}
+
+impl Listed {
+    pub(super) fn of(&self, verdict: Verdict) -> u64 {
+        self.counts.get(&verdict).copied().unwrap_or(0)
+    }
+}
+
+/// Lists findings in fewer than `room` bytes. The first group that does not fit ends the list: what follows is less bad.
+pub(super) fn list(report: &Report, lang: Lang, room: usize) -> Listed {
+    let groups = groups(report);
+    let mut listed = Listed { text: String::new(), counts: HashMap::new() };
+    if groups.is_empty() {
+        return listed;
+    }
+    listed.text.push_str(HEADING);
+    for of_group in &groups {
+        let Some(Shown { finding: first, .. }) = of_group.first() else { continue };
+        let help = help(report, of_group, lang);
+        let mut drawn = LENGTHS.iter().map(|most| (*most, group(first, of_group, help, *most, lang)));
+        let Some((most, text)) = drawn.find(|(_, text)| listed.text.len() + text.len() < room) else { break };
+        listed.text.push_str(&text);
+        *listed.counts.entry(first.verdict).or_default() += of_group.len().min(most) as u64;
+    }
+    listed
+}
+
+/// Findings by rule and verdict, the worst group first, and of like ones the largest.
+fn groups(report: &Report) -> Vec<Vec<Shown<'_>>> {
+    let mut groups: Vec<Vec<Shown<'_>>> = Vec::new();
+    let mut known: HashMap<(&str, Verdict), usize> = HashMap::new();
+    for it in worst::all(report) {
+        let key = (it.finding.rule.as_str(), it.finding.verdict);
+        let idx = *known.entry(key).or_insert(groups.len());
+        match groups.get_mut(idx) {
+            Some(group) => group.push(it),
+            None => groups.push(vec![it]),
+        }
+    }
+    groups.sort_by_cached_key(|group| {
+        let first = group.first().map(|it| it.finding);
+        (first.map(worst::rank), Reverse(group.len()), first.map(|it| it.rule.clone()))
+    });
+    groups
+}
+
+/// How to mend them: in words with the values in them where one text helps all, else as the rule has it.
+fn help<'r>(report: &'r Report, group: &[Shown<'r>], lang: Lang) -> Option<&'r str> {
+    let first = words::remedy(group.first()?.finding, lang)?;
+    if group.iter().all(|it| words::remedy(it.finding, lang) == Some(first)) {
+        return Some(first);
+    }
+    let rule = report.rules.iter().find(|it| group.first().is_some_and(|of| of.finding.rule == it.rule))?;
+    rule.remedy.as_ref().map(|english| in_lang(lang, english, rule.remedy_da.as_ref()))
+}
+
+fn group(first: &Finding, group: &[Shown<'_>], help: Option<&str>, most: usize, lang: Lang) -> String {
+    let organisations: BTreeSet<_> = group.iter().map(|it| (&it.organisation.id, &it.organisation.path)).collect();
+    let (n, m) = (group.len() as u64, organisations.len() as u64);
+    let lines: String = group.iter().take(most).map(|it| finding(it, lang)).collect();
+    let more = match group.len().saturating_sub(most) as u64 {
+        0 => String::new(),
+        n => format!("… and {} more\n", number(n)),
+    };
+    block(&format!(
+        "<details><summary>{} · {} · {} · {} in {}</summary>\n{}<pre>\n{lines}{more}</pre>\n</details>",
+        words::verdict(first.verdict),
+        first.severity.as_str(),
+        code(&first.rule, MAX_NAME),
+        counted(n, "finding", "findings"),
+        counted(m, "organisation", "organisations"),
+        about(first, help, lang),
+    ))
+}
+
+/// What the rule asks, by which law, and how to mend it.
+fn about(finding: &Finding, help: Option<&str>, lang: Lang) -> String {
+    let mut lines = vec![code(in_lang(lang, &finding.title, finding.title_da.as_ref()), MAX_TEXT)];
+    lines.extend(finding.basis.iter().take(MAX_LAW).map(law));
+    let n_more = finding.basis.len().saturating_sub(MAX_LAW) as u64;
+    if n_more > 0 {
+        lines.push(format!("and {}", counted(n_more, "more provision", "more provisions")));
+    }
+    lines.extend(help.map(|it| format!("help: {}", code(it, MAX_TEXT))));
+    format!("<p>{}</p>\n", lines.join("<br>\n"))
+}
+
+fn law(basis: &Basis) -> String {
+    let words = code(&words::provision(basis), MAX_TEXT);
+    match basis.url.as_ref().and_then(|it| uri::link(it)).filter(|it| it.len() <= MAX_TEXT) {
+        Some(address) => format!("law: <a href=\"{}\">{words}</a>", html(&address)),
+        None => format!("law: {words}"),
+    }
+}
+
+fn finding(it: &Shown<'_>, lang: Lang) -> String {
+    let words = short(&words::line(it.organisation, it.finding, lang), MAX_TEXT);
+    let place = it
+        .finding
+        .locations
+        .first()
+        .map(|it| format!("    at {}\n", short(&format!("{}:{}:{}", it.file, it.line, it.column), MAX_TEXT)));
+    format!("- {words}\n{}", place.unwrap_or_default())
+}
