@@ -1,6 +1,7 @@
 mod csv;
 mod diagnostic;
 mod fixture;
+mod formats;
 mod github;
 mod gitlab;
 mod json;
