@@ -156,8 +156,8 @@ def base(rng, organisation, n):
     x["suppliers"] = [
         {"id": f"lev-{i:02}", "name": f"{rng.choice(LAST)} {rng.choice(['Teknik', 'Kabel', 'Drift', 'Data'])} ApS",
          "country": rng.choice(["DK", "DK", "SE", "DE", "FI"]), "serves_networks": i % 4 != 3, "operates_networks": i % 4 == 0,
-         "primary_for_critical": i == 1, "accountable_person": person(rng), "verification_needed": False, "samples_suffice": i % 2 == 0}
-        for i in range(n)]
+         "primary_for_critical": i == 1, "accountable_person": person(rng), "verification_needed": False, "samples_suffice": i % 2 == 0,
+         "delivers_it": i % 4 == 2, "runs_it": i % 8 == 0} for i in range(n)]
     for supplier in x["suppliers"]:
         if not supplier["serves_networks"]:
             del supplier["accountable_person"]  # a decoy: nobody has to answer for one that serves no network
