@@ -289,8 +289,8 @@ ANY_PROVIDER = """
     preparedness.plan_or_assessment preparedness.plan_covers_six_areas preparedness.preparatory_measure_done
     preparedness.plan_revised_in_time preparedness.plan_adapted preparedness.need_assessed_in_time""".split()
 COMMERCIAL = """
-    governance.policy_adopted governance.policy_communicated governance.policy_assessed_yearly governance.policy_revised
-    governance.policy_adapted governance.organisation_described governance.head_contact_sent governance.risk_management_standard
+    security_policy.policy_adopted security_policy.policy_communicated security_policy.policy_assessed_yearly security_policy.policy_revised
+    security_policy.policy_adapted security_policy.organisation_described security_policy.head_contact_sent governance.risk_management_standard
     governance.risk_management_process governance.risk_management_documented governance.risk_management_adapted
     cooperation.cooperation_operated cooperation.cooperation_considers_security cooperation.cooperation_updated
     cooperation.cooperation_audited orders.order_complied_with orders.ordered_redundancy orders.interception_equipment_in_denmark
@@ -334,21 +334,21 @@ def plant_tangtraad(x, fail, unknown):
     unknown("governance.measures_in_place", "risks:risiko-006", "risks:risiko-007")
     # A change since which only the assessments were looked through.
     x["material_changes"].append({"id": "aendring-opkoeb", "kind": "business", "occurred_on": "2019-03-29"})
-    for rule in ("governance.policy_adapted", "governance.risk_management_adapted", "preparedness.plan_adapted"):
+    for rule in ("security_policy.policy_adapted", "governance.risk_management_adapted", "preparedness.plan_adapted"):
         fail(rule, "material_changes:aendring-opkoeb")
     # §§ 3 to 5.
     x["security_policy"]["informed_groups"].remove("drift")
-    fail("governance.policy_communicated")
+    fail("security_policy.policy_communicated")
     x["security_policy"]["revised_on"] = "2018-02-01"
-    fail("governance.policy_revised")
+    fail("security_policy.policy_revised")
     x["security_policy"]["describes_processes"] = False
-    fail("governance.policy_adopted")
+    fail("security_policy.policy_adopted")
     x["security_policy"]["describes_emergency_handling"] = False
     fail("security.policy_covers_emergencies")
     x["security_organisation"]["roles_described"] = False
-    fail("governance.organisation_described")
+    fail("security_policy.organisation_described")
     x["security_organisation"]["head_contact_sent_to_cfcs_on"] = "2018-09-05"  # two days after
-    fail("governance.head_contact_sent")
+    fail("security_policy.head_contact_sent")
     x["risk_management"] |= {"base_standard": "none", "process_covers": ["assessing_risks", "treating_risks"], "documented": False}
     fail("governance.risk_management_standard")
     fail("governance.risk_management_process")
@@ -545,17 +545,17 @@ def plant_broholm(x, fail, unknown):
     unknown("security.protection_plan_covers")
     # Fields left out.
     del x["security_policy"]["base_standard"], x["security_policy"]["revision_needed"], x["security_policy"]["describes_emergency_handling"]
-    unknown("governance.policy_adopted")
-    unknown("governance.policy_revised")
+    unknown("security_policy.policy_adopted")
+    unknown("security_policy.policy_revised")
     unknown("security.policy_covers_emergencies")
     del x["risk_management"]["documented"], x["risk_management"]["process_covers"]
     unknown("governance.risk_management_documented")
     unknown("governance.risk_management_process")
     del x["security_organisation"]["head_contact_valid_from"]
     # Sent on 2018-09-04: in time only if the details were right no earlier than the day before.
-    unknown("governance.head_contact_sent")
+    unknown("security_policy.head_contact_sent")
     del x["security_organisation"]["employees_told_on"]  # optional, so an answer: they were not told
-    fail("governance.organisation_described")
+    fail("security_policy.organisation_described")
     # One assessment does not say what it covers: its services have no other.
     vague = x["risk_assessments"][1]
     del vague["covers"]
@@ -564,7 +564,7 @@ def plant_broholm(x, fail, unknown):
     x["risk_assessments"][2]["reviewed_on"] = "2018-11-05"
     fail("governance.risk_assessment_adapted", "material_changes:aendring-2019-1")
     x["material_changes"].append({"id": "aendring-uden-dag", "kind": "threats"})
-    for rule in ("governance.risk_assessment_adapted", "governance.policy_adapted"):
+    for rule in ("governance.risk_assessment_adapted", "security_policy.policy_adapted"):
         unknown(rule, "material_changes:aendring-uden-dag")
     # A change of unknown kind, since which everything was looked through: whether it is of the business decides nothing else.
     x["material_changes"].append({"id": "aendring-uden-art", "occurred_on": "2018-02-02"})
@@ -621,8 +621,8 @@ def plant_skaervoe(x, fail, unknown):
     fail("preparedness.need_assessed_in_time")
     x["security_policy"]["revision_need_assessed_on"] = "2018-06-29"
     x["security_policy"]["revised_on"] = "2018-08-01"
-    fail("governance.policy_assessed_yearly")
-    fail("governance.policy_adapted", "material_changes:aendring-2019-1")
+    fail("security_policy.policy_assessed_yearly")
+    fail("security_policy.policy_adapted", "material_changes:aendring-2019-1")
     by_id(x["suppliers"], "lev-02").pop("accountable_person")
     fail("cooperation.other_supplier_answered_for", "suppliers:lev-02")
     by_id(x["suppliers"], "lev-06").pop("serves_networks")

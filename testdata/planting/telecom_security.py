@@ -316,11 +316,11 @@ def plant_havgus(x, fail, unknown):
     x["security_policy"]["frames"].remove("operational")
     fail("risk_management_2025.policy_frames")
     x["security_policy"]["informed_groups"].remove("udvikling")
-    fail("governance.policy_communicated")
+    fail("security_policy.policy_communicated")
     x["security_policy"].update(revision_need_assessed_on="2025-11-20", revised_on="2025-11-19")  # a year and a day ago
-    fail("governance.policy_assessed_yearly")
-    fail("governance.policy_revised")
-    fail("governance.policy_adapted", "material_changes:aendring-2026-1", "material_changes:aendring-2026-2")
+    fail("security_policy.policy_assessed_yearly")
+    fail("security_policy.policy_revised")
+    fail("security_policy.policy_adapted", "material_changes:aendring-2026-1", "material_changes:aendring-2026-2")
     x["security_policy"]["describes_emergency_handling"] = False
     fail("security.policy_covers_emergencies")
     x["security_organisation"]["roles"].append({"name": "Beredskabsansvarlig"})
@@ -515,11 +515,11 @@ def plant_klitten(x, fail, unknown):
     unknown("governance.measures_in_place", "risks:risiko-003")
     quiet = {"affects_critical_components": False, "known_on": "2026-09-01", "notice_has_risk_analysis": False}
     x["material_changes"].append({"id": "aendring-uden-dag", "kind": "business"} | quiet)
-    for rule in ("governance.risk_assessment_adapted", "governance.policy_adapted", "risk_management_2025.risk_policy_updated"):
+    for rule in ("governance.risk_assessment_adapted", "security_policy.policy_adapted", "risk_management_2025.risk_policy_updated"):
         unknown(rule, "material_changes:aendring-uden-dag")
     for name in ("frames", "informed_groups", "revision_needed", "describes_emergency_handling"):
         del x["security_policy"][name]
-    for rule in ("risk_management_2025.policy_frames", "governance.policy_communicated", "governance.policy_revised",
+    for rule in ("risk_management_2025.policy_frames", "security_policy.policy_communicated", "security_policy.policy_revised",
                  "security.policy_covers_emergencies"):
         unknown(rule)
     del x["security_organisation"]["roles"], x["security_organisation"]["roles_told_to"]
@@ -656,9 +656,9 @@ def plant_klitten(x, fail, unknown):
 def plant_strandeng(x, fail, unknown):
     """An activation that the agency heard of too late, one of which no time is told, and a policy assessed nobody knows when."""
     x["security_policy"]["revision_need_assessed_on"] = "i foråret"
-    unknown("governance.policy_assessed_yearly")
-    unknown("governance.policy_revised")
-    unknown("governance.policy_adapted", *(f"material_changes:aendring-{it}" for it in ("2024", "2026-1", "2026-2")))
+    unknown("security_policy.policy_assessed_yearly")
+    unknown("security_policy.policy_revised")
+    unknown("security_policy.policy_adapted", *(f"material_changes:aendring-{it}" for it in ("2024", "2026-1", "2026-2")))
     x["preparedness_events"] += [
         {"id": "beredskab-sent", "because_of_emergency": True, "activated_at": "2026-04-02T10:00:00+02:00",
          "activation_phoned_at": "2026-04-03T10:00:01+02:00", "activation_notified_at": "2026-04-03T10:00:01+02:00",
