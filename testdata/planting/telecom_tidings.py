@@ -37,7 +37,7 @@ def complete(day, export):
         "is_association": False, "units_served": 0, "visitor_access_only": False}})
     start, end, on = ("2025-09-01", "2035-08-31", "2026-05-04") if day == NOW else ("2017-09-01", "2022-08-31", "2019-05-06")
     fill(export, {
-        "personnel": [somebody("kontaktperson", "clearance_contact", "police_contact")],
+        "personnel": [somebody("kontaktperson", "police_contact")],
         "clearances": [clearance("godkendelse-kontakt", "kontaktperson", "secret", start, end),
                        clearance("politi-kontakt", "kontaktperson", "confidential", start, end, "national_police")],
         "statements": {name: stated(on) for name in (
@@ -47,10 +47,10 @@ def complete(day, export):
         "material_changes": []})
     if day == NOW:
         fill(export, {
-            "clearance_practice": {
-                "contact_named_on": "2025-08-15", "applies_by_digital_post": True, "validity_documented": True,
-                "confidentiality_protected": True, "integrity_protected": True, "availability_protected": True,
-                "overview_handlers": ["kontaktperson"]},
+            "clearance_contacts": [{"id": "godkendelser", "person": "kontaktperson", "made_known_on": "2025-08-15"}],
+            "clearance_overview": {
+                "validity_documented": True, "confidentiality_protected": True, "integrity_protected": True, "availability_protected": True,
+                "handlers": ["kontaktperson"]},
             "police_contact_point": {"kind": "staffed_contact_point", "at_all_hours": True, "police_told_on": "2025-12-15",
                                      "rota_names_people": False},
             "crisis_plan": {
@@ -206,7 +206,8 @@ def base_2026(organisation):
                       # A decoy: counted as significant although it is within the limits.
                       incident("forsigtig", "2026-02-11", telecom=effect())]
     x["personnel"] = [
-        somebody("kontakt", "clearance_contact", "preparedness_contact"), somebody("vagt", "incident_monitoring", sees="confidential"),
+        somebody("kontakt", "preparedness_contact"),
+        somebody("vagt", "incident_monitoring", sees="confidential", applied_on="2025-07-15", applied_by_digital_post=True),
         somebody("drift", "operational_continuity"), somebody("indkoeb", "trusted_procurement"), somebody("kerne", "critical_change_access"),
         somebody("risiko", "risk_and_information_security", sees="secret"), somebody("indgreb", "interception_equipment"),
         # A decoy: the police clear those who keep the contact to them.
@@ -219,7 +220,8 @@ def base_2026(organisation):
         # Decoys: its renewal is asked for in time, and it stays valid; it may be asked for until today.
         clearance("fornyes", "drift", "confidential", "2016-11-01", "2026-10-31", renewal_pending=True, renewal_applied_on="2026-04-30"),
         clearance("fornyes-snart", "vagt", "confidential", "2017-05-22", "2027-05-21")]
-    x["clearance_practice"] = {"overview_handlers": ["kontakt", "risiko"]}
+    x["clearance_contacts"] = [{"id": "godkendelser", "person": "kontakt", "made_known_on": "2025-08-15"}]
+    x["clearance_overview"] = {"handlers": ["kontakt", "risiko"]}
     return x
 
 
@@ -297,7 +299,9 @@ def plant_vindblaes(x, fail, unknown):
     x["personnel"] += [
         somebody("ny-vagt", "incident_monitoring"), somebody("ny-risiko", "risk_and_information_security"),
         somebody("ny-indgreb", "interception_equipment"), somebody("ny-laeser", sees="restricted"), somebody("ny-beredskab", "preparedness_contact"),
-        somebody("ny-politi", "police_contact"), somebody("to-kontakter", "clearance_contact"), {"id": "hvem"}]
+        somebody("ny-politi", "police_contact"), somebody("to-kontakter"), {"id": "hvem"},
+        somebody("pr-brev", applied_on="2026-01-01", applied_by_digital_post=False), somebody("pr-noget", applied_on="2026-01-01")]
+    x["clearance_contacts"].append({"id": "flere-godkendelser", "person": "to-kontakter"})
     x["clearances"] += [
         clearance("godkendt-ny-risiko", "ny-risiko", "confidential", "2025-09-01", "2035-08-31"),
         clearance("godkendt-ny-indgreb", "ny-indgreb", "secret", "2016-01-01", "2025-12-31", renewal_pending=True, renewal_applied_on="2025-07-01"),
@@ -318,7 +322,9 @@ def plant_vindblaes(x, fail, unknown):
     for rule in ("clearance_overview_complete", "ended_need_told"):
         unknown(f"clearance.{rule}", "clearances:uden-navn")
     fail("clearance.clearance_contact_named")
-    x["clearance_practice"] |= {"overview_handlers": ["kontakt", "vagt"], "integrity_protected": False}
+    fail("clearance.clearance_applied_by_digital_post", "personnel:pr-brev")
+    unknown("clearance.clearance_applied_by_digital_post", "personnel:pr-noget")
+    x["clearance_overview"] |= {"handlers": ["kontakt", "vagt"], "integrity_protected": False}
     fail("clearance.clearance_overview_protected")
     fail("clearance.clearance_overview_handlers")
     # The police.
@@ -452,8 +458,9 @@ def plant_taagehorn(x, fail, unknown):
     fail("crisis_2025.yearly_exercise")
     x["mobile_precedence"] = {"own_since": "snart"}
     unknown("emergency_access.mobile_precedence_given")
-    for field in ("validity_documented", "overview_handlers", "applies_by_digital_post"):
-        del x["clearance_practice"][field]
+    for field in ("validity_documented", "handlers"):
+        del x["clearance_overview"][field]
+    x["clearance_contacts"][0]["made_known_on"] = "snart"
     for rule in ("clearance_overview_protected", "clearance_overview_handlers", "clearance_contact_named"):
         unknown(f"clearance.{rule}")
     x["police_contact_point"] = {"kind": "duty_rota", "police_told_on": "2025-12-15", "rota_leave_on": "2025-12-10"}
@@ -518,7 +525,7 @@ def base_2019(organisation):
     x["connection_registers"] = [{"id": "kredsloeb", "identifies_connections": True, "classified": "restricted"},
                                  {"id": "kunder", "identifies_connections": False, "classified": "unclassified"}]
     x["personnel"] = [
-        somebody("kontakt", "preparedness_contact", "protected_information", put_forward_on="2017-05-01"), somebody("indgreb", "interception_equipment"),
+        somebody("kontakt", "preparedness_contact", "protected_information", applied_on="2017-05-01"), somebody("indgreb", "interception_equipment"),
         somebody("linje", "emergency_connections"), somebody("politi", "police_contact", "interception_equipment"), somebody("elev")]
     x["clearances"] = [clearance(f"godkendt-{who}", who, level, "2017-09-01", "2022-08-31")
                        for who, level in (("kontakt", "restricted"), ("indgreb", "secret"), ("linje", "restricted"))] + [
