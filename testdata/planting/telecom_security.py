@@ -461,10 +461,14 @@ def plant_havgus(x, fail, unknown):
     # §§ 12, 13 and 18.
     x["authority_orders"] += [order("paabud-24", "public_information", "2026-03-02", "2026-03-04", "2026-03-05"),
                               order("paabud-25", "named_risks", "2026-03-02", "2026-09-01"),
-                              order("paabud-26", "traffic_priority", "2026-03-02", "2026-03-02", "2026-03-03")]
-    fail("act_2025.public_informed", "authority_orders:paabud-24")
-    fail("act_2025.act_order_complied_with", "authority_orders:paabud-25")
-    fail("act_2025.priority_order_complied_with", "authority_orders:paabud-26")
+                              order("paabud-26", "traffic_priority", "2026-03-02", "2026-03-02", "2026-03-03"),
+                              order("paabud-27", "societal_measure", "2026-03-02", "2026-09-01", "2026-09-02"),
+                              order("paabud-28", "emergency_measure", "2026-03-02", "2026-03-03", "2026-03-04")]
+    fail("notification.public_informed", "authority_orders:paabud-24")
+    fail("act_orders.named_risks_managed", "authority_orders:paabud-25")
+    fail("act_orders.societal_measure_taken", "authority_orders:paabud-27")
+    fail("act_orders.emergency_measure_started", "authority_orders:paabud-28")
+    fail("emergency_restoration.infrastructure_orders_followed", "authority_orders:paabud-26")
     # §§ 8, 9 and 11.
     of = lambda id: by_id(x["incidents"], id)
     of("haendelse-00")["reporting"]["early_warning"]["sent_at"] = "2026-01-04T08:10:01+01:00"  # a second late
@@ -596,10 +600,14 @@ def plant_klitten(x, fail, unknown):
         {"id": "paabud-33", "kind": "supplier_measure_approval", "received_on": "2026-01-05", "components": []},
         {"id": "paabud-34", "kind": "public_information", "received_on": "2026-01-05", "components": []},
         {"id": "paabud-35", "kind": "societal_measure", "received_on": "2026-01-05", "components": []},
-        {"id": "paabud-36", "kind": "traffic_priority", "received_on": "2026-01-05", "components": []}]
+        {"id": "paabud-36", "kind": "traffic_priority", "received_on": "2026-01-05", "components": []},
+        {"id": "paabud-37", "kind": "named_risks", "received_on": "2026-01-05", "components": []},
+        {"id": "paabud-38", "kind": "emergency_measure", "received_on": "2026-01-05", "components": []}]
     del by_id(x["network_components"], ids[6])["redundant"]
     for rule, id in (("orders.order_complied_with", 31), ("orders.ordered_redundancy", 32), ("orders.essential_order_complied_with", 33),
-                     ("act_2025.public_informed", 34), ("act_2025.act_order_complied_with", 35), ("act_2025.priority_order_complied_with", 36)):
+                     ("notification.public_informed", 34), ("act_orders.societal_measure_taken", 35),
+                     ("emergency_restoration.infrastructure_orders_followed", 36), ("act_orders.named_risks_managed", 37),
+                     ("act_orders.emergency_measure_started", 38)):
         unknown(rule, f"authority_orders:paabud-{id}")
     by_id(x["interception_systems"], "indgreb-0")["located_in"] = "Danmark"
     unknown("orders.interception_equipment_in_denmark", "interception_systems:indgreb-0")

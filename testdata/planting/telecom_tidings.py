@@ -562,7 +562,7 @@ def plant_gammelvang(x, fail, unknown):
                      ("concluded_after_reply", "uden-svar"), ("changed_draft_sent", "stille-aendret"), ("concluded_agreement_sent", "sent-kopi")):
         fail(f"agreements.{rule}", f"negotiated_agreements:{id}")
         unknown(f"agreements.{rule}", "negotiated_agreements:uden-afsendelse")
-    for kind, rule in [(kind, f"act_2015.{rule}") for kind, rule in ACT_ORDERS] + list(OTHER_ORDERS):
+    for kind, rule in [(kind, f"act_orders.{rule}") for kind, rule in ACT_ORDERS] + list(OTHER_ORDERS):
         x["authority_orders"] += [order(f"sent-{kind}", kind, "2019-01-12", "2019-02-12", "2019-02-13"),
                                   {"id": f"uvist-{kind}", "kind": kind, "received_on": "2019-01-12", "components": []}]
         fail(rule, f"authority_orders:sent-{kind}")
@@ -676,8 +676,8 @@ def plant(fleets):
             (IN_2019, "radio-vestersoe", """agreements.changed_draft_sent agreements.concluded_after_reply agreements.concluded_agreement_sent
                 agreements.final_draft_sent agreements.negotiation_notice_complete agreements.negotiations_notified
                 emergency_access.ordered_mobile_precedence"""),
-            (IN_2019, "skaervoe-net", """act_2015.emergency_measure_started act_2015.incident_measure_taken act_2015.independent_audit_delivered
-                act_2015.named_risks_managed act_2015.societal_measure_taken act_2015.supervision_answered agreements.network_information_given
+            (IN_2019, "skaervoe-net", """act_orders.emergency_measure_started act_orders.incident_measure_taken act_orders.independent_audit_delivered
+                act_orders.named_risks_managed act_orders.societal_measure_taken act_orders.supervision_answered agreements.network_information_given
                 clearance.classified_information_handled_as_instructed emergency_restoration.infrastructure_orders_followed
                 notification.public_informed police.police_rules_on_classified_followed telecommunications_act.communications_kept_secret""")):
         it = fleets.find(day, id)
