@@ -668,6 +668,8 @@ def plant_strandeng(x, fail, unknown):
          "deactivation_phoned_at": "2026-05-02T11:00:00+02:00", "deactivation_notified_at": "2026-05-02T11:00:00+02:00"}]
     fail("act_2025.preparedness_notified", "preparedness_events:beredskab-sent")
     unknown("act_2025.preparedness_notified", "preparedness_events:beredskab-uden-tid")
+    # It was essential until July 2025, and may have been so on the day of that activation.
+    unknown("situation_reports.first_situation_report", "preparedness_events:beredskab-uden-tid")
 
 
 def provider(id, name, cvr, employees, warnings=False, **telecom):
