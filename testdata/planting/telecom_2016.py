@@ -184,7 +184,7 @@ def base_essential(rng, organisation, n):
         if i % 5 != 4:  # the others touch nothing critical, and are decoys
             made["risk_assessed_at"] = f"{day - timedelta(9)}T10:00:00+00:00"
             made["tests"] = [{"description": "Prøve i laboratoriet", "done_at": f"{day - timedelta(5)}T12:00:00+00:00",
-                              "evaluated_at": f"{day - timedelta(3)}T09:00:00+00:00"} for _ in range(i % 3)]
+                              "evaluated_at": f"{day - timedelta(3)}T09:00:00+00:00"} for _ in range(1 + i % 3)]
         x["changes"].append(made)
     x["incident_procedures"] = {"parts": ["roles_and_responsibilities", "handling_and_categories", "securing_information",
                                           "internal_reporting", "external_reporting"]}
@@ -407,7 +407,8 @@ def plant_tangtraad(x, fail, unknown):
     fail("operations.change_processes")
     by_id(x["changes"], "skift-005")["risk_assessed_at"] = by_id(x["changes"], "skift-005")["executed_at"]
     by_id(x["changes"], "skift-010")["tests"] = [{"description": "Prøve uden udfald", "done_at": by_id(x["changes"], "skift-010")["risk_assessed_at"]}]
-    fail("operations.change_tested", "changes:skift-005", "changes:skift-010")
+    by_id(x["changes"], "skift-015")["tests"] = []
+    fail("operations.change_tested", "changes:skift-005", "changes:skift-010", "changes:skift-015")
     by_id(x["changes"], "skift-011")["rollback_procedure"] = False
     fail("operations.change_reversible", "changes:skift-011")
     by_id(x["changes"], "skift-012")["touches_critical"] = None
@@ -445,7 +446,8 @@ def plant_tangtraad(x, fail, unknown):
     del by_id(x["contracts"], "kontrakt-04")["audited_on"]
     fail("cooperation.supplier_agreement_audited", "contracts:kontrakt-04")
     by_id(x["verifications"], "verifikation-05")["extent"] = "samples"  # where samples do not suffice
-    fail("cooperation.supplier_verified", "suppliers:lev-05")
+    by_id(x["verifications"], "verifikation-09")["result"] = "deviating"
+    fail("cooperation.supplier_verified", "suppliers:lev-05", "suppliers:lev-09")
     # An agreement with somebody who is not on the list.
     x["contracts"].append({"id": "kontrakt-fremmed", "supplier": "lev-ukendt", "signed_on": "2017-01-01", "security_considered": True,
                            "equal_security_required": True, "security_changed_on": "2017-01-01", "updated_on": "2017-01-01", "audited_on": "2018-01-01"})

@@ -283,8 +283,8 @@ def plant_vindblaes(x, fail, unknown):
                               order("glemt-oevelse", "exercise_holding", "2025-08-04", "2025-12-01"),
                               order("uvis-oevelse", "exercise_holding", "2025-08-05", "2025-12-01")]
     x["handling_reports"].append({"id": "rapport-2", "order": "uvis-rapport", "sent_on": "2026-02-20", "describes_handling": True})
-    fail("crisis_2025.ordered_handling_report", "authority_orders:glemt-rapport")
-    unknown("crisis_2025.ordered_handling_report", "authority_orders:uvis-rapport")
+    fail("situation_reports.handling_report_sent", "authority_orders:glemt-rapport")
+    unknown("situation_reports.handling_report_sent", "authority_orders:uvis-rapport")
     x["exercises"] += [
         exercise("oevelse-sen", "2026-02-02", "2026-05-03"), exercise("oevelse-halv", "2026-02-03", "2026-03-03", parts=EXERCISE[:3]),
         {"id": "oevelse-udateret", "scope": "internal", "uses_crisis_plan": True, "ordered_by": "uvis-oevelse",
@@ -356,7 +356,7 @@ def plant_vindblaes(x, fail, unknown):
     fail("crisis_2025.deactivation_told", "preparedness_events:brand")
     unknown("crisis_2025.activation_told", "preparedness_events:oversvoemmelse")
     unknown("act_2025.preparedness_notified", "preparedness_events:oversvoemmelse")
-    unknown("crisis_2025.first_report_in_two_hours", "preparedness_events:oversvoemmelse")
+    unknown("situation_reports.first_situation_report", "preparedness_events:oversvoemmelse")
     x["preparedness_events"].append({"id": "uden-slut", "because_of_emergency": True, "deactivated_at": "i aftes",
         "activated_at": "2026-04-08T10:00:00+02:00", "activation_phoned_at": "2026-04-08T10:10:00+02:00", "activation_notified_at": "2026-04-08T10:20:00+02:00"})
     unknown("crisis_2025.deactivation_told", "preparedness_events:uden-slut")
@@ -364,15 +364,15 @@ def plant_vindblaes(x, fail, unknown):
         report("brand-1", "brand", "2026-04-07T12:00:01+02:00"), report("brand-2", "brand", "2026-04-07T14:30:00+02:00"),
         report("brand-3", "brand", "2026-04-07T15:30:00+02:00") | {"parts": SITUATION[:5]},
         report("slut-1", "uden-slut", "2026-04-08T11:00:00+02:00"), {"id": "udateret", "event": "storm", "sent_at": "2026-01-11T07:56:00+01:00"}]
-    fail("crisis_2025.first_report_in_two_hours", "preparedness_events:brand")
-    fail("crisis_2025.next_report_in_two_hours", "situation_reports:brand-1")
-    fail("crisis_2025.situation_report_whole", "situation_reports:brand-3")
-    unknown("crisis_2025.next_report_in_two_hours", "situation_reports:slut-1")
-    unknown("crisis_2025.situation_report_whole", "situation_reports:udateret")
+    fail("situation_reports.first_situation_report", "preparedness_events:brand")
+    fail("situation_reports.next_situation_report", "situation_reports:brand-1")
+    fail("situation_reports.situation_report_complete", "situation_reports:brand-3")
+    unknown("situation_reports.next_situation_report", "situation_reports:slut-1")
+    unknown("situation_reports.situation_report_complete", "situation_reports:udateret")
     x["situation_changes"] += [{"id": "vinden-vender", "event": "brand", "noticed_at": "2026-04-07T13:00:00+02:00", "told_at": "2026-04-07T14:00:01+02:00"},
                                {"id": "uvis-aendring", "event": "brand"}]
-    fail("crisis_2025.material_change_told", "situation_changes:vinden-vender")
-    unknown("crisis_2025.material_change_told", "situation_changes:uvis-aendring")
+    fail("situation_reports.material_change_told", "situation_changes:vinden-vender")
+    unknown("situation_reports.material_change_told", "situation_changes:uvis-aendring")
     # Emergency actors.
     plant_emergency_actors(x, fail, unknown, "2026")
     x["mobile_precedence"] = {"own_since": "2026-11-22"}  # tomorrow
@@ -562,7 +562,7 @@ def plant_gammelvang(x, fail, unknown):
                      ("concluded_after_reply", "uden-svar"), ("changed_draft_sent", "stille-aendret"), ("concluded_agreement_sent", "sent-kopi")):
         fail(f"agreements.{rule}", f"negotiated_agreements:{id}")
         unknown(f"agreements.{rule}", "negotiated_agreements:uden-afsendelse")
-    for kind, rule in [(kind, f"act_2015.{rule}") for kind, rule in ACT_ORDERS] + list(OTHER_ORDERS):
+    for kind, rule in [(kind, f"act_orders.{rule}") for kind, rule in ACT_ORDERS] + list(OTHER_ORDERS):
         x["authority_orders"] += [order(f"sent-{kind}", kind, "2019-01-12", "2019-02-12", "2019-02-13"),
                                   {"id": f"uvist-{kind}", "kind": kind, "received_on": "2019-01-12", "components": []}]
         fail(rule, f"authority_orders:sent-{kind}")
@@ -676,8 +676,8 @@ def plant(fleets):
             (IN_2019, "radio-vestersoe", """agreements.changed_draft_sent agreements.concluded_after_reply agreements.concluded_agreement_sent
                 agreements.final_draft_sent agreements.negotiation_notice_complete agreements.negotiations_notified
                 emergency_access.ordered_mobile_precedence"""),
-            (IN_2019, "skaervoe-net", """act_2015.emergency_measure_started act_2015.incident_measure_taken act_2015.independent_audit_delivered
-                act_2015.named_risks_managed act_2015.societal_measure_taken act_2015.supervision_answered agreements.network_information_given
+            (IN_2019, "skaervoe-net", """act_orders.emergency_measure_started act_orders.incident_measure_taken act_orders.independent_audit_delivered
+                act_orders.named_risks_managed act_orders.societal_measure_taken act_orders.supervision_answered agreements.network_information_given
                 clearance.classified_information_handled_as_instructed emergency_restoration.infrastructure_orders_followed
                 notification.public_informed police.police_rules_on_classified_followed telecommunications_act.communications_kept_secret""")):
         it = fleets.find(day, id)
