@@ -58,7 +58,8 @@ def complete(day, export):
                 "approved_by_management_on": "2025-09-15", "revision_need_assessed_on": "2026-09-01",
                 "revision_needed": False},
             "preparatory_measures": [], "situation_reports": [], "situation_changes": [], "handling_reports": [],
-            "contact_point": {"reachable_at_all_hours": True, "can_activate_at_once": True, "can_report_at_once": True},
+            "contact_point": {"reachable_at_all_hours": True, "can_activate_at_once": True, "can_report_at_once": True,
+                              "telecom_authority_told_on": "2025-08-15"},
             "exercises": [exercise("oevelse-2026", "2026-03-18", "2026-06-18")],
             "preparedness_events": []})
     for it in export["incidents"]:
