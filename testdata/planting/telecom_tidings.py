@@ -309,6 +309,7 @@ def plant_vindblaes(x, fail, unknown):
         clearance("godkendt-to", "to-kontakter", "secret", "2025-09-01", "2035-08-31", noted=NOTES[:5]),
         clearance("sagt-sent", "elev", "restricted", "2020-05-01", "2027-04-30", need_ended_on="2026-03-31", end_told_on="2026-05-01"),
         clearance("snart-slut", "elev", "restricted", "2017-05-21", "2027-05-20"),
+        clearance("for-lang", "elev", "secret", "2025-09-01", "2035-09-02"),
         {"id": "uden-navn", "person": "elev", "level": "unclassified", "valid_from": "2026-01-01", "expires_on": "2027-12-31", "withdrawn": False,
          "need_ended_on": "2026-03-31", "end_told_on": "2026-05-01"}]
     for rule, id in (("trusted_staff_cleared", "ny-vagt"), ("contact_and_risk_staff_cleared", "ny-risiko"), ("interception_staff_cleared", "ny-indgreb"),
@@ -320,6 +321,7 @@ def plant_vindblaes(x, fail, unknown):
     fail("clearance.clearance_overview_complete", "clearances:godkendt-to")
     fail("clearance.ended_need_told", "clearances:sagt-sent")
     fail("clearance.renewal_applied_for", "clearances:snart-slut")
+    fail("clearance.clearance_within_ten_years", "clearances:for-lang")
     for rule in ("clearance_overview_complete", "ended_need_told"):
         unknown(f"clearance.{rule}", "clearances:uden-navn")
     fail("clearance.clearance_contact_named")
@@ -565,6 +567,10 @@ def plant_gammelvang(x, fail, unknown):
         agreement("uden-udkast", "2019", drafts=[]),
         agreement("uden-svar", "2019", drafts=[draft("1", "2019", "03-02", None, is_change=False)]),
         agreement("stille-aendret", "2019", drafts=[draft("1", "2019", "03-02", "03-20", is_change=False, superseded=True), draft("2", "2019", None, None)]),
+        agreement("sidst-aendret", "2019", drafts=[
+            draft("1", "2019", "03-02", "03-20", is_change=False, superseded=True), draft("2", "2019", "03-23", None, superseded=True),
+            draft("3", "2019", None, None, only_follows_reply=True)]),  # it is said to follow a reply that there was not
+        agreement("foer-loven", "2019", negotiations_began_at="2016-06-30T09:00:00+02:00", notice=None, drafts=[], copy_sent_on=None),  # a decoy
         agreement("sent-kopi", "2019", copy_sent_on="2019-05-03"),
         agreement("uden-afsendelse", "2019", notice={"sent_at": "2019-01-15T12:00:00+01:00"}, copy_sent_on="i april", drafts=[
             {"id": "1", "sent_at": "i marts", "superseded": False}])]
@@ -596,6 +602,7 @@ def plant_gammelvang(x, fail, unknown):
     del x["secured_access_reports"][2]["sent_on"]
     fail("emergency_access.secured_subscribers_reported", "due:2018-01-31")
     unknown("emergency_access.secured_subscribers_reported", "due:2019-01-31")
+    fail("agreements.changed_draft_sent", "negotiated_agreements:sidst-aendret")
     plant_emergency_actors(x, fail, unknown, "2019")
     x["connection_registers"] += [{"id": "tegninger", "identifies_connections": True, "classified": "unclassified"},
                                   {"id": "ordrer", "identifies_connections": True}]
