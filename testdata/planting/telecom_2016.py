@@ -87,7 +87,7 @@ def base_commercial(rng, organisation, n):
     x["crisis_plan"] = {
         "adopted_on": "2016-11-14", "revised_on": "2019-02-25",
         "elements": ["internal_organisation", "activation_and_escalation", "crisis_communication", "resource_management",
-                     "alternative_spare_equipment", "service_agreements"], "has_cfcs_contact_details": False}
+                     "alternative_spare_equipment", "service_agreements"], "has_authority_contact_details": False}
     x["plan_need_assessment"] = None
     x["preparatory_measures"] = []
     for i in range(n):
@@ -188,10 +188,10 @@ def base_essential(rng, organisation, n):
         x["changes"].append(made)
     x["incident_procedures"] = {"parts": ["roles_and_responsibilities", "handling_and_categories", "securing_information",
                                           "internal_reporting", "external_reporting"]}
-    x["crisis_plan"]["elements"] += ["crisis_organisation", "handling_of_orders", "cooperation_with_cfcs", "receiving_information",
+    x["crisis_plan"]["elements"] += ["crisis_organisation", "handling_of_orders", "cooperation_with_authority", "receiving_information",
                                      "alternative_communication"]
-    x["crisis_plan"]["has_cfcs_contact_details"] = True
-    x["contact_point"] = {"reachable_at_all_hours": True, "can_activate_at_once": True, "made_known_to_cfcs_on": "2016-07-15"}
+    x["crisis_plan"]["has_authority_contact_details"] = True
+    x["contact_point"] = {"reachable_at_all_hours": True, "can_activate_at_once": True, "telecom_authority_told_on": "2016-07-15"}
     x["preparedness_events"], x["situation_reports"] = [], []
     for i, day in enumerate(["2017-02-21", "2017-10-29", "2018-08-10"]):
         event = f"beredskab-{i + 1}"
@@ -285,9 +285,9 @@ def base_without_plan(rng, organisation, n):
 # that are not essential.
 ANY_PROVIDER = """
     governance.risk_assessment_made governance.risk_assessment_scope governance.third_parties_assessed governance.measures_in_place
-    governance.third_party_security governance.risk_assessment_adapted preparedness.crisis_management_planned
-    preparedness.plan_or_assessment preparedness.plan_covers_six_areas preparedness.preparatory_measure_done
-    preparedness.plan_revised_in_time preparedness.plan_adapted preparedness.need_assessed_in_time""".split()
+    governance.third_party_security governance.risk_assessment_adapted crisis_plan.crisis_management_planned
+    crisis_plan.plan_or_assessment crisis_plan.plan_covers_areas crisis_plan_upkeep.preparatory_measure_done
+    crisis_plan_upkeep.plan_revised_in_time crisis_plan_upkeep.plan_adapted crisis_plan_upkeep.need_assessed_in_time""".split()
 COMMERCIAL = """
     security_policy.policy_adopted security_policy.policy_communicated security_policy.policy_assessed_yearly security_policy.policy_revised
     security_policy.policy_adapted security_policy.organisation_described security_policy.head_contact_sent governance.risk_management_standard
@@ -305,8 +305,8 @@ ESSENTIAL = """
     operations.backup_documentation_current security.networks_apart security.logical_networks_guarded
     security.continuity_safeguarded security.security_brought_in_early cooperation.supplier_answered_for
     cooperation.supplier_agreement_considers_security cooperation.supplier_agreement_updated cooperation.supplier_verified
-    cooperation.supplier_agreement_audited orders.essential_order_complied_with preparedness.essential_plan_drawn_up
-    preparedness.essential_plan_covers_further_areas preparedness.reachable_by_centre preparedness.activation_notified
+    cooperation.supplier_agreement_audited orders.essential_order_complied_with crisis_plan.plan_drawn_up
+    crisis_plan.essential_plan_covers_further_areas preparedness.reachable_by_centre preparedness.activation_notified
     preparedness.deactivation_notified situation_reports.first_situation_report situation_reports.next_situation_report
     situation_reports.situation_report_complete situation_reports.handling_report_sent preparedness.crisis_exercise
     preparedness.exercise_reported preparedness.exercise_report_complete preparedness.exercise_report_sent
@@ -334,7 +334,7 @@ def plant_tangtraad(x, fail, unknown):
     unknown("governance.measures_in_place", "risks:risiko-006", "risks:risiko-007")
     # A change since which only the assessments were looked through.
     x["material_changes"].append({"id": "aendring-opkoeb", "kind": "business", "occurred_on": "2019-03-29"})
-    for rule in ("security_policy.policy_adapted", "governance.risk_management_adapted", "preparedness.plan_adapted"):
+    for rule in ("security_policy.policy_adapted", "governance.risk_management_adapted", "crisis_plan_upkeep.plan_adapted"):
         fail(rule, "material_changes:aendring-opkoeb")
     # §§ 3 to 5.
     x["security_policy"]["informed_groups"].remove("drift")
@@ -363,7 +363,7 @@ def plant_tangtraad(x, fail, unknown):
     x["statements"]["vulnerabilities_followed"]["made_on"] = "2019-07-01"  # tomorrow
     fail("operations.vulnerabilities_followed")
     x["statements"]["crisis_management_planned"]["holds"] = False
-    fail("preparedness.crisis_management_planned")
+    fail("crisis_plan.crisis_management_planned")
     del x["statements"]["security_brought_in_early"]
     unknown("security.security_brought_in_early")
     for it in x["threat_briefings"]:
@@ -478,12 +478,12 @@ def plant_tangtraad(x, fail, unknown):
     fail("orders.interception_equipment_supplier", "interception_systems:indgreb-1")
     # §§ 28 to 36.
     x["crisis_plan"]["elements"].remove("service_agreements")
-    fail("preparedness.plan_covers_six_areas")
-    x["crisis_plan"]["has_cfcs_contact_details"] = False
-    fail("preparedness.essential_plan_covers_further_areas")
+    fail("crisis_plan.plan_covers_areas")
+    x["crisis_plan"]["has_authority_contact_details"] = False
+    fail("crisis_plan.essential_plan_covers_further_areas")
     by_id(x["preparatory_measures"], "forberedelse-02").update(identified_on="2018-01-15", completed_on="2018-07-16")
     x["preparatory_measures"].append({"id": "forberedelse-glemt", "description": "Nøglebrønd", "identified_on": "2018-12-29"})
-    fail("preparedness.preparatory_measure_done", "preparatory_measures:forberedelse-02", "preparatory_measures:forberedelse-glemt")
+    fail("crisis_plan_upkeep.preparatory_measure_done", "preparatory_measures:forberedelse-02", "preparatory_measures:forberedelse-glemt")
     x["contact_point"]["can_activate_at_once"] = False
     fail("preparedness.reachable_by_centre")
     x["preparedness_events"] += [
@@ -601,12 +601,12 @@ def plant_broholm(x, fail, unknown):
     x["contact_point"] = None
     fail("preparedness.reachable_by_centre")
     x["crisis_plan"] = None  # nor was the need of one assessed
-    for rule in ("plan_or_assessment", "need_assessed_in_time", "essential_plan_drawn_up"):
-        fail(f"preparedness.{rule}")
+    for rule in ("crisis_plan.plan_or_assessment", "crisis_plan_upkeep.need_assessed_in_time", "crisis_plan.plan_drawn_up"):
+        fail(rule)
     x["statements"]["security_brought_in_early"]["holds"] = False
     fail("security.security_brought_in_early")
     by_id(x["preparatory_measures"], "forberedelse-03")["completed_on"] = "næsten"
-    unknown("preparedness.preparatory_measure_done", "preparatory_measures:forberedelse-03")
+    unknown("crisis_plan_upkeep.preparatory_measure_done", "preparatory_measures:forberedelse-03")
     # One of the reports refers to an event that is not on the list.
     by_id(x["situation_reports"], "melding-4-1")["event"] = "beredskab-9"
     for rule in ("next_situation_report", "situation_report_complete"):
@@ -618,7 +618,7 @@ def plant_skaervoe(x, fail, unknown):
     """The small provider: no plan, its policy not assessed, and what is asked of essential ones it does not have."""
     x["crisis_plan"] = None
     x["plan_need_assessment"] = {"assessed_on": "2017-06-29", "result": "not_needed"}  # two years and a day ago
-    fail("preparedness.need_assessed_in_time")
+    fail("crisis_plan_upkeep.need_assessed_in_time")
     x["security_policy"]["revision_need_assessed_on"] = "2018-06-29"
     x["security_policy"]["revised_on"] = "2018-08-01"
     fail("security_policy.policy_assessed_yearly")
@@ -635,7 +635,7 @@ def plant_skaervoe(x, fail, unknown):
     for rule in ("order_complied_with", "ordered_redundancy", "interception_equipment_in_denmark", "interception_equipment_supplier"):
         unknown(f"orders.{rule}")
     x["statements"] = {}
-    unknown("preparedness.crisis_management_planned")
+    unknown("crisis_plan.crisis_management_planned")
 
 
 def plant_vestersoe(x, fail, unknown):
@@ -644,8 +644,8 @@ def plant_vestersoe(x, fail, unknown):
     for rule in ESSENTIAL + NOT_ESSENTIAL:
         unknown(rule)
     x["crisis_plan"]["revised_on"] = "2017-06-29"
-    fail("preparedness.plan_revised_in_time")
-    fail("preparedness.plan_adapted", "material_changes:aendring-2018", "material_changes:aendring-2019-1")
+    fail("crisis_plan_upkeep.plan_revised_in_time")
+    fail("crisis_plan_upkeep.plan_adapted", "material_changes:aendring-2018", "material_changes:aendring-2019-1")
     x["plan_need_assessment"] = {"assessed_on": "2016-01-01", "result": "needed"}  # a decoy: there is a plan
 
 

@@ -13,7 +13,7 @@ from planting.telecom_security import fill, incident, order, stated
 
 NOTICE = ["components", "scope", "tasks_abroad", "suppliers", "timetable", "duration"]
 NOTES = ["full_name", "date_of_birth", "nationality", "valid_from", "expires", "ground"]
-PLAN = ["crisis_organisation", "activation_to_end", "incidents_and_resources", "crisis_communication", "cooperation_with_cfcs",
+PLAN = ["crisis_organisation", "activation_to_end", "incidents_and_resources", "crisis_communication", "cooperation_with_authority",
         "handling_of_orders", "receiving_information", "alternative_communication"]
 EXERCISE = ["purpose", "course", "lessons_learned", "planned_follow_up"]
 SITUATION = ["contact_details", "period_covered", "what_happened", "measures_taken", "measures_expected", "next_report_time"]
@@ -41,8 +41,8 @@ def complete(day, export):
         "clearances": [clearance("godkendelse-kontakt", "kontaktperson", "secret", start, end),
                        clearance("politi-kontakt", "kontaktperson", "confidential", start, end, "national_police")],
         "statements": {name: stated(on) for name in (
-            "preparedness_rests_on_risk_policy", "police_rules_on_classified_followed", "classified_information_as_instructed",
-            "communications_kept_secret")},
+            "crisis_management_planned", "preparedness_rests_on_risk_policy", "police_rules_on_classified_followed",
+            "classified_information_as_instructed", "communications_kept_secret")},
         "offered_services": [], "incidents": [], "authority_orders": [], "negotiated_agreements": [], "cyber_threats": [],
         "material_changes": []})
     if day == NOW:
@@ -54,12 +54,12 @@ def complete(day, export):
             "police_contact_point": {"kind": "staffed_contact_point", "at_all_hours": True, "police_told_on": "2025-12-15",
                                      "rota_names_people": False},
             "crisis_plan": {
-                "adopted_on": "2025-09-15", "revised_on": "2025-09-15", "elements": PLAN, "has_cfcs_contact_details": False,
-                "has_agency_contact_details": True, "approved_by_management_on": "2025-09-15", "revision_need_assessed_on": "2026-09-01",
+                "adopted_on": "2025-09-15", "revised_on": "2025-09-15", "elements": PLAN, "has_authority_contact_details": True,
+                "approved_by_management_on": "2025-09-15", "revision_need_assessed_on": "2026-09-01",
                 "revision_needed": False},
             "preparatory_measures": [], "situation_reports": [], "situation_changes": [], "handling_reports": [],
             "contact_point": {"reachable_at_all_hours": True, "can_activate_at_once": True, "can_report_at_once": True,
-                              "authority_told_on": "2025-08-15"},
+                              "telecom_authority_told_on": "2025-08-15"},
             "exercises": [exercise("oevelse-2026", "2026-03-18", "2026-06-18")],
             "preparedness_events": []})
     for it in export["incidents"]:
@@ -337,17 +337,20 @@ def plant_vindblaes(x, fail, unknown):
     x["statements"]["police_rules_on_classified_followed"]["made_on"] = "2025-11-20"  # a year and a day ago
     fail("police.police_rules_on_classified_followed")
     # Preparedness.
-    x["statements"]["preparedness_rests_on_risk_policy"]["holds"] = False
-    fail("crisis_2025.preparedness_planned")
+    for name in ("crisis_management_planned", "preparedness_rests_on_risk_policy"):
+        x["statements"][name]["holds"] = False
+        fail(f"crisis_plan.{name}")
     x["crisis_plan"] |= {"elements": [it for it in PLAN if it not in ("crisis_communication", "receiving_information")],
                          "revision_need_assessed_on": "2025-11-20", "revision_needed": True, "revised_on": "2025-11-19"}
-    for rule in ("plan_there", "plan_revision_assessed", "plan_revised_as_needed", "essential_plan_complete"):
-        fail(f"crisis_2025.{rule}")
+    for rule in ("crisis_plan.plan_covers_areas", "crisis_plan.essential_plan_covers_further_areas", "crisis_plan_upkeep.plan_revised_in_time",
+                 "crisis_plan_upkeep.plan_revised_as_needed"):
+        fail(rule)
+    fail("crisis_plan_upkeep.plan_adapted", *(f"material_changes:{it}" for it in ("opkoeb", "fusion", "spaltning")))
     x["preparatory_measures"] += [
         {"id": "batterier", "description": "Batterier", "identified_on": "2025-08-01", "completed_on": "2026-02-01"},
         {"id": "kabelbro", "description": "Kabelbro"}]
-    fail("crisis_2025.plan_measures_in_place", "preparatory_measures:batterier")
-    unknown("crisis_2025.plan_measures_in_place", "preparatory_measures:kabelbro")
+    fail("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:batterier")
+    unknown("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:kabelbro")
     x["contact_point"]["can_report_at_once"] = False
     fail("crisis_2025.reachable_by_agency")
     x["preparedness_events"] += [
@@ -447,14 +450,18 @@ def plant_emergency_actors(x, fail, unknown, year):
 def plant_taagehorn(x, fail, unknown):
     """A large provider whose export leaves out what only it can tell, and which held its exercise too long ago."""
     o = x["organisation"]
-    for name, rule in (("preparedness_rests_on_risk_policy", "crisis_2025.preparedness_planned"),
+    for name, rule in (("crisis_management_planned", "crisis_plan.crisis_management_planned"),
+                       ("preparedness_rests_on_risk_policy", "crisis_plan.preparedness_rests_on_risk_policy"),
                        ("police_rules_on_classified_followed", "police.police_rules_on_classified_followed")):
         del x["statements"][name]
         unknown(rule)
-    for field in ("elements", "revision_need_assessed_on", "revision_needed"):
+    for field in ("adopted_on", "elements", "revision_need_assessed_on", "revision_needed"):
         del x["crisis_plan"][field]
-    for rule in ("plan_there", "essential_plan_complete", "plan_revision_assessed", "plan_revised_as_needed"):
-        unknown(f"crisis_2025.{rule}")
+    unknown("crisis_plan.plan_drawn_up")
+    unknown("crisis_plan_upkeep.plan_adapted", "material_changes:opkoeb")  # the other may wait until February
+    for rule in ("crisis_plan.plan_covers_areas", "crisis_plan.essential_plan_covers_further_areas", "crisis_plan_upkeep.plan_revised_in_time",
+                 "crisis_plan_upkeep.plan_revised_as_needed"):
+        unknown(rule)
     del x["contact_point"]["can_activate_at_once"]
     unknown("crisis_2025.reachable_by_agency")
     x["exercises"][:2] = [exercise("oevelse-gammel", "2025-11-20", "2026-02-20")]  # a year and a day ago
@@ -481,7 +488,9 @@ def plant_taagehorn(x, fail, unknown):
 
 
 def plant_klapbro(x, fail, unknown):
-    """A provider that does not say whether its exercise used the crisis management plan."""
+    """A provider without a crisis management plan, that does not say whether its exercise used one."""
+    x["crisis_plan"] = None
+    fail("crisis_plan.plan_drawn_up")
     x["exercises"][:2] = [{"id": "oevelse-uvis", "scope": "internal", "held_on": "2026-03-18"}]
     unknown("crisis_2025.yearly_exercise")
     unknown("crisis_2025.exercise_report_approved", "exercises:oevelse-uvis")
@@ -680,7 +689,8 @@ def plant(fleets):
             faults(it.export, *it.below("telecom"))
     # What another pack deleted leaves rules of this one unknown, too.
     for day, id, rules in (
-            (NOW, "klitten-tele", "crisis_2025.preparedness_planned crisis_2025.plan_revised_as_needed police.police_rules_on_classified_followed"),
+            (NOW, "klitten-tele", """crisis_plan.crisis_management_planned crisis_plan.preparedness_rests_on_risk_policy
+                police.police_rules_on_classified_followed"""),
             (IN_2019, "radio-vestersoe", """agreements.changed_draft_sent agreements.concluded_after_reply agreements.concluded_agreement_sent
                 agreements.final_draft_sent agreements.negotiation_notice_complete agreements.negotiations_notified
                 emergency_access.ordered_mobile_precedence"""),
@@ -691,3 +701,4 @@ def plant(fleets):
         it = fleets.find(day, id)
         for rule in rules.split():
             it.unknown(f"telecom.{rule}")
+    fleets.find(NOW, "klitten-tele").unknown("telecom.crisis_plan_upkeep.plan_adapted", "material_changes:aendring-uden-dag")
