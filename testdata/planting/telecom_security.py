@@ -677,7 +677,8 @@ def plant_strandeng(x, fail, unknown):
     fail("act_2025.preparedness_notified", "preparedness_events:beredskab-sent")
     unknown("act_2025.preparedness_notified", "preparedness_events:beredskab-uden-tid")
     # It was essential until July 2025, and may have been so on the day of that activation.
-    unknown("situation_reports.first_situation_report", "preparedness_events:beredskab-uden-tid")
+    for rule in ("activation_notified", "first_situation_report"):
+        unknown(f"situation_reports.{rule}", "preparedness_events:beredskab-uden-tid")
 
 
 def provider(id, name, cvr, employees, warnings=False, **telecom):
