@@ -63,6 +63,8 @@ pub(super) enum Command {
     List(List),
     /// Explain a rule, a module's rules, an instrument of law, a fact of an export, or the code of a message
     Explain(Explain),
+    /// Bring policy files into their layout
+    Fmt(Fmt),
     /// Say how much of the law is encoded, and with `--facts` what exports can decide
     Coverage(Coverage),
     /// Print the JSON Schema of a format
@@ -183,6 +185,16 @@ pub(super) struct Explain {
     /// Language of the rules' texts [default: en; on a terminal that of the locale]
     #[arg(long, value_name = "LANG", value_enum)]
     pub(super) lang: Option<Language>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Fmt {
+    /// Policy files, or folders with such files below them [default: `policies` here]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write nothing; say which files are not laid out, and exit 1 if there is one
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, clap::Args)]

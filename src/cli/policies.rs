@@ -42,7 +42,7 @@ pub(super) fn refused(refused: &Refused, common: &Common) -> u8 {
 }
 
 /// Says what is to be said of policies; with `-q`, only errors.
-fn say<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &SourceMap, common: &Common) {
+pub(super) fn say<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &SourceMap, common: &Common) {
     let style = style(Place::Stderr, common);
     for diagnostic in diagnostics.into_iter().filter(|it| !common.quiet || it.severity == Severity::Error) {
         output::to_stderr(&render::terminal::diagnostic(diagnostic, sources, style.color, style.width));

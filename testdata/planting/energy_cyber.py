@@ -28,8 +28,8 @@ SYSTEMS = [
      "logging_needed": False, "logged": False, "monitored": False}]
 NETWORKS = [
     {"id": "drift-el", "zone": "supply_critical", "physical_network": "fiber-drift", "links": ["mellem"]},
-    {"id": "drift-varme", "zone": "supply_critical", "physical_network": "fiber-drift", "links": ["drift-el"]},
-    {"id": "mellem", "zone": "buffer", "physical_network": "fiber-mellem", "links": ["drift-el", "kontor"]},
+    {"id": "drift-varme", "zone": "supply_critical", "physical_network": "fiber-varme", "links": ["mellem"]},
+    {"id": "mellem", "zone": "buffer", "physical_network": "fiber-mellem", "links": ["drift-el", "drift-varme", "kontor"]},
     {"id": "doere", "zone": "facility_access", "physical_network": "fiber-drift", "links": ["mellem"]},
     {"id": "kontor", "zone": "other", "physical_network": "fiber-kontor", "links": ["mellem", "internettet"]},
     {"id": "internettet", "zone": "outside", "physical_network": "andres", "links": ["kontor"]}]
@@ -86,7 +86,8 @@ def complete(day, export):
             system.setdefault(field, copy.deepcopy(value))
     networks = export.setdefault("control_networks", copy.deepcopy(NETWORKS))
     export.setdefault("backup_practice", {}).setdefault("minimum_frequency", "P7D")
-    backed_up = [it["id"] for it in export["energy_systems"] if it["supply_critical"]] + [it["id"] for it in networks if it["zone"] != "outside"]
+    backed_up = [it["id"] for it in export["energy_systems"] if it["supply_critical"]] + [
+        it["id"] for it in networks if it["zone"] not in ("other", "outside")]
     export.setdefault("backups", [
         {"id": f"kopi-{of}", "of": of, "taken_at": "2026-11-14T03:00:00+01:00", "protected_by_criticality": True, "copies": 2,
          "copies_kept_apart": True, "usable_without_original": True} for of in backed_up])
@@ -319,15 +320,15 @@ def plant_brohavn(x, fail, unknown):
     # Backups and networks.
     by_id(x["backups"], "kopi-scada")["taken_at"] = "2026-11-13T03:00:00+01:00"
     fail("backup_and_networks.system_backed_up", "energy_systems:scada")
-    by_id(x["backups"], "kopi-kontor")["protected_by_criticality"] = False
-    fail("backup_and_networks.network_configuration_backed_up", "control_networks:kontor")
+    by_id(x["backups"], "kopi-mellem")["protected_by_criticality"] = False
+    fail("backup_and_networks.network_configuration_backed_up", "control_networks:mellem", "control_networks:kontor")  # where the meters are
     by_id(x["backups"], "kopi-mellem")["copies"] = 1
     fail("backup_and_networks.backup_copies_apart", "backups:kopi-mellem")
     by_id(x["control_networks"], "drift-varme")["links"].append("kontor")
     fail("backup_and_networks.supply_critical_network_isolated", "control_networks:drift-varme")
     x["control_networks"].append({"id": "proeve", "zone": "other", "physical_network": "fiber-drift", "links": []})
     x["backups"].append(by_id(x["backups"], "kopi-doere") | {"id": "kopi-proeve", "of": "proeve"})
-    fail("backup_and_networks.physically_separated", "control_networks:drift-el", "control_networks:drift-varme")
+    fail("backup_and_networks.physically_separated", "control_networks:drift-el")
     x["energy_systems"].append(scada | {"id": "varme-el", "name": "Elkedel", "steers": ["district_heating"], "network": "drift-el", "hosted_in": ["DK"],
                                         "securely_configured": True, "access_cleaned_up_on": "2026-11-01"})
     x["backups"].append(by_id(x["backups"], "kopi-doere") | {"id": "kopi-varme-el", "of": "varme-el"})
@@ -468,8 +469,8 @@ def plant_klitmark(x, fail, unknown):
     # Backups and networks.
     by_id(x["backups"], "kopi-scada")["taken_at"] = "i nat"
     unknown("backup_and_networks.system_backed_up", "energy_systems:scada")
-    del by_id(x["backups"], "kopi-kontor")["protected_by_criticality"]
-    unknown("backup_and_networks.network_configuration_backed_up", "control_networks:kontor")
+    del by_id(x["backups"], "kopi-mellem")["protected_by_criticality"]
+    unknown("backup_and_networks.network_configuration_backed_up", "control_networks:mellem")
     del by_id(x["backups"], "kopi-mellem")["copies"]
     unknown("backup_and_networks.backup_copies_apart", "backups:kopi-mellem")
     by_id(x["control_networks"], "drift-varme")["links"].append("modem")  # a network that nobody describes
@@ -478,7 +479,7 @@ def plant_klitmark(x, fail, unknown):
     unknown("backup_and_networks.physically_separated", "control_networks:drift-varme")
     heat = by_id(x["energy_systems"], "varmestyring")
     del heat["steers"]
-    unknown("backup_and_networks.energy_kinds_apart", "control_networks:drift-varme")
+    unknown("backup_and_networks.energy_kinds_apart", "control_networks:drift-el", "control_networks:drift-varme")
     x["energy_systems"].append(heat | {"id": "maalere", "name": "Målere", "steers": ["electricity"], "network": "modem"})
     x["backups"].append(by_id(x["backups"], "kopi-doere") | {"id": "kopi-maalere", "of": "maalere"})
     unknown("backup_and_networks.supply_critical_system_isolated", "energy_systems:maalere")

@@ -113,6 +113,27 @@ fn list_says_of_every_rule_whether_it_would_run() {
 }
 
 #[test]
+fn fmt_lays_policies_out_and_says_which_are_not() {
+    let loose = "module a\nenum   E {a,b}\n";
+    let world = World::new().file("loose/a.krav", loose).file("loose/notes.txt", "no policy");
+    let run = world.run(&["fmt", "--check", "loose"]).exits(1);
+    assert_eq!(
+        run.out,
+        "loose/a.krav:2: is not laid out\n  - enum   E {a,b}\n  + enum E { a, b }\n1 of 1 file not laid out; `tilsyn fmt` mends that\n"
+    );
+    assert_eq!(world.read("loose/a.krav"), loose, "nothing is written");
+    assert_eq!(world.run(&["fmt", "loose"]).exits(0).out, "loose/a.krav\n");
+    assert_eq!(world.read("loose/a.krav"), "module a\nenum E { a, b }\n");
+    assert_eq!(world.run(&["fmt", "loose"]).exits(0).out, "");
+    assert_eq!(world.run(&["fmt", "--check", "loose/a.krav"]).exits(0).out, "");
+    let world = world.file("loose/b.krav", "module b\nrule {");
+    let run = world.run(&["fmt", "--check", "loose"]).exits(2);
+    assert!(run.err.contains("loose/b.krav") && run.err.contains("1 file could not be laid out"), "{}", run.err);
+    assert!(world.run(&["fmt"]).exits(2).err.contains("there is no folder `policies` here"));
+    assert!(world.run(&["fmt", "nowhere"]).exits(2).err.contains("nowhere"));
+}
+
+#[test]
 fn coverage_says_what_became_of_each_provision() {
     let world = World::new();
     let run = own(&world, &["coverage"]).exits(0);
