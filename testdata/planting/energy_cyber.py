@@ -406,7 +406,7 @@ def plant_klitmark(x, fail, unknown):
     del x["policy_documents"]
     for rule in ("cyber_security.system_security_policy", "cyber_security.acquisition_procedures", "cyber_security.configuration_procedures",
                  "access.access_policy", "access.remote_attack_procedures", "backup_and_networks.backup_policy", "backup_and_networks.cryptography_policy",
-                 "logging.log_policy", "logging.effectiveness_policy"):
+                 "logging.log_policy", "logging.effectiveness_policy", "organisation.risk_policies_complete"):
         unknown(rule)
     scada = by_id(x["energy_systems"], "scada")
     del scada["malware_protected"]

@@ -96,8 +96,6 @@ def complete(day, export):
             {"id": f"moede-{day}", "held_on": day, "management_present": True, "roles_present": ["preparedness", "cyber", "physical_security"],
              "areas": ["organisational", "physical_security", "cyber_security"], "minutes_kept": True}
             for day in ("2025-11-21", "2026-02-10", "2026-05-12", "2026-09-08")],
-        "risk_policies": {"adopted_on": "2025-06-01", "settles": [
-            "management_responsibility", "identifying_and_assessing", "choosing_measures", "evaluation_criteria", "acceptance_criteria"]},
         "level_changes": [{"id": "nyt-vaerk", "occurred_on": "2026-03-01", "sent_on": "2026-03-15"}, {"id": "i-gaar", "occurred_on": "2026-11-20"}],
         "authority_requests": [
             {"id": "mangler", "kind": "level_data", "received_on": "2025-05-01", "due_on": "2025-05-03", "answered_on": "2025-05-08"},
@@ -190,6 +188,9 @@ def complete(day, export):
         {"id": f"beredskab-{i}", "matter": matter, "is_policy": False, "has_procedures": True, "adopted_on": "2025-06-02", "settles": settles}
         for i, (matter, settles) in enumerate([("supply_chain", ["risks_of_each_supplier", "resilience_of_deliveries"]), ("supplier_remote_access", []),
                                                ("intrusion_alarms", [])])]
+    export["policy_documents"] += [
+        {"id": f"risikostyring-{i}", "matter": "managing_risks", "is_policy": True, "has_procedures": False, "adopted_on": "2025-06-01", "settles": settles}
+        for i, settles in enumerate([["management_responsibility", "assessing_risks"], ["choosing_measures", "evaluation_criteria", "acceptance_criteria"]])]
     export.setdefault("exercises", []).extend([
         {"id": "oevelse-2025", "scope": "internal", "held_on": "2025-11-21", "uses_crisis_plan": True, "annex_4_elements": [1, 13, 18],
          "evaluation": {"sent_on": "2026-02-21", "tells": EVALUATION}},
@@ -262,7 +263,7 @@ def plant_stormark(x, fail, unknown):
     fail("organisation.coordinator_contact_sent", "coordinators:k-0", "coordinators:k-9")
     x["coordination_meetings"][0]["held_on"] = "2025-11-20"
     fail("organisation.coordination_meetings_held")
-    x["risk_policies"]["settles"].remove("acceptance_criteria")
+    by_id(x["policy_documents"], "risikostyring-1")["settles"].remove("acceptance_criteria")
     fail("organisation.risk_policies_complete")
     for name, module, change in [
             ("coordinators_share_risk_picture", "organisation", {"holds": False}), ("continuity_and_notification_planned", "planning", {"made_on": "2025-11-20"}),
@@ -484,7 +485,7 @@ def plant_aadal(x, fail, unknown):
     unknown("organisation.coordinator_contact_sent", "coordinators:k-0")
     del x["coordination_meetings"][0]["minutes_kept"]
     unknown("organisation.coordination_meetings_held")
-    del x["risk_policies"]
+    del by_id(x["policy_documents"], "risikostyring-1")["settles"]
     unknown("organisation.risk_policies_complete")
     for name, module in [("coordinators_share_risk_picture", "organisation"), ("continuity_and_notification_planned", "planning"),
                          ("management_takes_part_in_exercises", "exercises"), ("competences_kept", "exercises"), ("facilities_resilient", "facilities")]:

@@ -148,7 +148,7 @@ def base_essential(rng, organisation, n):
     x["component_register"] = {"components": ids, "updated_on": "2019-05-02"}
     x["protection_plan"] = {"areas": ["logical_access_control", "physical_access_control", "perimeter_security", "fire_protection",
                                       "climate_protection", "intrusion_warning"], "carried_out": True}
-    x["logging_procedures"] = {"adopted_on": "2016-12-01", "reviewed_on": "2018-11-12"}
+    x["policy_documents"] = [{"id": "logning", "matter": "logging", "is_policy": False, "has_procedures": True, "adopted_on": "2016-12-01"}]
     x["component_logs"] = [
         {"id": f"log-{i:02}", "components": ids[i::n], "tamper_protection": ("write_once", "signed", "hash_chained", "remote_append_only")[i % 4],
          "editors": [{"account": f"logadm{k}", "specially_trusted": True} for k in range(1 + i % 5)],
@@ -375,7 +375,7 @@ def plant_tangtraad(x, fail, unknown):
     fail("security.component_registered", "network_components:komp-013")
     x["protection_plan"]["areas"].remove("fire_protection")
     fail("security.protection_plan_covers")
-    x["logging_procedures"] = None
+    x["policy_documents"] = []
     fail("logging.logging_procedures_adopted")
     by_id(x["network_components"], "komp-015")["logging_on"] = False
     fail("logging.component_logged", "network_components:komp-015")

@@ -46,7 +46,7 @@ def least():
         "statements": {name: stated("2026-05-04") for name in STATEMENTS},
         "network_components": [], "component_register": {"components": [], "updated_on": "2026-10-01"},
         "protection_plan": {"areas": SEVEN_AREAS, "carried_out": True, "reviewed_on": "2026-06-15", "response_ready": SEVEN_AREAS},
-        "logging_procedures": {"adopted_on": "2022-02-01", "reviewed_on": "2026-02-01"},
+        "policy_documents": [{"id": "logning", "matter": "logging", "is_policy": False, "has_procedures": True, "adopted_on": "2022-02-01"}],
         "component_logs": [], "log_setting_changes": [], "dispensations": [],
         "log_solutions": [{"id": "logcentral", "serves": ["log_collection", "log_analysis", "monitoring", "detection"], "centralised": True,
                            "automated": True}],
@@ -347,7 +347,7 @@ def plant_havgus(x, fail, unknown):
     x["protection_plan"]["response_ready"] = SEVEN_AREAS[:-2] + SEVEN_AREAS[-1:]
     fail("security_2025.response_ready")
     # § 10.
-    x["logging_procedures"] = None
+    x["policy_documents"] = []
     fail("logging.logging_procedures_adopted")
     for it in x["component_logs"]:
         it["components"] = [id for id in it["components"] if id != ids[7]]
@@ -541,7 +541,7 @@ def plant_klitten(x, fail, unknown):
     x["protection_plan"] = {"areas": SEVEN_AREAS}
     for rule in ("protection_plan_areas", "protection_plan_maintained", "response_ready"):
         unknown(f"security_2025.{rule}")
-    del x["logging_procedures"]["adopted_on"]
+    del x["policy_documents"][0]["adopted_on"]
     unknown("logging.logging_procedures_adopted")
     dumb = by_id(x["network_components"], ids[5])
     for name in ("logging_on", "monitored", "admin_logging", "admin_logs_undeniable", "safeguards"):
