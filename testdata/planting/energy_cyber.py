@@ -60,7 +60,7 @@ def incident(id, **other):
             "detected_at": "2026-05-04T12:00:00+02:00", "indicators_available": False, "handled_at": "2026-05-09T12:00:00+02:00",
             "likely_affects_services": True, "recipients_informed_at": "2026-05-05T12:00:00+02:00",
             "recipients_told": ["effects_and_duration", "countermeasures"], "recipients_untellable": ["next_information"],
-            "energinet_warned_at": "2026-05-04T13:00:00+02:00", "at_sea": False, "reporting": {
+            "energinet_warned_at": "2026-05-04T13:00:00+02:00", "at_sea": False, "is_attack": False, "reporting": {
                 "early_warning": report("2026-05-05T12:00:00+02:00"), "notification": report("2026-05-07T12:00:00+02:00"),
                 "final_report": report("2026-06-07T12:00:00+02:00"),
                 "intermediate_requests": [{"received_at": "2026-05-08T12:00:00+02:00", "answered_at": "2026-05-15T12:00:00+02:00"}]}} | other
@@ -199,13 +199,16 @@ def complete_grid_code(export):
     code.setdefault("contact_notified_on", "2024-11-01")
     export.setdefault("grid_risk_management", {"phases_done": [1, 2, 3, 4], "perimeters_derived": True})
     export.setdefault("grid_reports", [{"id": "rapport-1", "sent_on": "2025-09-30", "tells": ["risk_estimates", "controls_with_status", "critical_ict_providers"]}])
-    export.setdefault("grid_management_system", {"established_on": "2026-06-01", "reviewed_on": "2026-06-01", "functions": list(range(1, 13))})
-    export.setdefault("grid_purchases", [
-        {"id": f"indkoeb-{i}", "contracted_on": f"2026-0{1 + i}-15", "diversified": True, "monitored": True, "topics": [
-            "background_checks", "secure_development", "zero_trust_design", "access", "confidentiality", "subcontractors", "traceability",
-            "lifetime_updates", "audit_right", "risk_profile"]} for i in range(4)])
+    export.setdefault("isms", {"base_standard": "iso_27001", "in_use_since": "2026-06-01", "reviewed_on": "2026-06-01", "grid_code_functions": list(range(1, 13))})
+    export.setdefault("suppliers", []).append({"id": "it-huset", "name": "It-huset A/S", "country": "DK", "can_affect_supply": False,
+                                               "accesses_critical_systems": False, "needs_remote_access": False})
+    export.setdefault("contracts", []).extend(
+        {"id": f"indkoeb-{i}", "supplier": "it-huset", "signed_on": f"2026-0{1 + i}-15", "for_perimeter": True, "perimeter": {
+            "diversified": True, "monitored": True, "topics": [
+                "background_checks", "secure_development", "zero_trust_design", "access", "confidentiality", "subcontractors", "traceability",
+                "lifetime_updates", "audit_right", "risk_profile"]}} for i in range(4))
     export.setdefault("operations_centre", {"capabilities": ["security_logs", "monitoring_and_detection", "analysis_and_action", "information_sharing"]})
-    export.setdefault("grid_attacks", [{"id": "angreb-1", "class": "lower", "scale": 1, "shared_with": []}])
+    export["incidents"][0] |= {"is_attack": True, "attack": {"class": "lower", "scale": 1, "shared_with": []}}
     export.setdefault("attack_tests", [{"id": "proeve-1", "held_on": "2025-11-21", "touches_cross_border_flows": True},
                                        {"id": "proeve-2", "held_on": "2026-10-01", "touches_cross_border_flows": False}])
     export.setdefault("cyber_crisis_plan", {"adopted_on": "2025-09-01", "updated_on": "2025-09-01", "settles": ["roles_and_contacts", "declaration_rules"],
@@ -388,11 +391,11 @@ def plant_brohavn(x, fail, unknown):
     x["grid_reports"] = [{"id": "rapport-gammel", "sent_on": "2023-11-20", "tells": []},  # a decoy: before the code
                          {"id": "rapport-naeste", "sent_on": "2026-11-22", "tells": []}]  # another: of tomorrow
     fail("grid_code_1366.grid_report_sent")
-    x["grid_management_system"].update(functions=list(range(1, 12)), reviewed_on="2023-11-20")
+    x["isms"].update(grid_code_functions=list(range(1, 12)), reviewed_on="2023-11-20")
     fail("grid_code_1366.management_system_complete")
     fail("grid_code_1366.management_system_reviewed")
-    by_id(x["grid_purchases"], "indkoeb-1")["topics"].remove("audit_right")
-    fail("grid_code_1366.supply_chain_specified", "grid_purchases:indkoeb-1")
+    by_id(x["contracts"], "indkoeb-1")["perimeter"]["topics"].remove("audit_right")
+    fail("grid_code_1366.supply_chain_specified", "contracts:indkoeb-1")
     x["operations_centre"] = None
     fail("grid_code_1366.operations_centre_capable")
     by_id(x["attack_tests"], "proeve-1")["held_on"] = "2025-11-20"
@@ -531,11 +534,11 @@ def plant_klitmark(x, fail, unknown):
     x["grid_reports"] = [{"id": "rapport-1", "tells": ["risk_estimates"]}]
     unknown("grid_code_1366.grid_report_sent")
     unknown("grid_code_1366.grid_report_tells", "grid_reports:rapport-1")
-    del x["grid_management_system"]["functions"], x["grid_management_system"]["reviewed_on"]
+    del x["isms"]["grid_code_functions"], x["isms"]["reviewed_on"]
     unknown("grid_code_1366.management_system_complete")
     unknown("grid_code_1366.management_system_reviewed")
-    del by_id(x["grid_purchases"], "indkoeb-1")["topics"]
-    unknown("grid_code_1366.supply_chain_specified", "grid_purchases:indkoeb-1")
+    del by_id(x["contracts"], "indkoeb-1")["perimeter"]["topics"]
+    unknown("grid_code_1366.supply_chain_specified", "contracts:indkoeb-1")
     del x["operations_centre"]
     unknown("grid_code_1366.operations_centre_capable")
     del by_id(x["attack_tests"], "proeve-1")["touches_cross_border_flows"]
