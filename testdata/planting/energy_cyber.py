@@ -180,11 +180,12 @@ def complete(day, export):
 def complete_energinet(export):
     export.setdefault("authority_submissions", []).extend(
         {"id": f"{kind}-{due}", "kind": kind, "due_on": due, "sent_on": due, "channel": "self_service", "signed_with_mitid": True}
-        for kind, due in [("sector_risk_assessment", "2026-03-01"), ("sector_plans", "2026-04-01"), ("sector_account", "2025-05-01"),
+        for kind, due in [("sector_plans", "2026-04-01"), ("sector_account", "2025-05-01"),
                           ("sector_account", "2026-05-01")])
     export.setdefault("sector_assessments", [{"id": "sektor-2026", "finished_on": "2026-02-20"}, {"id": "sektor-ny", "finished_on": "2026-08-21"}])
     export.setdefault("sector_plan_updates", [{"id": "plan-2026", "finished_on": "2026-05-20"}])
     export.setdefault("sector_coordination", {"function_tested_on": "2025-11-21"})
+    export.setdefault("sector_exercise_plan", {"period_from": "2025-04-01", "period_to": "2030-03-31", "covers_all_elements": False, "updated_on": "2026-04-01"})
     sector = {"scope": "sector", "uses_crisis_plan": True, "annex_4_elements": []}
     export.setdefault("exercises", []).extend([
         sector | {"id": "sektor-2025", "held_on": "2025-09-10", "evaluation": {"sent_on": "2025-12-10", "tells": [
@@ -565,12 +566,15 @@ def plant_landsnet(x, fail, unknown):
     x["grid_reports"][0]["tells"].remove("risk_estimates")
     fail("grid_code_1366.grid_report_tells", "grid_reports:rapport-1")
     submissions = {(it["kind"], it.get("due_on")): it for it in x["authority_submissions"]}
-    for rule, kind, due, sent in [("assessment", "sector_risk_assessment", "2026-03-01", "2026-03-02"), ("plans", "sector_plans", "2026-04-01", "2026-04-02"),
-                                  ("account", "sector_account", "2025-05-01", "2025-05-02")]:
+    for rule, kind, due, sent in [("plans", "sector_plans", "2026-04-01", "2026-04-02"), ("account", "sector_account", "2025-05-01", "2025-05-02")]:
         submissions[kind, due]["sent_on"] = sent
         fail(f"energinet.sector_{rule}_sent", f"due:{due}")
-    by_id(x["sector_assessments"], "sektor-2026")["finished_on"] = "2026-02-19"
+    by_id(x["sector_assessments"], "sektor-2026")["finished_on"] = "2026-03-02"
+    fail("energinet.sector_assessment_made", "due:2026-03-01")
+    by_id(x["sector_plan_updates"], "plan-2026")["finished_on"] = "2026-06-03"
     fail("energinet.sector_plans_follow_assessment", "sector_assessments:sektor-2026")
+    x["sector_exercise_plan"]["period_to"] = "2030-09-30"
+    fail("energinet.sector_exercise_plan_kept")
     by_id(x["exercises"], "sektor-2025").update(held_on="2025-09-09")
     fail("energinet.sector_exercise_evaluated", "exercises:sektor-2025")
     x["sector_coordination"]["function_tested_on"] = "2025-11-20"
@@ -582,10 +586,12 @@ def plant_landsnet_oest(x, fail, unknown):
     for it in x["authority_submissions"]:
         if it["kind"].startswith("sector_"):
             it["due_on"] = "til tiden"
-    unknown("energinet.sector_assessment_sent", "due:2026-03-01")
     unknown("energinet.sector_plans_sent", "due:2026-04-01")
     unknown("energinet.sector_account_sent", "due:2025-05-01", "due:2026-05-01")
     del by_id(x["sector_assessments"], "sektor-2026")["finished_on"]
+    unknown("energinet.sector_assessment_made", "due:2026-03-01")
+    del x["sector_exercise_plan"]["period_from"]
+    unknown("energinet.sector_exercise_plan_kept")
     unknown("energinet.sector_plans_follow_assessment", "sector_assessments:sektor-2026")
     for it in x["exercises"]:
         if it["scope"] == "sector":
