@@ -10,7 +10,7 @@ from planting import *
 # What every undertaking of the sector says of itself, where its own pack says nothing else.
 UNDERTAKING = {
     "level": 4, "sectors": ["electricity"], "electricity_production_mw": 0, "aggregation_flexibility_storage_mw": 0,
-    "charging_points_mw": 0, "heat_sales": [], "meets_other_condition_for_small": True, "is_energinet": False, "grid_code": {"class": "none"},
+    "charging_points_mw": 0, "heat_sales": [], "meets_other_condition_for_small": True, "is_energinet": False,
     "asked_before": ["resilience", "controlled_access", "physical_security", "unclassified_places", "asset_registers",
                      "location_of_servers", "isolation"]}
 SYSTEM = {
@@ -173,7 +173,7 @@ def complete(day, export):
          "plain_language": False, "free_of_charge": False}])
     if energy["is_energinet"]:
         complete_energinet(export)
-    if energy["grid_code"]["class"] != "none":
+    if whom["is_grid_code_entity"]:
         complete_grid_code(export)
 
 
@@ -194,7 +194,7 @@ def complete_energinet(export):
 
 
 def complete_grid_code(export):
-    code = export["organisation"]["energy"]["grid_code"]
+    code = export["organisation"]["grid_code"]
     code.setdefault("notified_on", "2024-10-01")
     code.setdefault("contact_notified_on", "2024-11-01")
     export.setdefault("grid_risk_management", {"phases_done": [1, 2, 3, 4], "perimeters_derived": True})
@@ -215,18 +215,19 @@ def complete_grid_code(export):
                                             "in_continuity_plans": True})
 
 
-def undertaking(id, name, cvr, **energy):
-    """One that is large enough to be addressed."""
-    return identity(id, name, cvr, is_energy_company=True, energy=energy, size={"employees": 400, "turnover_eur": 90_000_000, "balance_eur": 120_000_000})
+def undertaking(id, name, cvr, grid=None, **energy):
+    """One that is large enough to be addressed, perhaps of a class of the network code."""
+    code = {"is_grid_code_entity": True, "grid_code": {"class": grid}} if grid else {}
+    return identity(id, name, cvr, is_energy_company=True, energy=energy, size={"employees": 400, "turnover_eur": 90_000_000, "balance_eur": 120_000_000}, **code)
 
 
 def plant(fleets):
     both = ["electricity", "district_heating"]
     fleets.add(NOW, "solbjerg-energi", {"organisation": undertaking("solbjerg-energi", "Solbjerg Energi A/S", "30000101", level=5, sectors=both,
-                                                                    grid_code={"class": "critical_impact"})})
+                                                                    grid="critical_impact")})
     for id, name, cvr, faults in [("brohavn-forsyning", "Brohavn Forsyning A/S", "30000102", plant_brohavn),
                                   ("klitmark-net", "Klitmark Net A/S", "30000103", plant_klitmark)]:
-        it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=both, grid_code={"class": "high_impact"})})
+        it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=both, grid="high_impact")})
         faults(it.export, *it.below("energy"))
     it = fleets.add(NOW, "toervemose-varme", {"organisation": undertaking("toervemose-varme", "Tørvemose Varme a.m.b.a.", "30000104", level=3,
                                                                           sectors=["district_heating"], asked_before=[])})
@@ -234,7 +235,7 @@ def plant(fleets):
     for id, name, cvr, faults in [("landsnet", "Landsnet", "30000105", plant_landsnet), ("landsnet-oest", "Landsnet Øst", "30000106", plant_landsnet_oest),
                                   ("landsnet-vest", "Landsnet Vest", "30000107", plant_landsnet_vest)]:
         it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=["electricity", "gas"], is_energinet=True,
-                                                              grid_code={"class": "critical_impact"})})
+                                                              grid="critical_impact")})
         faults(it.export, *it.below("energy"))
 
 
@@ -386,7 +387,7 @@ def plant_brohavn(x, fail, unknown):
     # The network code.
     x["grid_risk_management"]["phases_done"] = [1, 2, 4]
     fail("grid_code_1366.risks_managed_in_phases")
-    x["organisation"]["energy"]["grid_code"].update(contact_notified_on="2026-11-22", notified_on="2024-08-01")
+    x["organisation"]["grid_code"].update(contact_notified_on="2026-11-22", notified_on="2024-08-01")
     fail("grid_code_1366.contact_notified")
     x["grid_reports"] = [{"id": "rapport-gammel", "sent_on": "2023-11-20", "tells": []},  # a decoy: before the code
                          {"id": "rapport-naeste", "sent_on": "2026-11-22", "tells": []}]  # another: of tomorrow
@@ -529,7 +530,7 @@ def plant_klitmark(x, fail, unknown):
     # The network code.
     del x["grid_risk_management"]["perimeters_derived"]
     unknown("grid_code_1366.risks_managed_in_phases")
-    x["organisation"]["energy"]["grid_code"]["contact_notified_on"] = "ja"
+    x["organisation"]["grid_code"]["contact_notified_on"] = "ja"
     unknown("grid_code_1366.contact_notified")
     x["grid_reports"] = [{"id": "rapport-1", "tells": ["risk_estimates"]}]
     unknown("grid_code_1366.grid_report_sent")
