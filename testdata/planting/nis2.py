@@ -172,7 +172,8 @@ def base_relevant(rng, organisation, n):
     x["crisis_plan"] = {"elements": ["crisis_organisation", "communication_with_authorities", "security_in_crisis"]}
     x["policy_documents"] = [
         {"id": f"politik-{matter}", "matter": matter, "is_policy": True, "has_procedures": True, "adopted_on": "2025-05-05"}
-        for matter in ("security_testing", "patching", "vulnerability_disclosure", "cryptography")]
+        for matter in ("security_testing", "patching", "vulnerability_disclosure", "cryptography", "supply_chain")]
+    x["policy_documents"][-1]["settles"] = ["selecting_by_practices", "selecting_by_specifications", "selecting_by_quality", "selecting_by_diversification"]
     x["vulnerability_tests"] = [{"id": f"test-{i}", "carried_out_on": between(rng, "2025-02-01", "2026-10-30"), "results_documented": True} for i in range(5)]
     x["found_vulnerabilities"] = [
         {"id": f"saarbarhed-{i:02}", "found_on": day, "critical": i % 2 == 0} | ({"addressed_on": later(day, 6)} if i % 2 == 0 else {})
@@ -188,7 +189,6 @@ def base_relevant(rng, organisation, n):
         {"id": f"fjern-{i:02}", "for_supplier": i % 2 == 0} | ({"authorised_by": "Driftschefen", "ends_on": "2027-03-31"} if i % 2 == 0 else {})
         for i in range(8)]
     x["networks"] = [{"id": f"net-{i:02}", "zone": ("indre", "ydre", "drift")[i % 3], "shared_with_third_parties": False} for i in range(8)]
-    x["supplier_policy"] = {"adopted_on": "2025-05-05", "criteria": ["cybersecurity_practices", "meets_specifications", "quality_and_resilience", "diversification"]}
     x["contracts"] = [{"id": f"kontrakt-{s['id']}", "supplier": s["id"], "clauses": CLAUSES if s["delivers_it"] else [], "clause_omissions": []}
                       for s in x["suppliers"]]
     x["contracts"][3] |= {"clauses": CLAUSES[:7], "clause_omissions": [  # a decoy
@@ -524,7 +524,6 @@ def plant_relevant(it):
                        ("least_privilege_kept", "implementing_access.least_privilege_kept")):
         x["nis2_statements"][name]["made_on"] = "2025-11-20"
         fail(rule)
-    x["supplier_policy"]["criteria"].remove("diversification")
     fail("implementing_suppliers.supplier_policy_criteria")
     edit(x["contracts"], "kontrakt-lev-01", clauses=without(CLAUSES, "incident_notice"))
     edit(x["contracts"], "kontrakt-lev-06", supplier="lev-99")
@@ -678,7 +677,6 @@ def plant_silence_of_relevant(it):
     for rule in ("network_best_practice", "vulnerability_information_followed"):
         unknown(f"implementing_systems.{rule}")
     unknown("implementing_access.least_privilege_kept")
-    del x["supplier_policy"]["criteria"]
     unknown("implementing_suppliers.supplier_policy_criteria")
     del x["authentication_settings"]
     unknown("implementing_access.log_on_secured")
