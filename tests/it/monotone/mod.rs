@@ -96,6 +96,12 @@ fn no_fault(_: &Site, _: &Program, export: Value) -> Value {
     export
 }
 
+/// What the rules of each day need.
+static NEEDS: LazyLock<BTreeMap<String, Vec<(&str, Arc<Shape>)>>> = LazyLock::new(|| {
+    let days: BTreeSet<String> = bases::all().into_iter().map(|(_, day)| day).collect();
+    days.into_iter().map(|day| (day.clone(), needs(&day))).collect()
+});
+
 /// The rules in force on a day, each with the facts it needs.
 fn needs(day: &str) -> Vec<(&'static str, Arc<Shape>)> {
     let rules = plan_of(day, &[]).run.into_iter().map(|id| SESSION.program().rule(id).name.as_str());
@@ -106,7 +112,7 @@ fn needs(day: &str) -> Vec<(&'static str, Arc<Shape>)> {
 fn violations(place: &str, day: &str, fault: Fault) -> Vec<String> {
     let program = SESSION.program();
     let export = bases::cut(program, place);
-    let needs = needs(day);
+    let needs = NEEDS.get(day).unwrap();
     let mut by_readers: BTreeMap<Vec<&str>, Vec<Site>> = BTreeMap::new();
     for site in few_of_each(sites(program, &export)) {
         let dataset = program.datasets.iter().position(|it| it.name == site.dataset()).unwrap();
