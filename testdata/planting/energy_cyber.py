@@ -10,7 +10,7 @@ from planting import *
 # What every undertaking of the sector says of itself, where its own pack says nothing else.
 UNDERTAKING = {
     "level": 4, "sectors": ["electricity"], "electricity_production_mw": 0, "aggregation_flexibility_storage_mw": 0,
-    "charging_points_mw": 0, "heat_sales": [], "meets_other_condition_for_small": True, "is_energinet": False, "grid_code": {"class": "none"},
+    "charging_points_mw": 0, "heat_sales": [], "meets_other_condition_for_small": True, "is_energinet": False,
     "asked_before": ["resilience", "controlled_access", "physical_security", "unclassified_places", "asset_registers",
                      "location_of_servers", "isolation"]}
 SYSTEM = {
@@ -60,7 +60,7 @@ def incident(id, **other):
             "detected_at": "2026-05-04T12:00:00+02:00", "indicators_available": False, "handled_at": "2026-05-09T12:00:00+02:00",
             "likely_affects_services": True, "recipients_informed_at": "2026-05-05T12:00:00+02:00",
             "recipients_told": ["effects_and_duration", "countermeasures"], "recipients_untellable": ["next_information"],
-            "energinet_warned_at": "2026-05-04T13:00:00+02:00", "at_sea": False, "reporting": {
+            "energinet_warned_at": "2026-05-04T13:00:00+02:00", "at_sea": False, "is_attack": False, "reporting": {
                 "early_warning": report("2026-05-05T12:00:00+02:00"), "notification": report("2026-05-07T12:00:00+02:00"),
                 "final_report": report("2026-06-07T12:00:00+02:00"),
                 "intermediate_requests": [{"received_at": "2026-05-08T12:00:00+02:00", "answered_at": "2026-05-15T12:00:00+02:00"}]}} | other
@@ -173,18 +173,19 @@ def complete(day, export):
          "plain_language": False, "free_of_charge": False}])
     if energy["is_energinet"]:
         complete_energinet(export)
-    if energy["grid_code"]["class"] != "none":
+    if whom["is_grid_code_entity"]:
         complete_grid_code(export)
 
 
 def complete_energinet(export):
     export.setdefault("authority_submissions", []).extend(
         {"id": f"{kind}-{due}", "kind": kind, "due_on": due, "sent_on": due, "channel": "self_service", "signed_with_mitid": True}
-        for kind, due in [("sector_risk_assessment", "2026-03-01"), ("sector_plans", "2026-04-01"), ("sector_account", "2025-05-01"),
+        for kind, due in [("sector_plans", "2026-04-01"), ("sector_account", "2025-05-01"),
                           ("sector_account", "2026-05-01")])
     export.setdefault("sector_assessments", [{"id": "sektor-2026", "finished_on": "2026-02-20"}, {"id": "sektor-ny", "finished_on": "2026-08-21"}])
     export.setdefault("sector_plan_updates", [{"id": "plan-2026", "finished_on": "2026-05-20"}])
     export.setdefault("sector_coordination", {"function_tested_on": "2025-11-21"})
+    export.setdefault("sector_exercise_plan", {"period_from": "2025-04-01", "period_to": "2030-03-31", "covers_all_elements": False, "updated_on": "2026-04-01"})
     sector = {"scope": "sector", "uses_crisis_plan": True, "annex_4_elements": []}
     export.setdefault("exercises", []).extend([
         sector | {"id": "sektor-2025", "held_on": "2025-09-10", "evaluation": {"sent_on": "2025-12-10", "tells": [
@@ -193,36 +194,40 @@ def complete_energinet(export):
 
 
 def complete_grid_code(export):
-    code = export["organisation"]["energy"]["grid_code"]
+    code = export["organisation"]["grid_code"]
     code.setdefault("notified_on", "2024-10-01")
     code.setdefault("contact_notified_on", "2024-11-01")
     export.setdefault("grid_risk_management", {"phases_done": [1, 2, 3, 4], "perimeters_derived": True})
     export.setdefault("grid_reports", [{"id": "rapport-1", "sent_on": "2025-09-30", "tells": ["risk_estimates", "controls_with_status", "critical_ict_providers"]}])
-    export.setdefault("grid_management_system", {"established_on": "2026-06-01", "reviewed_on": "2026-06-01", "functions": list(range(1, 13))})
-    export.setdefault("grid_purchases", [
-        {"id": f"indkoeb-{i}", "contracted_on": f"2026-0{1 + i}-15", "diversified": True, "monitored": True, "topics": [
-            "background_checks", "secure_development", "zero_trust_design", "access", "confidentiality", "subcontractors", "traceability",
-            "lifetime_updates", "audit_right", "risk_profile"]} for i in range(4)])
+    export.setdefault("isms", {"base_standard": "iso_27001", "in_use_since": "2026-06-01", "reviewed_on": "2026-06-01", "grid_code_functions": list(range(1, 13))})
+    export.setdefault("suppliers", []).append({"id": "it-huset", "name": "It-huset A/S", "country": "DK", "can_affect_supply": False,
+                                               "accesses_critical_systems": False, "needs_remote_access": False})
+    export.setdefault("contracts", []).extend(
+        {"id": f"indkoeb-{i}", "supplier": "it-huset", "signed_on": f"2026-0{1 + i}-15", "for_perimeter": True, "perimeter": {
+            "diversified": True, "monitored": True, "topics": [
+                "background_checks", "secure_development", "zero_trust_design", "access", "confidentiality", "subcontractors", "traceability",
+                "lifetime_updates", "audit_right", "risk_profile"]}} for i in range(4))
     export.setdefault("operations_centre", {"capabilities": ["security_logs", "monitoring_and_detection", "analysis_and_action", "information_sharing"]})
-    export.setdefault("grid_attacks", [{"id": "angreb-1", "class": "lower", "scale": 1, "shared_with": []}])
+    export["incidents"][0] |= {"is_attack": True, "attack": {"class": "lower", "scale": 1, "shared_with": []}}
     export.setdefault("attack_tests", [{"id": "proeve-1", "held_on": "2025-11-21", "touches_cross_border_flows": True},
                                        {"id": "proeve-2", "held_on": "2026-10-01", "touches_cross_border_flows": False}])
     export.setdefault("cyber_crisis_plan", {"adopted_on": "2025-09-01", "updated_on": "2025-09-01", "settles": ["roles_and_contacts", "declaration_rules"],
                                             "in_continuity_plans": True})
 
 
-def undertaking(id, name, cvr, **energy):
-    """One that is large enough to be addressed."""
-    return identity(id, name, cvr, is_energy_company=True, energy=energy, size={"employees": 400, "turnover_eur": 90_000_000, "balance_eur": 120_000_000})
+def undertaking(id, name, cvr, grid=None, **energy):
+    """One that is large enough to be addressed, perhaps of a class of the network code."""
+    code = {"is_grid_code_entity": True, "grid_code": {"class": grid}} if grid else {}
+    return identity(id, name, cvr, is_energy_company=True, energy=energy, size={"employees": 400, "turnover_eur": 90_000_000, "balance_eur": 120_000_000}, **code)
 
 
 def plant(fleets):
     both = ["electricity", "district_heating"]
     fleets.add(NOW, "solbjerg-energi", {"organisation": undertaking("solbjerg-energi", "Solbjerg Energi A/S", "30000101", level=5, sectors=both,
-                                                                    grid_code={"class": "critical_impact"})})
+                                                                    grid="critical_impact")})
     for id, name, cvr, faults in [("brohavn-forsyning", "Brohavn Forsyning A/S", "30000102", plant_brohavn),
                                   ("klitmark-net", "Klitmark Net A/S", "30000103", plant_klitmark)]:
-        it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=both, grid_code={"class": "high_impact"})})
+        it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=both, grid="high_impact")})
         faults(it.export, *it.below("energy"))
     it = fleets.add(NOW, "toervemose-varme", {"organisation": undertaking("toervemose-varme", "Tørvemose Varme a.m.b.a.", "30000104", level=3,
                                                                           sectors=["district_heating"], asked_before=[])})
@@ -230,7 +235,7 @@ def plant(fleets):
     for id, name, cvr, faults in [("landsnet", "Landsnet", "30000105", plant_landsnet), ("landsnet-oest", "Landsnet Øst", "30000106", plant_landsnet_oest),
                                   ("landsnet-vest", "Landsnet Vest", "30000107", plant_landsnet_vest)]:
         it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=["electricity", "gas"], is_energinet=True,
-                                                              grid_code={"class": "critical_impact"})})
+                                                              grid="critical_impact")})
         faults(it.export, *it.below("energy"))
 
 
@@ -382,16 +387,16 @@ def plant_brohavn(x, fail, unknown):
     # The network code.
     x["grid_risk_management"]["phases_done"] = [1, 2, 4]
     fail("grid_code_1366.risks_managed_in_phases")
-    x["organisation"]["energy"]["grid_code"].update(contact_notified_on="2026-11-22", notified_on="2024-08-01")
+    x["organisation"]["grid_code"].update(contact_notified_on="2026-11-22", notified_on="2024-08-01")
     fail("grid_code_1366.contact_notified")
     x["grid_reports"] = [{"id": "rapport-gammel", "sent_on": "2023-11-20", "tells": []},  # a decoy: before the code
                          {"id": "rapport-naeste", "sent_on": "2026-11-22", "tells": []}]  # another: of tomorrow
     fail("grid_code_1366.grid_report_sent")
-    x["grid_management_system"].update(functions=list(range(1, 12)), reviewed_on="2023-11-20")
+    x["isms"].update(grid_code_functions=list(range(1, 12)), reviewed_on="2023-11-20")
     fail("grid_code_1366.management_system_complete")
     fail("grid_code_1366.management_system_reviewed")
-    by_id(x["grid_purchases"], "indkoeb-1")["topics"].remove("audit_right")
-    fail("grid_code_1366.supply_chain_specified", "grid_purchases:indkoeb-1")
+    by_id(x["contracts"], "indkoeb-1")["perimeter"]["topics"].remove("audit_right")
+    fail("grid_code_1366.supply_chain_specified", "contracts:indkoeb-1")
     x["operations_centre"] = None
     fail("grid_code_1366.operations_centre_capable")
     by_id(x["attack_tests"], "proeve-1")["held_on"] = "2025-11-20"
@@ -525,16 +530,16 @@ def plant_klitmark(x, fail, unknown):
     # The network code.
     del x["grid_risk_management"]["perimeters_derived"]
     unknown("grid_code_1366.risks_managed_in_phases")
-    x["organisation"]["energy"]["grid_code"]["contact_notified_on"] = "ja"
+    x["organisation"]["grid_code"]["contact_notified_on"] = "ja"
     unknown("grid_code_1366.contact_notified")
     x["grid_reports"] = [{"id": "rapport-1", "tells": ["risk_estimates"]}]
     unknown("grid_code_1366.grid_report_sent")
     unknown("grid_code_1366.grid_report_tells", "grid_reports:rapport-1")
-    del x["grid_management_system"]["functions"], x["grid_management_system"]["reviewed_on"]
+    del x["isms"]["grid_code_functions"], x["isms"]["reviewed_on"]
     unknown("grid_code_1366.management_system_complete")
     unknown("grid_code_1366.management_system_reviewed")
-    del by_id(x["grid_purchases"], "indkoeb-1")["topics"]
-    unknown("grid_code_1366.supply_chain_specified", "grid_purchases:indkoeb-1")
+    del by_id(x["contracts"], "indkoeb-1")["perimeter"]["topics"]
+    unknown("grid_code_1366.supply_chain_specified", "contracts:indkoeb-1")
     del x["operations_centre"]
     unknown("grid_code_1366.operations_centre_capable")
     del by_id(x["attack_tests"], "proeve-1")["touches_cross_border_flows"]
@@ -562,12 +567,15 @@ def plant_landsnet(x, fail, unknown):
     x["grid_reports"][0]["tells"].remove("risk_estimates")
     fail("grid_code_1366.grid_report_tells", "grid_reports:rapport-1")
     submissions = {(it["kind"], it.get("due_on")): it for it in x["authority_submissions"]}
-    for rule, kind, due, sent in [("assessment", "sector_risk_assessment", "2026-03-01", "2026-03-02"), ("plans", "sector_plans", "2026-04-01", "2026-04-02"),
-                                  ("account", "sector_account", "2025-05-01", "2025-05-02")]:
+    for rule, kind, due, sent in [("plans", "sector_plans", "2026-04-01", "2026-04-02"), ("account", "sector_account", "2025-05-01", "2025-05-02")]:
         submissions[kind, due]["sent_on"] = sent
         fail(f"energinet.sector_{rule}_sent", f"due:{due}")
-    by_id(x["sector_assessments"], "sektor-2026")["finished_on"] = "2026-02-19"
+    by_id(x["sector_assessments"], "sektor-2026")["finished_on"] = "2026-03-02"
+    fail("energinet.sector_assessment_made", "due:2026-03-01")
+    by_id(x["sector_plan_updates"], "plan-2026")["finished_on"] = "2026-06-03"
     fail("energinet.sector_plans_follow_assessment", "sector_assessments:sektor-2026")
+    x["sector_exercise_plan"]["period_to"] = "2030-09-30"
+    fail("energinet.sector_exercise_plan_kept")
     by_id(x["exercises"], "sektor-2025").update(held_on="2025-09-09")
     fail("energinet.sector_exercise_evaluated", "exercises:sektor-2025")
     x["sector_coordination"]["function_tested_on"] = "2025-11-20"
@@ -579,10 +587,12 @@ def plant_landsnet_oest(x, fail, unknown):
     for it in x["authority_submissions"]:
         if it["kind"].startswith("sector_"):
             it["due_on"] = "til tiden"
-    unknown("energinet.sector_assessment_sent", "due:2026-03-01")
     unknown("energinet.sector_plans_sent", "due:2026-04-01")
     unknown("energinet.sector_account_sent", "due:2025-05-01", "due:2026-05-01")
     del by_id(x["sector_assessments"], "sektor-2026")["finished_on"]
+    unknown("energinet.sector_assessment_made", "due:2026-03-01")
+    del x["sector_exercise_plan"]["period_from"]
+    unknown("energinet.sector_exercise_plan_kept")
     unknown("energinet.sector_plans_follow_assessment", "sector_assessments:sektor-2026")
     for it in x["exercises"]:
         if it["scope"] == "sector":

@@ -137,13 +137,6 @@ def complete(day, export):
             {"id": "kantinen", "kind": "outsourcing", "can_affect_services": False, "class_before": 0, "expected_class": 0, "started_on": "2026-04-01",
              "premises_changed_on": "2026-06-01"},
             {"id": "nyt-skur", "kind": "new_facility", "class_before": 0, "expected_class": 1, "started_on": "2026-04-01", "premises_changed_on": "2026-06-01"}],
-        "suppliers": [
-            {"id": "styring", "name": "Styring ApS", "country": "DK", "can_affect_supply": True, "accesses_critical_systems": True, "needs_remote_access": True,
-             "compliance_documented_on": "2025-11-21"},
-            {"id": "kantine", "name": "Kantinen", "country": "DK", "can_affect_supply": False, "accesses_critical_systems": False, "needs_remote_access": False}],
-        "contracts": [
-            {"id": "styring-2025", "supplier": "styring", "signed_on": "2025-06-01", "preparedness_clauses": CLAUSES, "has_remote_access_procedures": True},
-            {"id": "styring-2020", "supplier": "styring", "signed_on": "2020-06-01", "preparedness_clauses": [], "has_remote_access_procedures": False}],
         "facility_damages": [{"id": "lynnedslag", "facility": "station-3", "occurred_on": "2026-06-01", "mended_on": "2026-07-01"}],
         "control_faults": [
             {"id": "hegn", "facility": "station-3", "subject": "physical_security", "found_on": "2026-06-02", "mended_on": "2026-06-16", "cause_examined": True,
@@ -172,6 +165,14 @@ def complete(day, export):
             person_checked({"id": "fratraadt", "functions": [], "sees": "unclassified"})],
         "clearances": [clearance_of(it["id"]) for it in PERSONS] + [clearance_of("fratraadt", need_ended_on="2026-05-01", end_told_on="2026-05-15", noted=[])],
         "clearance_contacts": [{"id": "kontakt", "person": "koordinator", "made_known_on": "2025-09-10"}]})
+    export.setdefault("suppliers", []).extend([
+        {"id": "styring", "name": "Styring ApS", "country": "DK", "can_affect_supply": True, "accesses_critical_systems": True, "needs_remote_access": True,
+         "compliance_documented_on": "2025-11-21"},
+        {"id": "kantine", "name": "Kantinen", "country": "DK", "can_affect_supply": False, "accesses_critical_systems": False, "needs_remote_access": False}])
+    export.setdefault("contracts", []).extend([
+        {"id": "styring-2025", "supplier": "styring", "signed_on": "2025-06-01", "preparedness_clauses": CLAUSES, "has_remote_access_procedures": True, "for_perimeter": False},
+        {"id": "styring-2020", "supplier": "styring", "signed_on": "2020-06-01", "preparedness_clauses": [], "has_remote_access_procedures": False,
+         "for_perimeter": False}])
     fill(export, {"facility_controls": [
         {"id": f"{day}-{it['id']}", "facility": it["id"], "carried_out_on": day, "subjects": ["resilience", "access", "physical_security", "alarms"],
          "journal": JOURNAL} for day in ("2026-09-01", "2026-10-21") for it in export["energy_facilities"] if it["class"] >= 2 or it["kind"] == "store"]})

@@ -306,11 +306,11 @@ ESSENTIAL = """
     security.continuity_safeguarded security.security_brought_in_early cooperation.supplier_answered_for
     cooperation.supplier_agreement_considers_security cooperation.supplier_agreement_updated cooperation.supplier_verified
     cooperation.supplier_agreement_audited orders.essential_order_complied_with crisis_plan.plan_drawn_up
-    crisis_plan.essential_plan_covers_further_areas preparedness.reachable_by_centre preparedness.activation_notified
-    preparedness.deactivation_notified situation_reports.first_situation_report situation_reports.next_situation_report
+    crisis_plan.essential_plan_covers_further_areas preparedness.reachable_by_authority situation_reports.activation_notified
+    situation_reports.deactivation_notified situation_reports.first_situation_report situation_reports.next_situation_report
     situation_reports.situation_report_complete situation_reports.handling_report_sent preparedness.crisis_exercise
     preparedness.exercise_reported preparedness.exercise_report_complete preparedness.exercise_report_sent
-    preparedness.exercise_participation""".split()
+    preparedness.ordered_exercise_held""".split()
 NOT_ESSENTIAL = ["cooperation.other_supplier_answered_for"]
 
 
@@ -468,7 +468,7 @@ def plant_tangtraad(x, fail, unknown):
     fail("orders.essential_order_complied_with", "authority_orders:paabud-23")
     unknown("orders.essential_order_complied_with", "authority_orders:paabud-27")
     fail("preparedness.exercise_report_sent", "authority_orders:paabud-24")
-    fail("preparedness.exercise_participation", "authority_orders:paabud-25")
+    fail("preparedness.ordered_exercise_held", "authority_orders:paabud-25")
     x["handling_reports"].append({"id": "redegoerelse-2", "order": "paabud-26", "sent_on": "2019-01-20", "describes_handling": True,
                                   "describes_follow_up": False})
     fail("situation_reports.handling_report_sent", "authority_orders:paabud-26")
@@ -485,14 +485,14 @@ def plant_tangtraad(x, fail, unknown):
     x["preparatory_measures"].append({"id": "forberedelse-glemt", "description": "Nøglebrønd", "identified_on": "2018-12-29"})
     fail("crisis_plan_upkeep.preparatory_measure_done", "preparatory_measures:forberedelse-02", "preparatory_measures:forberedelse-glemt")
     x["contact_point"]["can_activate_at_once"] = False
-    fail("preparedness.reachable_by_centre")
+    fail("preparedness.reachable_by_authority")
     x["preparedness_events"] += [
         {"id": "beredskab-storm", "because_of_emergency": True, "activated_at": "2018-10-12T10:00:00+02:00",
          "activation_notified_at": "2018-10-12T11:00:01+02:00", "deactivated_at": "2018-10-12T23:00:00+02:00"},
         {"id": "beredskab-uden-tid", "because_of_emergency": True, "activation_notified_at": "2018-12-24T18:00:00+01:00",
          "deactivated_at": "2018-12-25T01:00:00+01:00", "deactivation_notified_at": "2018-12-25T01:20:00+01:00"}]
-    fail("preparedness.activation_notified", "preparedness_events:beredskab-storm")
-    fail("preparedness.deactivation_notified", "preparedness_events:beredskab-storm")
+    fail("situation_reports.activation_notified", "preparedness_events:beredskab-storm")
+    fail("situation_reports.deactivation_notified", "preparedness_events:beredskab-storm")
     fail("situation_reports.first_situation_report", "preparedness_events:beredskab-storm")  # the first after five hours
     x["situation_reports"] += [situation("melding-storm-1", "beredskab-storm", "2018-10-12T15:00:00+02:00"),
                                situation("melding-storm-2", "beredskab-storm", "2018-10-12T18:00:00+02:00")]
@@ -500,7 +500,7 @@ def plant_tangtraad(x, fail, unknown):
     by_id(x["situation_reports"], "melding-storm-2")["sent_electronically"] = False
     fail("situation_reports.next_situation_report", "situation_reports:melding-storm-2")  # then nothing for five hours
     fail("situation_reports.situation_report_complete", "situation_reports:melding-storm-1", "situation_reports:melding-storm-2")
-    unknown("preparedness.activation_notified", "preparedness_events:beredskab-uden-tid")
+    unknown("situation_reports.activation_notified", "preparedness_events:beredskab-uden-tid")
     unknown("situation_reports.first_situation_report", "preparedness_events:beredskab-uden-tid")
     by_id(x["exercises"], "oevelse-2018")["report"]["completed_on"] = "2018-12-21"  # a day late
     fail("preparedness.exercise_reported", "exercises:oevelse-2018")
@@ -529,7 +529,7 @@ def plant_broholm(x, fail, unknown):
     unknown("preparedness.crisis_exercise")
     unknown("preparedness.exercise_reported")
     unknown("preparedness.exercise_report_complete")
-    unknown("preparedness.exercise_participation", "authority_orders:paabud-12")  # the other is too short to bind
+    unknown("preparedness.ordered_exercise_held", "authority_orders:paabud-12")  # the other is too short to bind
     # Of the wrong shape.
     x["change_management"] = ["installation", "relocation"]
     unknown("operations.change_processes")
@@ -599,7 +599,7 @@ def plant_broholm(x, fail, unknown):
     by_id(x["network_components"], "komp-012").pop("reaches_end_user_data")
     by_id(x["network_components"], "komp-012").pop("kind")
     x["contact_point"] = None
-    fail("preparedness.reachable_by_centre")
+    fail("preparedness.reachable_by_authority")
     x["crisis_plan"] = None  # nor was the need of one assessed
     for rule in ("crisis_plan.plan_or_assessment", "crisis_plan_upkeep.need_assessed_in_time", "crisis_plan.plan_drawn_up"):
         fail(rule)

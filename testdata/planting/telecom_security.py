@@ -42,7 +42,7 @@ def least():
             "head_contact_sent_to_cfcs_on": "2024-01-02", "roles": [{"name": "Risikoejer", "holder": "Driftschefen"}],
             "roles_told_to": ["employees", "partners", "suppliers"]},
         "risk_analysis_policy": {"base_standard": "iso_27005", "documented": True, "updated_on": "2026-09-01", "considers_emergencies": True},
-        "isms": {"base_standard": "iso_27001", "in_use_since": "2022-01-10", "statement_of_applicability_on": "2026-01-12"},
+        "isms": {"base_standard": "iso_27001", "in_use_since": "2022-01-10"},
         "statements": {name: stated("2026-05-04") for name in STATEMENTS},
         "network_components": [], "component_register": {"components": [], "updated_on": "2026-10-01"},
         "protection_plan": {"areas": SEVEN_AREAS, "carried_out": True, "reviewed_on": "2026-06-15", "response_ready": SEVEN_AREAS},
@@ -677,7 +677,8 @@ def plant_strandeng(x, fail, unknown):
     fail("act_2025.preparedness_notified", "preparedness_events:beredskab-sent")
     unknown("act_2025.preparedness_notified", "preparedness_events:beredskab-uden-tid")
     # It was essential until July 2025, and may have been so on the day of that activation.
-    unknown("situation_reports.first_situation_report", "preparedness_events:beredskab-uden-tid")
+    for rule in ("activation_notified", "first_situation_report"):
+        unknown(f"situation_reports.{rule}", "preparedness_events:beredskab-uden-tid")
 
 
 def provider(id, name, cvr, employees, warnings=False, **telecom):

@@ -290,12 +290,12 @@ def plant_vindblaes(x, fail, unknown):
         exercise("oevelse-sen", "2026-02-02", "2026-05-03"), exercise("oevelse-halv", "2026-02-03", "2026-03-03", parts=EXERCISE[:3]),
         {"id": "oevelse-udateret", "scope": "internal", "uses_crisis_plan": True, "ordered_by": "uvis-oevelse",
          "report": {"completed_on": "2026-03-03", "parts": EXERCISE, "approved_by_management_on": "2026-03-03"}}]
-    fail("crisis_2025.ordered_exercise_held", "authority_orders:glemt-oevelse")
-    unknown("crisis_2025.ordered_exercise_held", "authority_orders:uvis-oevelse")
-    fail("crisis_2025.exercise_report_approved", "exercises:oevelse-sen")
-    fail("crisis_2025.exercise_report_whole", "exercises:oevelse-halv")
-    unknown("crisis_2025.exercise_report_approved", "exercises:oevelse-udateret")
-    unknown("crisis_2025.exercise_report_whole", "exercises:oevelse-udateret")
+    fail("preparedness.ordered_exercise_held", "authority_orders:glemt-oevelse")
+    unknown("preparedness.ordered_exercise_held", "authority_orders:uvis-oevelse")
+    fail("preparedness.exercise_reported", "exercises:oevelse-sen")
+    fail("preparedness.exercise_report_complete", "exercises:oevelse-halv")
+    unknown("preparedness.exercise_reported", "exercises:oevelse-udateret")
+    unknown("preparedness.exercise_report_complete", "exercises:oevelse-udateret")
     # Clearances.
     x["personnel"] += [
         somebody("ny-vagt", "incident_monitoring"), somebody("ny-risiko", "risk_and_information_security"),
@@ -352,20 +352,20 @@ def plant_vindblaes(x, fail, unknown):
     fail("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:batterier")
     unknown("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:kabelbro")
     x["contact_point"]["can_report_at_once"] = False
-    fail("crisis_2025.reachable_by_agency")
+    fail("preparedness.reachable_by_authority")
     x["preparedness_events"] += [
         {"id": "brand", "because_of_emergency": True, "activated_at": "2026-04-07T10:00:00+02:00", "activation_phoned_at": "2026-04-07T11:00:01+02:00",
          "activation_notified_at": "2026-04-07T11:30:00+02:00", "deactivated_at": "2026-04-07T16:00:00+02:00",
          "deactivation_phoned_at": "2026-04-07T16:10:00+02:00"},
         {"id": "oversvoemmelse", "because_of_emergency": True}]
-    fail("crisis_2025.activation_told", "preparedness_events:brand")
-    fail("crisis_2025.deactivation_told", "preparedness_events:brand")
-    unknown("crisis_2025.activation_told", "preparedness_events:oversvoemmelse")
+    fail("situation_reports.activation_notified", "preparedness_events:brand")
+    fail("situation_reports.deactivation_notified", "preparedness_events:brand")
+    unknown("situation_reports.activation_notified", "preparedness_events:oversvoemmelse")
     unknown("act_2025.preparedness_notified", "preparedness_events:oversvoemmelse")
     unknown("situation_reports.first_situation_report", "preparedness_events:oversvoemmelse")
     x["preparedness_events"].append({"id": "uden-slut", "because_of_emergency": True, "deactivated_at": "i aftes",
         "activated_at": "2026-04-08T10:00:00+02:00", "activation_phoned_at": "2026-04-08T10:10:00+02:00", "activation_notified_at": "2026-04-08T10:20:00+02:00"})
-    unknown("crisis_2025.deactivation_told", "preparedness_events:uden-slut")
+    unknown("situation_reports.deactivation_notified", "preparedness_events:uden-slut")
     x["situation_reports"] += [
         report("brand-1", "brand", "2026-04-07T12:00:01+02:00"), report("brand-2", "brand", "2026-04-07T14:30:00+02:00"),
         report("brand-3", "brand", "2026-04-07T15:30:00+02:00") | {"parts": SITUATION[:5]},
@@ -463,9 +463,9 @@ def plant_taagehorn(x, fail, unknown):
                  "crisis_plan_upkeep.plan_revised_as_needed"):
         unknown(rule)
     del x["contact_point"]["can_activate_at_once"]
-    unknown("crisis_2025.reachable_by_agency")
+    unknown("preparedness.reachable_by_authority")
     x["exercises"][:2] = [exercise("oevelse-gammel", "2025-11-20", "2026-02-20")]  # a year and a day ago
-    fail("crisis_2025.yearly_exercise")
+    fail("preparedness.crisis_exercise")
     x["mobile_precedence"] = {"own_since": "snart"}
     unknown("emergency_access.mobile_precedence_given")
     for field in ("validity_documented", "handlers"):
@@ -492,8 +492,8 @@ def plant_klapbro(x, fail, unknown):
     x["crisis_plan"] = None
     fail("crisis_plan.plan_drawn_up")
     x["exercises"][:2] = [{"id": "oevelse-uvis", "scope": "internal", "held_on": "2026-03-18"}]
-    unknown("crisis_2025.yearly_exercise")
-    unknown("crisis_2025.exercise_report_approved", "exercises:oevelse-uvis")
+    unknown("preparedness.crisis_exercise")
+    unknown("preparedness.exercise_reported", "exercises:oevelse-uvis")
 
 
 # ------------------------------------------------------------------------------------------------------------ 2019
