@@ -186,7 +186,7 @@ def base_relevant(rng, organisation, n):
         {"id": "rettelse-ny", "released_on": "2026-10-22", "other_measures_in_place": False}]
     x["network_documentation"] = {"networks_changed_on": "2026-05-01", "updated_on": "2026-05-04"}
     x["remote_accesses"] = [
-        {"id": f"fjern-{i:02}", "for_supplier": i % 2 == 0} | ({"authorised_by": "Driftschefen", "ends_on": "2027-03-31"} if i % 2 == 0 else {})
+        {"id": f"fjern-{i:02}", "for_supplier": i % 2 == 0} | ({"authorised_by": "Driftschefen", "valid_to": "2027-03-31"} if i % 2 == 0 else {})
         for i in range(8)]
     x["networks"] = [{"id": f"net-{i:02}", "zone": ("indre", "ydre", "drift")[i % 3], "shared_with_third_parties": False} for i in range(8)]
     x["contracts"] = [{"id": f"kontrakt-{s['id']}", "supplier": s["id"], "clauses": CLAUSES if s["delivers_it"] else [], "clause_omissions": []}
@@ -209,7 +209,7 @@ def base_relevant(rng, organisation, n):
          "rights_needed_for_work": True, "third_party": False},
         {"id": "lukket-konto", "kind": "admin", "enabled": False, "user_left_on": "2026-04-01", "rights_changed_on": "2026-03-31"},
         {"id": "konsulent-01", "kind": "daily", "enabled": True, "privileged": False, "authentication": "multi_factor", "authorised_by": "Driftschefen",
-         "rights_needed_for_work": True, "third_party": True, "expires_on": "2026-11-21"}]
+         "rights_needed_for_work": True, "third_party": True, "valid_to": "2026-11-21"}]
     x["authentication_settings"] = {"initial_credentials_changed": True, "change_interval": "P1Y", "changed_on_suspicion": True,
                                     "failed_attempts_allowed": 5, "session_timeout": "PT15M", "separate_for_privileged": True}
     x["services"] = [{"id": f"tjeneste-{i}", "strong_authentication_needed": i % 2 == 0, "authentication": "multi_factor" if i % 2 == 0 else "single_factor"}
@@ -251,7 +251,7 @@ def platform(day, tells, hour="10:00:00"):
 def base_maker(rng, x):
     """What a maker of products reports by EU-2024-2847."""
     x["digital_products"] = [
-        {"id": f"produkt-{i}", "name": f"Router {PLACES[i]}", "placed_on_market_on": f"2026-0{1 + i}-15", "support_until": "2029-01-01"} for i in range(4)]
+        {"id": f"produkt-{i}", "name": f"Router {PLACES[i]}", "placed_on_market_on": f"2026-0{1 + i}-15", "support_ends": "2029-01-01"} for i in range(4)]
     notification = ["affected_product", "exploit", "mitigation", "user_measures", "sensitivity"]
     x["product_vulnerabilities"] = [
         {"id": f"cve-{i}", "product": f"produkt-{i % 4}", "actively_exploited": True, "known_at": at(day), "early_warning": platform(day, [], "20:00:00"),
@@ -511,7 +511,7 @@ def plant_relevant(it):
     unknown("implementing_systems.patch_tested", "system_updates:rettelse-04")
     x["network_documentation"]["updated_on"] = "2026-04-30"
     fail("implementing_systems.network_documented")
-    edit(x["remote_accesses"], "fjern-02", ends_on=None)
+    edit(x["remote_accesses"], "fjern-02", valid_to=None)
     edit(x["remote_accesses"], "fjern-03", for_supplier=None)
     fail("implementing_systems.supplier_access_limited", "remote_accesses:fjern-02")
     unknown("implementing_systems.supplier_access_limited", "remote_accesses:fjern-03")

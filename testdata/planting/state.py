@@ -32,7 +32,7 @@ def complete(day, export):
         export.setdefault("personnel", [{"id": "AB", "functions": [], "sees": "secret"}, {"id": "CD", "functions": [], "sees": "restricted"}])
         export.setdefault("clearances", [
             {"id": "godkendelse-1", "person": "AB", "granted_by": "other", "level": "secret", "valid_from": f"{year - 1}-06-01",
-             "expires_on": f"{year + 4}-05-31", "withdrawn": False, "noted": [], "renewal_pending": False}])
+             "valid_to": f"{year + 4}-05-31", "withdrawn": False, "noted": [], "renewal_pending": False}])
     if whom.get("is_state_authority"):
         whom.setdefault("state", {"self_owning": False, "yearly_it_cost_dkk": 12_000_000, "critical_sectors": [], "runs_it_for_others": False})
         export.setdefault("information_assets", [
@@ -47,7 +47,7 @@ def complete(day, export):
         export.setdefault("subordinate_authorities", [])
         export.setdefault("ministry_oversights", [])
     if whom.get("needs_company_clearance"):
-        export.setdefault("company_clearance", {"given_on": f"{year - 1}-04-01", "valid_to": f"{year + 4}-03-31", "areas": list(COMPANY_AREAS)})
+        export.setdefault("company_clearance", {"valid_from": f"{year - 1}-04-01", "valid_to": f"{year + 4}-03-31", "areas": list(COMPANY_AREAS)})
 
 
 def oversight(id, authority, year):
@@ -68,9 +68,9 @@ def plant_authority(it, year):
     unknown("incidents.major_incident_notified", "incidents:uvist-hvordan")
     x["personnel"] += [{"id": "EF", "functions": [], "sees": "confidential"}, {"id": "GH", "functions": [], "sees": "top_secret"}, {"id": "IJ", "functions": []}]
     x["clearances"] += [
-        {"id": "godkendelse-2", "person": "EF", "granted_by": "other", "level": "secret", "valid_from": f"{year - 5}-01-01", "expires_on": f"{year - 1}-12-31",
+        {"id": "godkendelse-2", "person": "EF", "granted_by": "other", "level": "secret", "valid_from": f"{year - 5}-01-01", "valid_to": f"{year - 1}-12-31",
          "withdrawn": False, "noted": [], "renewal_pending": False},
-        {"id": "godkendelse-3", "person": "GH", "granted_by": "other", "level": "secret", "valid_from": f"{year - 1}-01-01", "expires_on": f"{year + 3}-12-31",
+        {"id": "godkendelse-3", "person": "GH", "granted_by": "other", "level": "secret", "valid_from": f"{year - 1}-01-01", "valid_to": f"{year + 3}-12-31",
          "withdrawn": False, "noted": [], "renewal_pending": False}]
     fail("classified.classified_information_cleared", "personnel:EF", "personnel:GH")
     unknown("classified.classified_information_cleared", "personnel:IJ")
@@ -108,7 +108,7 @@ def plant_companies(fleets, day, year):
 
     company("bastion-data", "Bastion Data A/S", "90000301")  # sound
     it = company("fortin-elektronik", "Fortin Elektronik A/S", "90000302")
-    it.export["company_clearance"] = {"given_on": f"{year - 4}-02-01", "valid_to": f"{year - 1}-01-31", "areas": list(COMPANY_AREAS)}
+    it.export["company_clearance"] = {"valid_from": f"{year - 4}-02-01", "valid_to": f"{year - 1}-01-31", "areas": list(COMPANY_AREAS)}
     it.fail("state.classified.company_cleared")
     it.fail("state.classified.company_clearance_period")
     it = company("skanse-systemer", "Skanse Systemer ApS", "90000303")

@@ -24,7 +24,7 @@ def somebody(id, *functions, sees="unclassified", **more):
 
 
 def clearance(id, of, level, start, end, by="sector_authority", **more):
-    return {"id": id, "person": of, "granted_by": by, "level": level, "valid_from": start, "expires_on": end, "withdrawn": False,
+    return {"id": id, "person": of, "granted_by": by, "level": level, "valid_from": start, "valid_to": end, "withdrawn": False,
             "noted": NOTES if by == "sector_authority" else [], "renewal_pending": False} | more
 
 
@@ -310,7 +310,7 @@ def plant_vindblaes(x, fail, unknown):
         clearance("sagt-sent", "elev", "restricted", "2020-05-01", "2027-04-30", need_ended_on="2026-03-31", end_told_on="2026-05-01"),
         clearance("snart-slut", "elev", "restricted", "2017-05-21", "2027-05-20"),
         clearance("for-lang", "elev", "secret", "2025-09-01", "2035-09-02"),
-        {"id": "uden-navn", "person": "elev", "level": "unclassified", "valid_from": "2026-01-01", "expires_on": "2027-12-31", "withdrawn": False,
+        {"id": "uden-navn", "person": "elev", "level": "unclassified", "valid_from": "2026-01-01", "valid_to": "2027-12-31", "withdrawn": False,
          "need_ended_on": "2026-03-31", "end_told_on": "2026-05-01"}]
     for rule, id in (("trusted_staff_cleared", "ny-vagt"), ("contact_and_risk_staff_cleared", "ny-risiko"), ("interception_staff_cleared", "ny-indgreb"),
                      ("classified_information_seen_by_cleared", "ny-laeser"), ("preparedness_contact_cleared", "ny-beredskab")):
@@ -620,7 +620,7 @@ def plant_gammelvang(x, fail, unknown):
     unknown("police.police_contact_cleared", "personnel:hvem")
     x["clearances"] += [
         clearance("sagt-sent", "elev", "restricted", "2016-05-01", "2021-04-30", need_ended_on="2019-03-01", end_told_on="2019-03-16"),
-        {"id": "uden-navn", "person": "elev", "need_ended_on": "2019-03-01", "level": "restricted", "valid_from": "2016-05-01", "expires_on": "2018-04-30",
+        {"id": "uden-navn", "person": "elev", "need_ended_on": "2019-03-01", "level": "restricted", "valid_from": "2016-05-01", "valid_to": "2018-04-30",
          "withdrawn": True}]
     fail("clearance.ended_need_told", "clearances:sagt-sent")
     unknown("clearance.ended_need_told", "clearances:uden-navn")
