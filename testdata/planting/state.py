@@ -50,11 +50,6 @@ def complete(day, export):
         export.setdefault("company_clearance", {"valid_from": f"{year - 1}-04-01", "valid_to": f"{year + 4}-03-31", "areas": list(COMPANY_AREAS)})
 
 
-def oversight(id, authority, year):
-    return {"id": id, "authority": authority, "topics": ["information_security"], "planned_on": f"{year - 1}-12-01", "carried_out_on": f"{year}-03-10",
-            "documented_on": f"{year}-04-15", "department_answers": True}
-
-
 def plant_authority(it, year):
     """Incidents, people and information that are not as they should be."""
     x, (fail, unknown) = it.export, it.below("state")
@@ -79,16 +74,6 @@ def plant_authority(it, year):
         {"id": "kort", "description": "Søkort", "needs_classification": True, "owner": "Kortafdelingen"}]
     fail("classified.information_classified", "information_assets:aftaler")
     unknown("classified.information_classified", "information_assets:kort")
-
-
-def plant_ministry(it, year, sound, faulty, vague):
-    x, (fail, unknown) = it.export, it.below("state")
-    x["subordinate_authorities"] = [{"id": id, "name": id, "has_societally_critical_systems": False} for id in (sound, faulty, vague)]
-    x["ministry_oversights"] = [oversight("tilsyn-1", sound, year), oversight("tilsyn-2", faulty, year), oversight("tilsyn-3", vague, year)]
-    del by_id(x["ministry_oversights"], "tilsyn-2")["documented_on"]
-    fail("oversight.agencies_overseen", f"subordinate_authorities:{faulty}")
-    del by_id(x["ministry_oversights"], "tilsyn-3")["department_answers"]
-    unknown("oversight.agencies_overseen", f"subordinate_authorities:{vague}")
 
 
 def plant_municipality(it):
@@ -142,16 +127,14 @@ def plant_2019(fleets):
     it.unknown("state.oversight.maturity_at_norm", "maturity_measurements:maaling-1")
     x["state_statements"] = {}
     it.unknown("strategy.initiatives.state_measurement_taken_part")
-    plant_ministry(it, 2019, "fiskeridirektoratet", "havnestyrelsen", "lodstilsynet")
     it = fleets.add(IN_2019, "lynghavn-kommune", {"organisation": identity("lynghavn-kommune", "Lynghavn Kommune", "90000313", is_municipality_or_region=True)})
     plant_municipality(it)
 
 
 def plant(fleets):
     plant_authority(fleets.find(NOW, "toldkammeret"), 2026)
-    it = fleets.find(NOW, "kystministeriet")
-    it.export["organisation"]["is_ministry"] = True
-    plant_ministry(it, 2026, "digestyrelsen", "fyrstyrelsen", "kystarkivet")
+    x = fleets.find(NOW, "kystministeriet").export
+    x["organisation"]["is_ministry"], x["subordinate_authorities"], x["ministry_oversights"] = True, [], []
     it = fleets.add(NOW, "hedeby-kommune", {"organisation": identity("hedeby-kommune", "Hedeby Kommune", "90000304", is_municipality_or_region=True)})
     plant_municipality(it)
     plant_companies(fleets, NOW, 2026)
