@@ -135,8 +135,8 @@ def breach(role, **other):
 
 
 def incident(day, id, **other):
-    return {"id": id, "description": "Mail med personnumre sendt forkert", "gravity": "minor", "significant": False, "began_at": at(day, 150, "08:00:00"),
-            "detected_at": at(day, 150, "10:00:00"), "ended_at": at(day, 149, "10:00:00"), "handled_at": at(day, 149, "10:00:00"),
+    return {"id": id, "gravity": "minor", "significant": False, "began_at": at(day, 150, "08:00:00"),
+            "detected_at": at(day, 150, "10:00:00"), "handled_at": at(day, 149, "10:00:00"),
             "personal_data_breach": True} | other
 
 

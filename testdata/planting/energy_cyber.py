@@ -55,7 +55,7 @@ def report(sent, **other):
 
 def incident(id, **other):
     """One that was handled and reported on soundly, but for what is said otherwise."""
-    return {"id": id, "description": "Fremmed adgang til et driftssystem", "gravity": "major", "significant": True,
+    return {"id": id, "gravity": "major", "significant": True,
             "circumstances": ["systems_compromised", "plans_activated"], "began_at": "2026-05-04T10:00:00+02:00",
             "detected_at": "2026-05-04T12:00:00+02:00", "indicators_available": False, "handled_at": "2026-05-09T12:00:00+02:00",
             "likely_affects_services": True, "recipients_informed_at": "2026-05-05T12:00:00+02:00",

@@ -31,7 +31,7 @@ CELLAR = {"name": "kælder", "secured_on_its_own": True, "screening_needed": Fal
 def facility(id, kind, facility_class, **other):
     """One that is protected by what its class asks, but for what is said otherwise."""
     return copy.deepcopy({
-        "id": id, "name": id.capitalize(), "kind": kind, "class": facility_class, "joined_with": [], "registered": FACILITY_ENTRY,
+        "id": id, "kind": kind, "class": facility_class, "joined_with": [], "registered": FACILITY_ENTRY,
         "changed_on": "2024-03-01", "entry_updated_on": "2025-05-01", "in_office_building": False, "protections": ALL_PROTECTIONS,
         "emergency_power": {"safe_shutdown": True, "keeps_working_for": "PT48H", "until_supply_returns": True, "tested_on": "2025-11-21"},
         "access": ACCESS, "alarm_receiver": "staffed_control_room", "areas": [CONTROL_ROOM, CELLAR]} | other)

@@ -54,14 +54,13 @@ def significant(id, day, handled_after=12, **more):
     reporting = {"early_warning": report(later(day, 1), ["malicious_suspicion", "cross_border_effect"], "09:30:00"),
                  "notification": report(later(day, 1), ["severity", "impact", "cross_border_effect"], "09:45:00"),
                  "intermediate_requests": [], "final_report": report(later(day, 25), FINAL)}
-    return {"id": id, "description": "Indtrængen i kundesystem", "began_at": at(day, "04:00:00"), "detected_at": at(day), "significant": True,
+    return {"id": id, "began_at": at(day, "04:00:00"), "detected_at": at(day), "significant": True,
             "indicators_available": False, "handled_at": at(later(day, handled_after)), "likely_affects_services": True,
             "recipients_informed_at": at(later(day, 2)), "reporting": reporting} | HARMLESS | more
 
 
 def minor(rng, id, day, **more):
-    return {"id": id, "description": rng.choice(["Kort afbrydelse", "Fejlslagen opdatering", "Tabt strøm i et skab"]),
-            "began_at": at(day, "08:00:00"), "detected_at": at(day, "08:20:00"), "significant": False} | HARMLESS | more
+    return {"id": id, "began_at": at(day, "08:00:00"), "detected_at": at(day, "08:20:00"), "significant": False} | HARMLESS | more
 
 
 def impact(service, **more):
@@ -84,8 +83,8 @@ def base_entity(rng, organisation, n):
             # Decoys: before the act; and on 7 November, with two weeks that run until today.
             {"id": "gammelt-nummer", "changed_on": "2025-06-30"},
             {"id": "nye-ip-adresser", "changed_on": "2026-11-07"}]}
-    x["measures"] = [{"id": f"tiltag-{i:02}", "description": "Foranstaltning", "status": "implemented", "areas": [AREAS[i % 10]]} for i in range(n)]
-    x["measures"].append({"id": "tiltag-plan", "description": "Ny segmentering", "status": "planned", "areas": ["continuity"]})  # a decoy
+    x["measures"] = [{"id": f"tiltag-{i:02}", "status": "implemented", "areas": [AREAS[i % 10]]} for i in range(n)]
+    x["measures"].append({"id": "tiltag-plan", "status": "planned", "areas": ["continuity"]})  # a decoy
     x["shortcomings"] = [
         {"id": f"mangel-{i:02}", "found_on": day, "corrected_on": later(day, 20 + i)}
         for i, day in enumerate(between(rng, "2025-09-01", "2026-06-01") for _ in range(n))]
@@ -108,9 +107,9 @@ def base_entity(rng, organisation, n):
         significant("indbrud-01", "2026-02-03"),
         significant("indbrud-02", "2026-05-12"),
         # Decoys: known yesterday, nothing reported yet; and before the act.
-        {"id": "indbrud-nyt", "description": "Under undersøgelse", "began_at": at("2026-11-20", "06:00:00"), "detected_at": at("2026-11-20"),
+        {"id": "indbrud-nyt", "began_at": at("2026-11-20", "06:00:00"), "detected_at": at("2026-11-20"),
          "significant": True, "indicators_available": True, "likely_affects_services": True, "reporting": {"intermediate_requests": []}} | HARMLESS,
-        {"id": "indbrud-gammelt", "description": "Før loven", "began_at": at("2024-10-01"), "detected_at": at("2024-10-01"), "significant": True,
+        {"id": "indbrud-gammelt", "began_at": at("2024-10-01"), "detected_at": at("2024-10-01"), "significant": True,
          "likely_affects_services": True, "reporting": {"intermediate_requests": []}} | HARMLESS]
     # Handled after the final report was due: a status report then, and the final one within a month.
     long = significant("indbrud-langt", "2026-03-10", 60)
@@ -150,7 +149,7 @@ def base_relevant(rng, organisation, n):
     x["risk_management"] = {"documented": True}
     x["risk_assessments"] = [{"id": f"vurdering-{i}", "carried_out_on": "2025-03-01", "reviewed_on": "2026-10-20", "documented": True} for i in range(4)]
     x["risk_treatment_plan"] = {"adopted_on": "2025-04-01", "reviewed_on": "2026-10-22"}
-    x["risks"] = [{"id": f"risiko-{i:02}", "description": "Nedbrud", "decision": ("reduce", "accept", "avoid")[i % 3], "measures": []}
+    x["risks"] = [{"id": f"risiko-{i:02}", "decision": ("reduce", "accept", "avoid")[i % 3], "measures": []}
                   | ({"acceptance_reason": "Lille virkning, dyr at nedbringe"} if i % 3 == 1 else {}) for i in range(n)]
     x["material_changes"] = [
         {"id": "opkoeb", "kind": "business", "occurred_on": "2026-03-01"},

@@ -13,7 +13,7 @@ YEAR = {NOW: 2026, IN_2019: 2019}
 
 
 def incident(id, detected, gravity="major", told=None, virk=True):
-    made = {"id": id, "description": "Fremmed adgang til et fagsystem", "gravity": gravity, "began_at": f"{detected}T08:00:00+01:00",
+    made = {"id": id, "gravity": gravity, "began_at": f"{detected}T08:00:00+01:00",
             "detected_at": f"{detected}T12:00:00+01:00", "notified_through_virk": virk}
     return made | ({"notified_at": f"{told}T12:00:00+01:00"} if told else {})
 
@@ -36,9 +36,9 @@ def complete(day, export):
     if whom.get("is_state_authority"):
         whom.setdefault("state", {"self_owning": False, "yearly_it_cost_dkk": 12_000_000, "critical_sectors": [], "runs_it_for_others": False})
         export.setdefault("information_assets", [
-            {"id": "sagsakter", "description": "Sagsakter", "needs_classification": True, "classification": "restricted", "owner": "Sekretariatet"},
-            {"id": "planer", "description": "Beredskabsplaner", "needs_classification": True, "classification": "confidential", "owner": "Beredskabet"},
-            {"id": "presse", "description": "Pressemeddelelser", "needs_classification": False, "classification": "unclassified", "owner": "Presse"}])
+            {"id": "sagsakter", "needs_classification": True, "classification": "restricted", "owner": "Sekretariatet"},
+            {"id": "planer", "needs_classification": True, "classification": "confidential", "owner": "Beredskabet"},
+            {"id": "presse", "needs_classification": False, "classification": "unclassified", "owner": "Presse"}])
         if day == IN_2019:
             export.setdefault("maturity_measurements", [measurement("maaling-1", "2018-12-01"), measurement("maaling-2", "2019-05-31")])
             export.setdefault("state_statements", {"state_measurement_taken_part": {"holds": True, "made_on": "2019-03-01", "made_by": "Sikkerhedschefen"}})
@@ -70,8 +70,8 @@ def plant_authority(it, year):
     fail("classified.classified_information_cleared", "personnel:EF", "personnel:GH")
     unknown("classified.classified_information_cleared", "personnel:IJ")
     x["information_assets"] += [
-        {"id": "aftaler", "description": "Fortrolige aftaler", "needs_classification": True, "classification": "unclassified", "owner": "Juridisk"},
-        {"id": "kort", "description": "Søkort", "needs_classification": True, "owner": "Kortafdelingen"}]
+        {"id": "aftaler", "needs_classification": True, "classification": "unclassified", "owner": "Juridisk"},
+        {"id": "kort", "needs_classification": True, "owner": "Kortafdelingen"}]
     fail("classified.information_classified", "information_assets:aftaler")
     unknown("classified.information_classified", "information_assets:kort")
 

@@ -192,8 +192,8 @@ def base_2026(organisation):
         exercise("oevelse-national", "2026-09-02", scope="national", ordered_by="paabud-oevelse"),
         exercise("oevelse-egen", "2026-08-21", uses=False)]  # a decoy: without the plan, it needs no report
     x["preparatory_measures"] = [
-        {"id": "generator", "description": "Ekstra generator", "identified_on": "2025-08-01", "completed_on": "2026-02-01", "tested_on": "2026-03-15"},
-        {"id": "mast", "description": "Mobil mast", "identified_on": "2026-05-21"}]  # a decoy: it may wait until today
+        {"id": "generator", "identified_on": "2025-08-01", "completed_on": "2026-02-01", "tested_on": "2026-03-15"},
+        {"id": "mast", "identified_on": "2026-05-21"}]  # a decoy: it may wait until today
     x["preparedness_events"] = [
         {"id": "storm", "because_of_emergency": True, "activated_at": "2026-01-11T02:30:00+01:00", "activation_phoned_at": "2026-01-11T02:45:00+01:00",
          "activation_notified_at": "2026-01-11T03:10:00+01:00", "deactivated_at": "2026-01-11T08:00:00+01:00",
@@ -347,8 +347,8 @@ def plant_vindblaes(x, fail, unknown):
         fail(rule)
     fail("crisis_plan_upkeep.plan_adapted", *(f"material_changes:{it}" for it in ("opkoeb", "fusion", "spaltning")))
     x["preparatory_measures"] += [
-        {"id": "batterier", "description": "Batterier", "identified_on": "2025-08-01", "completed_on": "2026-02-01"},
-        {"id": "kabelbro", "description": "Kabelbro"}]
+        {"id": "batterier", "identified_on": "2025-08-01", "completed_on": "2026-02-01"},
+        {"id": "kabelbro"}]
     fail("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:batterier")
     unknown("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:kabelbro")
     x["contact_point"]["can_report_at_once"] = False
@@ -549,7 +549,7 @@ def base_2019(organisation):
 
 
 def large(id, notified="2019-02-15T09:00:00+01:00", **more):
-    made = {"id": id, "description": "Brud på et søkabel", "gravity": "major", "began_at": "2019-02-01T08:00:00+01:00",
+    made = {"id": id, "gravity": "major", "began_at": "2019-02-01T08:00:00+01:00",
             "detected_at": "2019-02-01T09:00:00+01:00", "reporting": {"intermediate_requests": []}, "telecom": {
                 "harms": ["availability"], "service": "fixed_telephony", "duration_measurable": True, "lasted": "PT2H", "end_users": 5001,
                 "end_users_by": "counted", "other_providers_concerned": True, "their_information_collected": True} | more}
