@@ -55,7 +55,7 @@ def report(sent, **other):
 
 def incident(id, **other):
     """One that was handled and reported on soundly, but for what is said otherwise."""
-    return {"id": id, "description": "Fremmed adgang til et driftssystem", "gravity": "major", "significant": True,
+    return {"id": id, "gravity": "major", "significant": True,
             "circumstances": ["systems_compromised", "plans_activated"], "began_at": "2026-05-04T10:00:00+02:00",
             "detected_at": "2026-05-04T12:00:00+02:00", "indicators_available": False, "handled_at": "2026-05-09T12:00:00+02:00",
             "likely_affects_services": True, "recipients_informed_at": "2026-05-05T12:00:00+02:00",
@@ -111,7 +111,7 @@ def complete(day, export):
         "lists": ["supply_critical_assets", "servers_databases_network", "endpoints_virtual_machines"], "identifies_assets_fast": True,
         "assets_changed_on": "2026-11-02", "updated_on": "2026-10-20"})
     export.setdefault("registered_assets", [
-        {"id": f"aktiv-{i:02}", "name": f"Server {i}", "updates_end_on": f"202{5 + i % 4}-10-14", "risk_mitigated_on": "2025-10-01"} for i in range(8)])
+        {"id": f"aktiv-{i:02}", "name": f"Server {i}", "support_ends": f"202{5 + i % 4}-10-14", "risk_mitigated_on": "2025-10-01"} for i in range(8)])
     export.setdefault("register_faults", [{"id": "fejl-1", "found_on": "2026-03-01", "corrected_on": "2026-03-31"},
                                           {"id": "fejl-2", "found_on": "2026-10-22"}])  # a decoy: there is time until today
     export.setdefault("configuration_changes", [
@@ -442,7 +442,7 @@ def plant_klitmark(x, fail, unknown):
     unknown("backup_and_networks.network_documentation_checked", "m:documented_networks", "m:documented_protocols")
     del by_id(x["register_faults"], "fejl-1")["found_on"]
     unknown("cyber_security.register_fault_corrected", "register_faults:fejl-1")
-    del by_id(x["registered_assets"], "aktiv-03")["updates_end_on"]
+    del by_id(x["registered_assets"], "aktiv-03")["support_ends"]
     by_id(x["registered_assets"], "aktiv-04")["risk_mitigated_on"] = "snart"
     unknown("cyber_security.unsupported_asset_mitigated", "registered_assets:aktiv-04")  # the other was mitigated, whenever its updates end
     unknown("cyber_security.unsupported_asset_mitigated", "registered_assets:aktiv-03")

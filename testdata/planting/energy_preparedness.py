@@ -31,7 +31,7 @@ CELLAR = {"name": "kælder", "secured_on_its_own": True, "screening_needed": Fal
 def facility(id, kind, facility_class, **other):
     """One that is protected by what its class asks, but for what is said otherwise."""
     return copy.deepcopy({
-        "id": id, "name": id.capitalize(), "kind": kind, "class": facility_class, "joined_with": [], "registered": FACILITY_ENTRY,
+        "id": id, "kind": kind, "class": facility_class, "joined_with": [], "registered": FACILITY_ENTRY,
         "changed_on": "2024-03-01", "entry_updated_on": "2025-05-01", "in_office_building": False, "protections": ALL_PROTECTIONS,
         "emergency_power": {"safe_shutdown": True, "keeps_working_for": "PT48H", "until_supply_returns": True, "tested_on": "2025-11-21"},
         "access": ACCESS, "alarm_receiver": "staffed_control_room", "areas": [CONTROL_ROOM, CELLAR]} | other)
@@ -65,7 +65,7 @@ def person_checked(person):
 
 def clearance_of(person, **other):
     return {"id": f"godkendt-{person}", "person": person, "granted_by": "sector_authority", "level": "secret", "valid_from": "2025-10-01",
-            "expires_on": "2035-10-01", "withdrawn": False, "noted": list(LIST), "renewal_pending": False} | other
+            "valid_to": "2035-10-01", "withdrawn": False, "noted": list(LIST), "renewal_pending": False} | other
 
 
 def submission(kind, due, sent=None):
@@ -439,7 +439,7 @@ def plant_stormark(x, fail, unknown):
         fail(f"authority.{rule}", "ordered_audits:revision-1")
     # Clearances.
     persons, clearances = ({it[key]: it for it in x[name]} for name, key in (("personnel", "id"), ("clearances", "person")))
-    clearances["drift-1"]["expires_on"] = "2026-11-20"
+    clearances["drift-1"]["valid_to"] = "2026-11-20"
     fail("clearance.cleared_for_function", "personnel:drift-1")
     persons["ansoeger"].update(applied_on=None, identity_check=None)
     fail("clearance.candidate_clearance_sought", "personnel:ansoeger")
@@ -455,7 +455,7 @@ def plant_stormark(x, fail, unknown):
     fail("clearance.ended_need_told", "clearances:godkendt-fratraadt")
     clearances["drift-2"]["noted"] = LIST[:-1]
     fail("clearance.clearance_listed", "clearances:godkendt-drift-2")
-    clearances["koordinator"]["expires_on"] = "2035-10-02"
+    clearances["koordinator"]["valid_to"] = "2035-10-02"
     fail("clearance.clearance_validity_plausible", "clearances:godkendt-koordinator")
 
 
@@ -658,7 +658,7 @@ def plant_aadal(x, fail, unknown):
         unknown(f"authority.{rule}", "ordered_audits:revision-1")
     # Clearances.
     persons, clearances = ({it[key]: it for it in x[name]} for name, key in (("personnel", "id"), ("clearances", "person")))
-    del clearances["drift-1"]["expires_on"]
+    del clearances["drift-1"]["valid_to"]
     unknown("clearance.cleared_for_function", "personnel:drift-1")
     unknown("clearance.clearance_listed", "clearances:godkendt-drift-1")
     unknown("clearance.clearance_validity_plausible", "clearances:godkendt-drift-1")

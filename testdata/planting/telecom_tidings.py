@@ -24,7 +24,7 @@ def somebody(id, *functions, sees="unclassified", **more):
 
 
 def clearance(id, of, level, start, end, by="sector_authority", **more):
-    return {"id": id, "person": of, "granted_by": by, "level": level, "valid_from": start, "expires_on": end, "withdrawn": False,
+    return {"id": id, "person": of, "granted_by": by, "level": level, "valid_from": start, "valid_to": end, "withdrawn": False,
             "noted": NOTES if by == "sector_authority" else [], "renewal_pending": False} | more
 
 
@@ -192,8 +192,8 @@ def base_2026(organisation):
         exercise("oevelse-national", "2026-09-02", scope="national", ordered_by="paabud-oevelse"),
         exercise("oevelse-egen", "2026-08-21", uses=False)]  # a decoy: without the plan, it needs no report
     x["preparatory_measures"] = [
-        {"id": "generator", "description": "Ekstra generator", "identified_on": "2025-08-01", "completed_on": "2026-02-01", "tested_on": "2026-03-15"},
-        {"id": "mast", "description": "Mobil mast", "identified_on": "2026-05-21"}]  # a decoy: it may wait until today
+        {"id": "generator", "identified_on": "2025-08-01", "completed_on": "2026-02-01", "tested_on": "2026-03-15"},
+        {"id": "mast", "identified_on": "2026-05-21"}]  # a decoy: it may wait until today
     x["preparedness_events"] = [
         {"id": "storm", "because_of_emergency": True, "activated_at": "2026-01-11T02:30:00+01:00", "activation_phoned_at": "2026-01-11T02:45:00+01:00",
          "activation_notified_at": "2026-01-11T03:10:00+01:00", "deactivated_at": "2026-01-11T08:00:00+01:00",
@@ -310,7 +310,7 @@ def plant_vindblaes(x, fail, unknown):
         clearance("sagt-sent", "elev", "restricted", "2020-05-01", "2027-04-30", need_ended_on="2026-03-31", end_told_on="2026-05-01"),
         clearance("snart-slut", "elev", "restricted", "2017-05-21", "2027-05-20"),
         clearance("for-lang", "elev", "secret", "2025-09-01", "2035-09-02"),
-        {"id": "uden-navn", "person": "elev", "level": "unclassified", "valid_from": "2026-01-01", "expires_on": "2027-12-31", "withdrawn": False,
+        {"id": "uden-navn", "person": "elev", "level": "unclassified", "valid_from": "2026-01-01", "valid_to": "2027-12-31", "withdrawn": False,
          "need_ended_on": "2026-03-31", "end_told_on": "2026-05-01"}]
     for rule, id in (("trusted_staff_cleared", "ny-vagt"), ("contact_and_risk_staff_cleared", "ny-risiko"), ("interception_staff_cleared", "ny-indgreb"),
                      ("classified_information_seen_by_cleared", "ny-laeser"), ("preparedness_contact_cleared", "ny-beredskab")):
@@ -347,8 +347,8 @@ def plant_vindblaes(x, fail, unknown):
         fail(rule)
     fail("crisis_plan_upkeep.plan_adapted", *(f"material_changes:{it}" for it in ("opkoeb", "fusion", "spaltning")))
     x["preparatory_measures"] += [
-        {"id": "batterier", "description": "Batterier", "identified_on": "2025-08-01", "completed_on": "2026-02-01"},
-        {"id": "kabelbro", "description": "Kabelbro"}]
+        {"id": "batterier", "identified_on": "2025-08-01", "completed_on": "2026-02-01"},
+        {"id": "kabelbro"}]
     fail("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:batterier")
     unknown("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:kabelbro")
     x["contact_point"]["can_report_at_once"] = False
@@ -549,7 +549,7 @@ def base_2019(organisation):
 
 
 def large(id, notified="2019-02-15T09:00:00+01:00", **more):
-    made = {"id": id, "description": "Brud på et søkabel", "gravity": "major", "began_at": "2019-02-01T08:00:00+01:00",
+    made = {"id": id, "gravity": "major", "began_at": "2019-02-01T08:00:00+01:00",
             "detected_at": "2019-02-01T09:00:00+01:00", "reporting": {"intermediate_requests": []}, "telecom": {
                 "harms": ["availability"], "service": "fixed_telephony", "duration_measurable": True, "lasted": "PT2H", "end_users": 5001,
                 "end_users_by": "counted", "other_providers_concerned": True, "their_information_collected": True} | more}
@@ -620,7 +620,7 @@ def plant_gammelvang(x, fail, unknown):
     unknown("police.police_contact_cleared", "personnel:hvem")
     x["clearances"] += [
         clearance("sagt-sent", "elev", "restricted", "2016-05-01", "2021-04-30", need_ended_on="2019-03-01", end_told_on="2019-03-16"),
-        {"id": "uden-navn", "person": "elev", "need_ended_on": "2019-03-01", "level": "restricted", "valid_from": "2016-05-01", "expires_on": "2018-04-30",
+        {"id": "uden-navn", "person": "elev", "need_ended_on": "2019-03-01", "level": "restricted", "valid_from": "2016-05-01", "valid_to": "2018-04-30",
          "withdrawn": True}]
     fail("clearance.ended_need_told", "clearances:sagt-sent")
     unknown("clearance.ended_need_told", "clearances:uden-navn")
