@@ -226,12 +226,20 @@ def plant(fleets):
     for id, name, cvr, faults in [("oliehavn", "Oliehavn A/S", "30000118", plant_oliehavn), ("olienaes", "Olienæs A/S", "30000119", plant_olienaes)]:
         it = fleets.add(IN_2019, id, {
             "organisation": identity(id, name, cvr, is_energy_company=True, energy={"is_central_stockholding_entity": False, "obligated_turnover": 1200}),
-            "vulnerability_assessment": {"updated_on": "2019-03-30"},
+            "vulnerability_assessment": {"updated_on": "2019-03-30", "oil_items": [1, 2, 3, 4], "shows_it_dependence": True},
+            "preparedness_plans": [
+                {"id": "plan-lager", "finished_on": "2019-05-01", "oil_items": [1, 2, 3, 4, 5, 6, 7, 8, 9], "covers_it": False,
+                 "held_against_assessment_on": "2019-05-01"},
+                # A decoy: what is asked on IT stands here alone, and it may be held against the assessment until today.
+                {"id": "plan-it", "finished_on": "2019-02-01", "oil_items": [], "covers_it": True}],
+            "authority_submissions": [{"id": "afhaengighed", "kind": "it_dependence", "sent_on": "2019-05-30"}],
             "material_changes": [{"id": "raffinaderi", "kind": "business", "occurred_on": "2019-03-29"},
                                  # Decoys: before the order, and with time until today.
                                  {"id": "gammel", "kind": "business", "occurred_on": "2018-05-08"}, {"id": "ny", "kind": "threats", "occurred_on": "2019-03-30"}],
             "incidents": [{"id": "laek", "circumstances": ["functionality_reduced"], "detected_at": "2019-05-01T10:00:00+02:00",
-                           "notified_at": "2019-05-02T10:00:00+02:00"}, {"id": "laering", "circumstances": ["learning_value"]}]})
+                           "notified_at": "2019-05-02T10:00:00+02:00"}, {"id": "laering", "circumstances": ["learning_value"]},
+                          {"id": "brand", "circumstances": ["functionality_reduced", "oil_evaluation_asked"], "detected_at": "2019-02-01T10:00:00+01:00",
+                           "notified_at": "2019-02-01T12:00:00+01:00", "evaluation": {"sent_on": "2019-05-01", "tells": []}}]})
         faults(it.export, *it.below("energy"))
     # What another pack has taken away is missing here, too.
     it = fleets.find(NOW, "klitmark-net")
@@ -719,14 +727,28 @@ def plant_ladebakken(x, fail, unknown):
 
 
 def plant_oliehavn(x, fail, unknown):
-    x["vulnerability_assessment"]["updated_on"] = "2019-03-28"
+    x["vulnerability_assessment"].update(updated_on="2019-03-28", oil_items=[1, 2, 3])
     fail("oil_2018.oil_assessment_updated", "material_changes:raffinaderi")
+    fail("oil_2018.oil_risks_assessed")
+    fail("oil_2018.it_dependence_told")  # two months after the assessment have passed
+    by_id(x["preparedness_plans"], "plan-lager")["oil_items"].remove(9)
+    fail("oil_2018.oil_plans_complete")
+    fail("oil_2018.oil_plan_follows_assessment", "preparedness_plans:plan-it")
     x["incidents"][0]["notified_at"] = "2019-05-02T10:00:01+02:00"
     fail("oil_2018.oil_incident_reported", "incidents:laek")
+    by_id(x["incidents"], "brand")["evaluation"]["sent_on"] = "2019-05-02"
+    fail("oil_2018.oil_incident_evaluated", "incidents:brand")
 
 
 def plant_olienaes(x, fail, unknown):
     del x["vulnerability_assessment"]["updated_on"]
     unknown("oil_2018.oil_assessment_updated", "material_changes:raffinaderi")
+    unknown("oil_2018.oil_risks_assessed")
+    unknown("oil_2018.it_dependence_told")
+    unknown("oil_2018.oil_plan_follows_assessment", "preparedness_plans:plan-lager", "preparedness_plans:plan-it")
+    del by_id(x["preparedness_plans"], "plan-lager")["oil_items"]
+    unknown("oil_2018.oil_plans_complete")
+    by_id(x["incidents"], "brand")["evaluation"] = "sendt"
+    unknown("oil_2018.oil_incident_evaluated", "incidents:brand")
     del x["incidents"][0]["detected_at"]
     unknown("oil_2018.oil_incident_reported", "incidents:laek")

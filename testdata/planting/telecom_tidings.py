@@ -233,7 +233,7 @@ def report(id, event, sent):
 def effect(**more):
     return {"harms": ["availability"], "service": "mobile_telephony", "duration_measurable": True, "lasted": "PT1H", "end_users": 4000,
             "end_users_by": "qualified_estimate", "priority_end_users": 12, "emergency_services": "local", "foreign_traffic": "unaffected",
-            "islands": [{"name": "Samsø", "residents": 3700, "capacity_affected": "50%"}], "other_providers_concerned": True,
+            "islands": [{"residents": 3700, "capacity_affected": "50%"}], "other_providers_concerned": True,
             "their_information_collected": True, "may_lead_to_emergency": False} | more
 
 
