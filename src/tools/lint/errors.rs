@@ -8,6 +8,7 @@ pub const CODES: &[Code] = &[
     RULE_WITHOUT_TEST,
     RULE_WITHOUT_REMEDY,
     NOT_TRANSLATED,
+    NOT_IN_THE_WORDS_OF_LAW,
     NEVER_IN_FORCE,
     OUT_OF_FORCE,
     PARAMETER_GAP,
@@ -31,6 +32,11 @@ const NOT_TRANSLATED: Code = Code {
     id: "not-translated",
     explanation: "A text for people stands in English alone. Who asks for Danish gets English there: write the `…_da` \
                   beside it.",
+};
+const NOT_IN_THE_WORDS_OF_LAW: Code = Code {
+    id: "not-in-the-words-of-law",
+    explanation: "The English text of a rule uses a term of law, and the Danish one has another word for it than the glossary \
+                  (docs/law/glossary.md), or none. One term has one word, so that readers of both meet the same law.",
 };
 const NEVER_IN_FORCE: Code = Code {
     id: "never-in-force",
@@ -93,6 +99,16 @@ pub(super) fn rule_without_test(rule: &str, span: Span) -> Diagnostic {
 pub(super) fn rule_without_remedy(rule: &str, span: Span) -> Diagnostic {
     at(RULE_WITHOUT_REMEDY, span, format!("`{rule}` says nothing on how to mend what it finds"), "no `remedy`")
         .help("write `remedy \"…\"`, and `remedy_da` beside it")
+}
+
+/// A Danish text without the glossary's word for a term of the English one.
+pub(super) fn not_in_the_words_of_law(name: &str, what: &str, english: &str, danish: &str, at: Span) -> Diagnostic {
+    Diagnostic::warning(
+        NOT_IN_THE_WORDS_OF_LAW,
+        format!("the Danish {what} of `{name}` has another word than `{danish}` for `{english}`"),
+    )
+    .label(at, "this rule")
+    .help(format!("say `{danish}` there, or leave `{english}` out of the English text"))
 }
 
 /// Texts without a Danish one, each as the word of its clause.

@@ -8,6 +8,7 @@
 mod conditions;
 mod days;
 mod errors;
+mod glossary;
 mod thresholds;
 mod unused;
 mod words;
@@ -23,12 +24,12 @@ use unused::Used;
 
 pub use errors::CODES;
 
-/// The checks, in no order: what they find is put in order of place. A check of words against a glossary of the law's
-/// terms, Danish and English, belongs behind `words::translations`.
+/// The checks, in no order: what they find is put in order of place.
 const CHECKS: &[fn(&Linter<'_>) -> Vec<Diagnostic>] = &[
     words::tests,
     words::remedies,
     words::translations,
+    glossary::words,
     days::provisions,
     days::exceptions,
     days::dated,
