@@ -186,7 +186,7 @@ def complete_energinet(export):
     export.setdefault("sector_plan_updates", [{"id": "plan-2026", "finished_on": "2026-05-20"}])
     export.setdefault("sector_coordination", {"function_tested_on": "2025-11-21"})
     export.setdefault("sector_exercise_plan", {"period_from": "2025-04-01", "period_to": "2030-03-31", "covers_all_elements": False, "updated_on": "2026-04-01"})
-    sector = {"scope": "sector", "uses_crisis_plan": True, "annex_4_elements": []}
+    sector = {"scope": "sector", "uses_crisis_plan": True, "tests_attack_procedures": False, "annex_4_elements": []}
     export.setdefault("exercises", []).extend([
         sector | {"id": "sektor-2025", "held_on": "2025-09-10", "evaluation": {"sent_on": "2025-12-10", "tells": [
             "elements", "course", "experience", "learning_points", "follow_up_timetable"]}},
@@ -209,8 +209,6 @@ def complete_grid_code(export):
                 "lifetime_updates", "audit_right", "risk_profile"]}} for i in range(4))
     export.setdefault("operations_centre", {"capabilities": ["security_logs", "monitoring_and_detection", "analysis_and_action", "information_sharing"]})
     export["incidents"][0] |= {"is_attack": True, "attack": {"class": "lower", "scale": 1, "shared_with": []}}
-    export.setdefault("attack_tests", [{"id": "proeve-1", "held_on": "2025-11-21", "touches_cross_border_flows": True},
-                                       {"id": "proeve-2", "held_on": "2026-10-01", "touches_cross_border_flows": False}])
     export.setdefault("cyber_crisis_plan", {"adopted_on": "2025-09-01", "updated_on": "2025-09-01", "settles": ["roles_and_contacts", "declaration_rules"],
                                             "in_continuity_plans": True})
 
@@ -399,7 +397,7 @@ def plant_brohavn(x, fail, unknown):
     fail("grid_code_1366.supply_chain_specified", "contracts:indkoeb-1")
     x["operations_centre"] = None
     fail("grid_code_1366.operations_centre_capable")
-    by_id(x["attack_tests"], "proeve-1")["held_on"] = "2025-11-20"
+    by_id(x["exercises"], "oevelse-2025")["tests_attack_procedures"] = False
     fail("grid_code_1366.attack_procedures_tested")
     x["cyber_crisis_plan"].update(in_continuity_plans=False, updated_on="2023-11-20")
     fail("grid_code_1366.cyber_crisis_plan_ready")
@@ -542,7 +540,7 @@ def plant_klitmark(x, fail, unknown):
     unknown("grid_code_1366.supply_chain_specified", "contracts:indkoeb-1")
     del x["operations_centre"]
     unknown("grid_code_1366.operations_centre_capable")
-    del by_id(x["attack_tests"], "proeve-1")["touches_cross_border_flows"]
+    del by_id(x["exercises"], "oevelse-2025")["tests_attack_procedures"]
     unknown("grid_code_1366.attack_procedures_tested")
     del x["cyber_crisis_plan"]["settles"], x["cyber_crisis_plan"]["updated_on"]
     unknown("grid_code_1366.cyber_crisis_plan_ready")
@@ -606,5 +604,5 @@ def plant_landsnet_oest(x, fail, unknown):
 def plant_landsnet_vest(x, fail, unknown):
     """The last exercise of the sector was held two years and a day ago, before the order, which asks for no evaluation of it."""
     x["exercises"] = [it for it in x["exercises"] if it["scope"] != "sector"]
-    x["exercises"].append({"id": "sektor-2024", "scope": "sector", "held_on": "2024-11-20", "uses_crisis_plan": True, "annex_4_elements": []})
+    x["exercises"].append({"id": "sektor-2024", "scope": "sector", "held_on": "2024-11-20", "uses_crisis_plan": True, "tests_attack_procedures": False, "annex_4_elements": []})
     fail("energinet.sector_exercise_held")

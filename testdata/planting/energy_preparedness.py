@@ -193,10 +193,11 @@ def complete(day, export):
         {"id": f"risikostyring-{i}", "matter": "managing_risks", "is_policy": True, "has_procedures": False, "adopted_on": "2025-06-01", "settles": settles}
         for i, settles in enumerate([["management_responsibility", "assessing_risks"], ["choosing_measures", "evaluation_criteria", "acceptance_criteria"]])]
     export.setdefault("exercises", []).extend([
-        {"id": "oevelse-2025", "scope": "internal", "held_on": "2025-11-21", "uses_crisis_plan": True, "annex_4_elements": [1, 13, 18],
+        {"id": "oevelse-2025", "scope": "internal", "held_on": "2025-11-21", "uses_crisis_plan": True, "tests_attack_procedures": True, "annex_4_elements": [1, 13, 18],
          "evaluation": {"sent_on": "2026-02-21", "tells": EVALUATION}},
-        {"id": "oevelse-2026", "scope": "national", "held_on": "2026-04-14", "uses_crisis_plan": False, "annex_4_elements": [], "ordered_by": "oevelse"},
-        {"id": "oevelse-ny", "scope": "internal", "held_on": "2026-08-21", "uses_crisis_plan": False, "annex_4_elements": [2]}])
+        {"id": "oevelse-2026", "scope": "national", "held_on": "2026-04-14", "uses_crisis_plan": False, "tests_attack_procedures": False, "annex_4_elements": [],
+         "ordered_by": "oevelse"},
+        {"id": "oevelse-ny", "scope": "internal", "held_on": "2026-08-21", "uses_crisis_plan": False, "tests_attack_procedures": False, "annex_4_elements": [2]}])
     # Levels 4 and 5 send every year, levels 2 and 3 by the part of the sector that began first.
     heat = {"district_heating", "district_cooling"} & set(energy["sectors"])
     days = ["2025-09-07", "2026-10-01"] if energy["level"] >= 4 else ["2025-10-01"] if heat else ["2026-10-01"]

@@ -31,7 +31,7 @@ def base_state(rng, organisation, short, n):
          # Released 90 days ago at the most; older only, as a decoy, where the annex does not name the device.
          "pending_security_updates": updates(rng, i, "2025-11-03", "2026-05-01") if i % 3 == 2 else updates(rng, i, "2026-08-23", "2026-11-20")}
         for i in range(n)]
-    x["patch_process"] = {"documented": True}
+    x["policy_documents"] = [{"id": "opdatering", "matter": "patching", "is_policy": False, "has_procedures": True, "adopted_on": "2024-06-03"}]
     x["accounts"], x["admin_approvals"] = [], []
     for i in range(3 * n):
         kind = ("daily", "daily", "daily", "daily", "admin", "service", "daily", "system")[i % 8]
@@ -178,7 +178,7 @@ def plant_kystministeriet(x, fail, unknown):
     fail("minimum.client_allowed_traffic")
     x["mdm_policy"]["wipe_after_failed_logins"] = 11
     fail("minimum.mobile_policy")
-    x["patch_process"] = None
+    x["policy_documents"] = []
     fail("minimum.patch_process_documented")
     del x["log_sources"]
     unknown("minimum.log_coverage", *(f"annex_1_systems:{s}" for s in ANNEX_1_SYSTEMS))

@@ -46,7 +46,8 @@ def least():
         "statements": {name: stated("2026-05-04") for name in STATEMENTS},
         "network_components": [], "component_register": {"components": []},
         "protection_plan": {"areas": SEVEN_AREAS, "carried_out": True, "reviewed_on": "2026-06-15", "response_ready": SEVEN_AREAS},
-        "policy_documents": [{"id": "logning", "matter": "logging", "is_policy": False, "has_procedures": True, "adopted_on": "2022-02-01"}],
+        "policy_documents": [{"id": f"procedurer-{matter}", "matter": matter, "is_policy": False, "has_procedures": True, "adopted_on": "2022-02-01"}
+                             for matter in ("logging", "patching")],
         "component_logs": [], "log_setting_changes": [], "dispensations": [],
         "log_solutions": [{"id": "logcentral", "serves": ["log_collection", "log_analysis", "monitoring", "detection"], "centralised": True,
                            "automated": True}],
@@ -56,7 +57,6 @@ def least():
             "backup_procedures": True, "restore_procedures": True, "tested_on": "2026-05-11", "documented": ["storage", "transport", "destruction"],
             "system_changed_on": "2023-03-01", "documentation_updated_on": "2023-03-20", "procedures_updated_on": "2023-03-20",
             "minimum_frequency": "P1D"},
-        "patch_process": {"documented": True},
         "change_management": {"covers": ["installation", "relocation", "removal", "alteration"]}, "changes": [],
         "incident_procedures": {
             "parts": ["roles_and_responsibilities", "handling_and_categories", "securing_information", "internal_reporting",
@@ -344,7 +344,7 @@ def plant_havgus(x, fail, unknown):
     x["protection_plan"]["response_ready"] = SEVEN_AREAS[:-2] + SEVEN_AREAS[-1:]
     fail("security_2025.response_ready")
     # § 10.
-    x["policy_documents"] = []
+    x["policy_documents"] = x["policy_documents"][1:]
     fail("logging.logging_procedures_adopted")
     for it in x["component_logs"]:
         it["components"] = [id for id in it["components"] if id != ids[7]]
@@ -384,7 +384,7 @@ def plant_havgus(x, fail, unknown):
     fail("act_2025.actors_priorities_carried_out")
     x["statements"]["warnings_uninterrupted"]["holds"] = False
     fail("act_2025.warnings_uninterrupted")
-    x["patch_process"] = None
+    x["policy_documents"][-1]["has_procedures"] = False
     fail("security_2025.patch_procedures")
     x["vulnerability_tests"] = [{"id": "skanning-sidst", "carried_out_on": "2025-11-20"}]
     fail("operations.vulnerabilities_tested")
@@ -567,7 +567,7 @@ def plant_klitten(x, fail, unknown):
     for rule in ("operations.vulnerabilities_followed", "security.security_brought_in_early", "act_2025.actors_priorities_carried_out",
                  "act_2025.warnings_uninterrupted"):
         unknown(rule)
-    x["patch_process"] = {}
+    del x["policy_documents"][1]["has_procedures"]
     unknown("security_2025.patch_procedures")
     for name in ("restore_procedures", "documented", "procedures_updated_on"):
         del x["backup_practice"][name]
