@@ -126,7 +126,7 @@ def transfers(day):
 
 def agreement(id, role, **other):
     return {"id": id, "role": role, "signed_on": "2018-06-01", "open_ended": True, "form": "electronic", "states": list(DETAILS), "clauses": list(TERMS),
-            "sub_processor_leave": "specific", "objection_time": "P0D"} | other
+            "sub_processor_leave": "specific", "objection_time": "P0D", "breach_notice_time": "PT0S"} | other
 
 
 def breach(role, **other):

@@ -10,7 +10,7 @@ use tilsyn::program::{Program, Type};
 use crate::world::root;
 
 /// Lists no longer than this stay whole.
-const SHORT: usize = 10;
+const SHORT: usize = 25;
 /// Longer lists of names name everybody; what only they name need not stay.
 const FEW: usize = 3;
 
