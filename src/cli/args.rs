@@ -57,6 +57,8 @@ pub(super) enum Command {
     Check(Box<Check>),
     /// Run the tests of policies, with what they leave uncovered; with --mutate, test the tests
     Test(Test),
+    /// Say what a careful reader would mend in policies that compile
+    Lint(Lint),
     /// List rules: severity, source, when in force, and whether a check would run them
     List(List),
     /// Explain a rule, a module's rules, an instrument of law, a fact of an export, or the code of a message
@@ -153,6 +155,15 @@ pub(super) struct Test {
     /// Use this many threads [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Lint {
+    /// Policy root to look at [default: `policies` here, else the built-in policies]
+    #[arg(value_name = "DIR")]
+    pub(super) dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) policies: Policies,
 }
 
 #[derive(Debug, clap::Args)]

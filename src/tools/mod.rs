@@ -8,6 +8,7 @@ mod errors;
 mod explain;
 pub mod field;
 mod fmt;
+mod lint;
 mod list;
 mod mutate;
 mod reach;
@@ -22,6 +23,8 @@ pub use coverage::{Coverage, FactsCoverage, coverage};
 pub use errors::CODES;
 pub use explain::{Explained, FactsUsed, Source, explain};
 pub use field::{FactExplained, Readers, fact};
+pub use lint::{CODES as LINT_CODES, lint};
+
 pub use fmt::{Unread, format};
 pub use list::{Listed, Span as InForceSpan, list};
 pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};

@@ -20,7 +20,7 @@ CLAUSES = ["measures_and_incidents", "notice_of_incidents", "help_with_reports",
            "data_ownership"]
 EVALUATION = ["elements", "course", "experience", "learning_points", "follow_up_timetable"]
 JOURNAL = ["place", "time", "method", "faults", "remedy"]
-LIST = ["full_name", "function", "classification", "issued_on", "validity"]
+LIST = ["full_name", "function", "classification", "valid_from", "expires"]
 ALL_PROTECTIONS = ["damage_alarm", "withstands_system_failure", "withstands_public_network_failure", "intrusion_delay", "electronic_detection",
                    "electronic_verification", "perimeter_security"]
 ACCESS = {"controlled": True, "rights_decided": True, "covers_guests": True, "logged_by_person": True, "logs_protected": True}
@@ -31,7 +31,7 @@ CELLAR = {"name": "kælder", "secured_on_its_own": True, "screening_needed": Fal
 def facility(id, kind, facility_class, **other):
     """One that is protected by what its class asks, but for what is said otherwise."""
     return copy.deepcopy({
-        "id": id, "name": id.capitalize(), "kind": kind, "class": facility_class, "joined_with": [], "registered": FACILITY_ENTRY,
+        "id": id, "kind": kind, "class": facility_class, "joined_with": [], "registered": FACILITY_ENTRY,
         "changed_on": "2024-03-01", "entry_updated_on": "2025-05-01", "in_office_building": False, "protections": ALL_PROTECTIONS,
         "emergency_power": {"safe_shutdown": True, "keeps_working_for": "PT48H", "until_supply_returns": True, "tested_on": "2025-11-21"},
         "access": ACCESS, "alarm_receiver": "staffed_control_room", "areas": [CONTROL_ROOM, CELLAR]} | other)
@@ -53,15 +53,19 @@ FACILITIES = [
     facility("lager", "store", 0, protections=["other_detection"], registered=[], entry_updated_on=None, alarm_receiver="approved_control_centre",
              emergency_power=None, areas=[])]
 PERSONS = [
-    {"id": "drift-1", "functions": ["can_interrupt_supply", "extended_rights"], "sees": "none"},
+    {"id": "drift-1", "functions": ["can_interrupt_supply", "extended_rights"], "sees": "unclassified"},
     {"id": "drift-2", "functions": ["answers_for_critical_systems"], "sees": "confidential"},
     {"id": "koordinator", "functions": ["coordinator", "handles_applications"], "sees": "secret"}]
 
 
-def person_cleared(person):
-    return person | {"escorted_or_watched": False, "since": "2025-10-01", "clearance": {"level": "secret", "issued_on": "2025-10-01", "valid_to": "2035-10-01"},
-                     "identity_check": {"carried_out_on": "2025-08-01", "looks_back": "P5Y", "satisfactory": True}, "applied_on": "2025-09-04",
-                     "applied_by_secure_post": True, "risk_limited_meanwhile": True}
+def person_checked(person):
+    return person | {"escorted_or_watched": False, "since": "2025-10-01", "risk_limited_meanwhile": True, "applied_on": "2025-09-04",
+                     "applied_by_digital_post": True, "identity_check": {"carried_out_on": "2025-08-01", "looks_back": "P5Y", "satisfactory": True}}
+
+
+def clearance_of(person, **other):
+    return {"id": f"godkendt-{person}", "person": person, "granted_by": "sector_authority", "level": "secret", "valid_from": "2025-10-01",
+            "valid_to": "2035-10-01", "withdrawn": False, "noted": list(LIST), "renewal_pending": False} | other
 
 
 def submission(kind, due, sent=None):
@@ -92,8 +96,6 @@ def complete(day, export):
             {"id": f"moede-{day}", "held_on": day, "management_present": True, "roles_present": ["preparedness", "cyber", "physical_security"],
              "areas": ["organisational", "physical_security", "cyber_security"], "minutes_kept": True}
             for day in ("2025-11-21", "2026-02-10", "2026-05-12", "2026-09-08")],
-        "risk_policies": {"adopted_on": "2025-06-01", "settles": [
-            "management_responsibility", "identifying_and_assessing", "choosing_measures", "evaluation_criteria", "acceptance_criteria"]},
         "level_changes": [{"id": "nyt-vaerk", "occurred_on": "2026-03-01", "sent_on": "2026-03-15"}, {"id": "i-gaar", "occurred_on": "2026-11-20"}],
         "authority_requests": [
             {"id": "mangler", "kind": "level_data", "received_on": "2025-05-01", "due_on": "2025-05-03", "answered_on": "2025-05-08"},
@@ -135,13 +137,6 @@ def complete(day, export):
             {"id": "kantinen", "kind": "outsourcing", "can_affect_services": False, "class_before": 0, "expected_class": 0, "started_on": "2026-04-01",
              "premises_changed_on": "2026-06-01"},
             {"id": "nyt-skur", "kind": "new_facility", "class_before": 0, "expected_class": 1, "started_on": "2026-04-01", "premises_changed_on": "2026-06-01"}],
-        "suppliers": [
-            {"id": "styring", "name": "Styring ApS", "country": "DK", "can_affect_supply": True, "accesses_critical_systems": True, "needs_remote_access": True,
-             "compliance_documented_on": "2025-11-21"},
-            {"id": "kantine", "name": "Kantinen", "country": "DK", "can_affect_supply": False, "accesses_critical_systems": False, "needs_remote_access": False}],
-        "contracts": [
-            {"id": "styring-2025", "supplier": "styring", "signed_on": "2025-06-01", "preparedness_clauses": CLAUSES, "has_remote_access_procedures": True},
-            {"id": "styring-2020", "supplier": "styring", "signed_on": "2020-06-01", "preparedness_clauses": [], "has_remote_access_procedures": False}],
         "facility_damages": [{"id": "lynnedslag", "facility": "station-3", "occurred_on": "2026-06-01", "mended_on": "2026-07-01"}],
         "control_faults": [
             {"id": "hegn", "facility": "station-3", "subject": "physical_security", "found_on": "2026-06-02", "mended_on": "2026-06-16", "cause_examined": True,
@@ -161,14 +156,23 @@ def complete(day, export):
         "ordered_audits": [{"id": "revision-1", "ordered_on": "2026-01-05", "due_on": "2026-06-01", "auditor_worked_before": True,
                             "auditor_last_worked_on": "2020-12-31", "auditor_qualified": True, "choice_sent_on": "2026-01-19",
                             "choice_tells": ["auditor", "price", "documentation"], "finished_on": "2026-06-01"}],
-        "sensitive_persons": [person_cleared(it) for it in PERSONS] + [
+        "personnel": [person_checked(it) for it in PERSONS] + [
             # Decoys: escorted; a candidate, applied for and checked; gone, and the agency told.
-            {"id": "montoer", "functions": ["access_in_class_4_or_5"], "escorted_or_watched": True, "sees": "none", "since": "2026-01-01"},
-            {"id": "ansoeger", "functions": ["candidate"], "escorted_or_watched": False, "sees": "none", "since": "2026-11-01", "applied_on": "2026-11-10",
-             "applied_by_secure_post": True, "identity_check": {"carried_out_on": "2026-11-05", "looks_back": "P6Y", "satisfactory": True}},
-            person_cleared({"id": "fratraadt", "functions": [], "sees": "none"}) | {"left_on": "2026-05-01", "leaving_told_on": "2026-05-15"}],
-        "clearance_contacts": [{"id": "kontakt", "made_known_on": "2025-09-10"}],
-        "clearance_list": [{"person": it["id"], "says": LIST} for it in PERSONS]})
+            {"id": "montoer", "functions": ["access_in_class_4_or_5"], "escorted_or_watched": True, "sees": "restricted", "since": "2026-01-01"},
+            {"id": "ansoeger", "functions": ["candidate"], "escorted_or_watched": False, "sees": "unclassified", "since": "2026-11-01",
+             "applied_on": "2026-11-10", "applied_by_digital_post": True,
+             "identity_check": {"carried_out_on": "2026-11-05", "looks_back": "P6Y", "satisfactory": True}},
+            person_checked({"id": "fratraadt", "functions": [], "sees": "unclassified"})],
+        "clearances": [clearance_of(it["id"]) for it in PERSONS] + [clearance_of("fratraadt", need_ended_on="2026-05-01", end_told_on="2026-05-15", noted=[])],
+        "clearance_contacts": [{"id": "kontakt", "person": "koordinator", "made_known_on": "2025-09-10"}]})
+    export.setdefault("suppliers", []).extend([
+        {"id": "styring", "name": "Styring ApS", "country": "DK", "can_affect_supply": True, "accesses_critical_systems": True, "needs_remote_access": True,
+         "compliance_documented_on": "2025-11-21"},
+        {"id": "kantine", "name": "Kantinen", "country": "DK", "can_affect_supply": False, "accesses_critical_systems": False, "needs_remote_access": False}])
+    export.setdefault("contracts", []).extend([
+        {"id": "styring-2025", "supplier": "styring", "signed_on": "2025-06-01", "preparedness_clauses": CLAUSES, "has_remote_access_procedures": True, "for_perimeter": False},
+        {"id": "styring-2020", "supplier": "styring", "signed_on": "2020-06-01", "preparedness_clauses": [], "has_remote_access_procedures": False,
+         "for_perimeter": False}])
     fill(export, {"facility_controls": [
         {"id": f"{day}-{it['id']}", "facility": it["id"], "carried_out_on": day, "subjects": ["resilience", "access", "physical_security", "alarms"],
          "journal": JOURNAL} for day in ("2026-09-01", "2026-10-21") for it in export["energy_facilities"] if it["class"] >= 2 or it["kind"] == "store"]})
@@ -185,11 +189,15 @@ def complete(day, export):
         {"id": f"beredskab-{i}", "matter": matter, "is_policy": False, "has_procedures": True, "adopted_on": "2025-06-02", "settles": settles}
         for i, (matter, settles) in enumerate([("supply_chain", ["risks_of_each_supplier", "resilience_of_deliveries"]), ("supplier_remote_access", []),
                                                ("intrusion_alarms", [])])]
+    export["policy_documents"] += [
+        {"id": f"risikostyring-{i}", "matter": "managing_risks", "is_policy": True, "has_procedures": False, "adopted_on": "2025-06-01", "settles": settles}
+        for i, settles in enumerate([["management_responsibility", "assessing_risks"], ["choosing_measures", "evaluation_criteria", "acceptance_criteria"]])]
     export.setdefault("exercises", []).extend([
-        {"id": "oevelse-2025", "scope": "internal", "held_on": "2025-11-21", "uses_crisis_plan": True, "annex_4_elements": [1, 13, 18],
+        {"id": "oevelse-2025", "scope": "internal", "held_on": "2025-11-21", "uses_crisis_plan": True, "tests_attack_procedures": True, "annex_4_elements": [1, 13, 18],
          "evaluation": {"sent_on": "2026-02-21", "tells": EVALUATION}},
-        {"id": "oevelse-2026", "scope": "national", "held_on": "2026-04-14", "uses_crisis_plan": False, "annex_4_elements": [], "ordered_by": "oevelse"},
-        {"id": "oevelse-ny", "scope": "internal", "held_on": "2026-08-21", "uses_crisis_plan": False, "annex_4_elements": [2]}])
+        {"id": "oevelse-2026", "scope": "national", "held_on": "2026-04-14", "uses_crisis_plan": False, "tests_attack_procedures": False, "annex_4_elements": [],
+         "ordered_by": "oevelse"},
+        {"id": "oevelse-ny", "scope": "internal", "held_on": "2026-08-21", "uses_crisis_plan": False, "tests_attack_procedures": False, "annex_4_elements": [2]}])
     # Levels 4 and 5 send every year, levels 2 and 3 by the part of the sector that began first.
     heat = {"district_heating", "district_cooling"} & set(energy["sectors"])
     days = ["2025-09-07", "2026-10-01"] if energy["level"] >= 4 else ["2025-10-01"] if heat else ["2026-10-01"]
@@ -219,12 +227,20 @@ def plant(fleets):
     for id, name, cvr, faults in [("oliehavn", "Oliehavn A/S", "30000118", plant_oliehavn), ("olienaes", "Olienæs A/S", "30000119", plant_olienaes)]:
         it = fleets.add(IN_2019, id, {
             "organisation": identity(id, name, cvr, is_energy_company=True, energy={"is_central_stockholding_entity": False, "obligated_turnover": 1200}),
-            "vulnerability_assessment": {"updated_on": "2019-03-30"},
+            "vulnerability_assessment": {"updated_on": "2019-03-30", "oil_items": [1, 2, 3, 4], "shows_it_dependence": True},
+            "preparedness_plans": [
+                {"id": "plan-lager", "finished_on": "2019-05-01", "oil_items": [1, 2, 3, 4, 5, 6, 7, 8, 9], "covers_it": False,
+                 "held_against_assessment_on": "2019-05-01"},
+                # A decoy: what is asked on IT stands here alone, and it may be held against the assessment until today.
+                {"id": "plan-it", "finished_on": "2019-02-01", "oil_items": [], "covers_it": True}],
+            "authority_submissions": [{"id": "afhaengighed", "kind": "it_dependence", "sent_on": "2019-05-30"}],
             "material_changes": [{"id": "raffinaderi", "kind": "business", "occurred_on": "2019-03-29"},
                                  # Decoys: before the order, and with time until today.
                                  {"id": "gammel", "kind": "business", "occurred_on": "2018-05-08"}, {"id": "ny", "kind": "threats", "occurred_on": "2019-03-30"}],
             "incidents": [{"id": "laek", "circumstances": ["functionality_reduced"], "detected_at": "2019-05-01T10:00:00+02:00",
-                           "notified_at": "2019-05-02T10:00:00+02:00"}, {"id": "laering", "circumstances": ["learning_value"]}]})
+                           "notified_at": "2019-05-02T10:00:00+02:00"}, {"id": "laering", "circumstances": ["learning_value"]},
+                          {"id": "brand", "circumstances": ["functionality_reduced", "oil_evaluation_asked"], "detected_at": "2019-02-01T10:00:00+01:00",
+                           "notified_at": "2019-02-01T12:00:00+01:00", "evaluation": {"sent_on": "2019-05-01", "tells": []}}]})
         faults(it.export, *it.below("energy"))
     # What another pack has taken away is missing here, too.
     it = fleets.find(NOW, "klitmark-net")
@@ -257,7 +273,7 @@ def plant_stormark(x, fail, unknown):
     fail("organisation.coordinator_contact_sent", "coordinators:k-0", "coordinators:k-9")
     x["coordination_meetings"][0]["held_on"] = "2025-11-20"
     fail("organisation.coordination_meetings_held")
-    x["risk_policies"]["settles"].remove("acceptance_criteria")
+    by_id(x["policy_documents"], "risikostyring-1")["settles"].remove("acceptance_criteria")
     fail("organisation.risk_policies_complete")
     for name, module, change in [
             ("coordinators_share_risk_picture", "organisation", {"holds": False}), ("continuity_and_notification_planned", "planning", {"made_on": "2025-11-20"}),
@@ -431,25 +447,25 @@ def plant_stormark(x, fail, unknown):
     for rule in ("ordered_audit_finished", "auditor_independent", "auditor_choice_sent"):
         fail(f"authority.{rule}", "ordered_audits:revision-1")
     # Clearances.
-    persons = {it["id"]: it for it in x["sensitive_persons"]}
-    persons["drift-1"]["clearance"]["valid_to"] = "2026-11-20"
-    fail("clearance.cleared_for_function", "sensitive_persons:drift-1")
+    persons, clearances = ({it[key]: it for it in x[name]} for name, key in (("personnel", "id"), ("clearances", "person")))
+    clearances["drift-1"]["valid_to"] = "2026-11-20"
+    fail("clearance.cleared_for_function", "personnel:drift-1")
     persons["ansoeger"].update(applied_on=None, identity_check=None)
-    fail("clearance.candidate_clearance_sought", "sensitive_persons:ansoeger")
+    fail("clearance.candidate_clearance_sought", "personnel:ansoeger")
     persons["drift-2"]["sees"] = "top_secret"
-    fail("clearance.cleared_for_information", "sensitive_persons:drift-2")
+    fail("clearance.cleared_for_information", "personnel:drift-2")
     persons["koordinator"]["identity_check"]["looks_back"] = "P4Y"
-    persons["koordinator"]["applied_by_secure_post"] = False
-    fail("clearance.identity_checked", "sensitive_persons:koordinator")
-    fail("clearance.applied_by_secure_post", "sensitive_persons:koordinator")
-    x["clearance_contacts"].append({"id": "kontakt-2", "made_known_on": "2026-01-01"})
+    persons["koordinator"]["applied_by_digital_post"] = False
+    fail("clearance.identity_checked", "personnel:koordinator")
+    fail("clearance.clearance_applied_by_digital_post", "personnel:koordinator")
+    x["clearance_contacts"].append({"id": "kontakt-2", "person": "drift-1", "made_known_on": "2026-01-01"})
     fail("clearance.clearance_contact_named")
-    persons["fratraadt"]["leaving_told_on"] = "2026-05-16"
-    fail("clearance.leaving_told", "sensitive_persons:fratraadt")
-    by_id(x["clearance_list"], "drift-2", of="person")["says"] = LIST[:-1]
-    fail("clearance.clearance_listed", "sensitive_persons:drift-2")
-    persons["koordinator"]["clearance"]["valid_to"] = "2035-10-02"
-    fail("clearance.clearance_validity_plausible", "sensitive_persons:koordinator")
+    clearances["fratraadt"]["end_told_on"] = "2026-05-16"
+    fail("clearance.ended_need_told", "clearances:godkendt-fratraadt")
+    clearances["drift-2"]["noted"] = LIST[:-1]
+    fail("clearance.clearance_listed", "clearances:godkendt-drift-2")
+    clearances["koordinator"]["valid_to"] = "2035-10-02"
+    fail("clearance.clearance_validity_plausible", "clearances:godkendt-koordinator")
 
 
 def plant_aadal(x, fail, unknown):
@@ -479,7 +495,7 @@ def plant_aadal(x, fail, unknown):
     unknown("organisation.coordinator_contact_sent", "coordinators:k-0")
     del x["coordination_meetings"][0]["minutes_kept"]
     unknown("organisation.coordination_meetings_held")
-    del x["risk_policies"]
+    del by_id(x["policy_documents"], "risikostyring-1")["settles"]
     unknown("organisation.risk_policies_complete")
     for name, module in [("coordinators_share_risk_picture", "organisation"), ("continuity_and_notification_planned", "planning"),
                          ("management_takes_part_in_exercises", "exercises"), ("competences_kept", "exercises"), ("facilities_resilient", "facilities")]:
@@ -650,24 +666,25 @@ def plant_aadal(x, fail, unknown):
     for rule in ("ordered_audit_finished", "auditor_independent", "auditor_choice_sent"):
         unknown(f"authority.{rule}", "ordered_audits:revision-1")
     # Clearances.
-    persons = {it["id"]: it for it in x["sensitive_persons"]}
-    del persons["drift-1"]["clearance"]["valid_to"]
-    unknown("clearance.cleared_for_function", "sensitive_persons:drift-1")
-    unknown("clearance.clearance_validity_plausible", "sensitive_persons:drift-1")
+    persons, clearances = ({it[key]: it for it in x[name]} for name, key in (("personnel", "id"), ("clearances", "person")))
+    del clearances["drift-1"]["valid_to"]
+    unknown("clearance.cleared_for_function", "personnel:drift-1")
+    unknown("clearance.clearance_listed", "clearances:godkendt-drift-1")
+    unknown("clearance.clearance_validity_plausible", "clearances:godkendt-drift-1")
     persons["ansoeger"]["applied_on"] = "ja"
-    unknown("clearance.candidate_clearance_sought", "sensitive_persons:ansoeger")
-    unknown("clearance.applied_by_secure_post", "sensitive_persons:ansoeger")
-    unknown("clearance.identity_checked", "sensitive_persons:ansoeger")
+    unknown("clearance.candidate_clearance_sought", "personnel:ansoeger")
+    unknown("clearance.clearance_applied_by_digital_post", "personnel:ansoeger")
+    unknown("clearance.identity_checked", "personnel:ansoeger")
     persons["drift-2"]["sees"] = "hemmeligt"
-    unknown("clearance.cleared_for_information", "sensitive_persons:drift-2")
+    unknown("clearance.cleared_for_information", "personnel:drift-2")
     del persons["koordinator"]["identity_check"]["looks_back"]
-    unknown("clearance.identity_checked", "sensitive_persons:koordinator")
+    unknown("clearance.identity_checked", "personnel:koordinator")
     x["clearance_contacts"][0]["made_known_on"] = "ja"
     unknown("clearance.clearance_contact_named")
-    persons["fratraadt"]["leaving_told_on"] = "straks"
-    unknown("clearance.leaving_told", "sensitive_persons:fratraadt")
-    del by_id(x["clearance_list"], "drift-2", of="person")["says"]
-    unknown("clearance.clearance_listed", "sensitive_persons:drift-2")
+    clearances["fratraadt"]["end_told_on"] = "straks"
+    unknown("clearance.ended_need_told", "clearances:godkendt-fratraadt")
+    del clearances["drift-2"]["noted"]
+    unknown("clearance.clearance_listed", "clearances:godkendt-drift-2")
 
 
 def plant_gasvig(x, fail, unknown):
@@ -711,14 +728,28 @@ def plant_ladebakken(x, fail, unknown):
 
 
 def plant_oliehavn(x, fail, unknown):
-    x["vulnerability_assessment"]["updated_on"] = "2019-03-28"
+    x["vulnerability_assessment"].update(updated_on="2019-03-28", oil_items=[1, 2, 3])
     fail("oil_2018.oil_assessment_updated", "material_changes:raffinaderi")
+    fail("oil_2018.oil_risks_assessed")
+    fail("oil_2018.it_dependence_told")  # two months after the assessment have passed
+    by_id(x["preparedness_plans"], "plan-lager")["oil_items"].remove(9)
+    fail("oil_2018.oil_plans_complete")
+    fail("oil_2018.oil_plan_follows_assessment", "preparedness_plans:plan-it")
     x["incidents"][0]["notified_at"] = "2019-05-02T10:00:01+02:00"
     fail("oil_2018.oil_incident_reported", "incidents:laek")
+    by_id(x["incidents"], "brand")["evaluation"]["sent_on"] = "2019-05-02"
+    fail("oil_2018.oil_incident_evaluated", "incidents:brand")
 
 
 def plant_olienaes(x, fail, unknown):
     del x["vulnerability_assessment"]["updated_on"]
     unknown("oil_2018.oil_assessment_updated", "material_changes:raffinaderi")
+    unknown("oil_2018.oil_risks_assessed")
+    unknown("oil_2018.it_dependence_told")
+    unknown("oil_2018.oil_plan_follows_assessment", "preparedness_plans:plan-lager", "preparedness_plans:plan-it")
+    del by_id(x["preparedness_plans"], "plan-lager")["oil_items"]
+    unknown("oil_2018.oil_plans_complete")
+    by_id(x["incidents"], "brand")["evaluation"] = "sendt"
+    unknown("oil_2018.oil_incident_evaluated", "incidents:brand")
     del x["incidents"][0]["detected_at"]
     unknown("oil_2018.oil_incident_reported", "incidents:laek")

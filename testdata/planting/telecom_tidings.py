@@ -13,7 +13,7 @@ from planting.telecom_security import fill, incident, order, stated
 
 NOTICE = ["components", "scope", "tasks_abroad", "suppliers", "timetable", "duration"]
 NOTES = ["full_name", "date_of_birth", "nationality", "valid_from", "expires", "ground"]
-PLAN = ["crisis_organisation", "activation_to_end", "incidents_and_resources", "crisis_communication", "cooperation_with_cfcs",
+PLAN = ["crisis_organisation", "activation_to_end", "incidents_and_resources", "crisis_communication", "cooperation_with_authority",
         "handling_of_orders", "receiving_information", "alternative_communication"]
 EXERCISE = ["purpose", "course", "lessons_learned", "planned_follow_up"]
 SITUATION = ["contact_details", "period_covered", "what_happened", "measures_taken", "measures_expected", "next_report_time"]
@@ -24,7 +24,7 @@ def somebody(id, *functions, sees="unclassified", **more):
 
 
 def clearance(id, of, level, start, end, by="sector_authority", **more):
-    return {"id": id, "person": of, "granted_by": by, "level": level, "valid_from": start, "expires_on": end, "withdrawn": False,
+    return {"id": id, "person": of, "granted_by": by, "level": level, "valid_from": start, "valid_to": end, "withdrawn": False,
             "noted": NOTES if by == "sector_authority" else [], "renewal_pending": False} | more
 
 
@@ -37,28 +37,29 @@ def complete(day, export):
         "is_association": False, "units_served": 0, "visitor_access_only": False}})
     start, end, on = ("2025-09-01", "2035-08-31", "2026-05-04") if day == NOW else ("2017-09-01", "2022-08-31", "2019-05-06")
     fill(export, {
-        "personnel": [somebody("kontaktperson", "clearance_contact", "police_contact")],
+        "personnel": [somebody("kontaktperson", "police_contact")],
         "clearances": [clearance("godkendelse-kontakt", "kontaktperson", "secret", start, end),
                        clearance("politi-kontakt", "kontaktperson", "confidential", start, end, "national_police")],
         "statements": {name: stated(on) for name in (
-            "preparedness_rests_on_risk_policy", "police_rules_on_classified_followed", "classified_information_as_instructed",
-            "communications_kept_secret")},
+            "crisis_management_planned", "preparedness_rests_on_risk_policy", "police_rules_on_classified_followed",
+            "classified_information_as_instructed", "communications_kept_secret")},
         "offered_services": [], "incidents": [], "authority_orders": [], "negotiated_agreements": [], "cyber_threats": [],
         "material_changes": []})
     if day == NOW:
         fill(export, {
-            "clearance_practice": {
-                "contact_named_on": "2025-08-15", "applies_by_digital_post": True, "validity_documented": True,
-                "confidentiality_protected": True, "integrity_protected": True, "availability_protected": True,
-                "overview_handlers": ["kontaktperson"]},
+            "clearance_contacts": [{"id": "godkendelser", "person": "kontaktperson", "made_known_on": "2025-08-15"}],
+            "clearance_overview": {
+                "validity_documented": True, "confidentiality_protected": True, "integrity_protected": True, "availability_protected": True,
+                "handlers": ["kontaktperson"]},
             "police_contact_point": {"kind": "staffed_contact_point", "at_all_hours": True, "police_told_on": "2025-12-15",
                                      "rota_names_people": False},
             "crisis_plan": {
-                "adopted_on": "2025-09-15", "revised_on": "2025-09-15", "elements": PLAN, "has_cfcs_contact_details": False,
-                "has_agency_contact_details": True, "approved_by_management_on": "2025-09-15", "revision_need_assessed_on": "2026-09-01",
+                "adopted_on": "2025-09-15", "revised_on": "2025-09-15", "elements": PLAN, "has_authority_contact_details": True,
+                "approved_by_management_on": "2025-09-15", "revision_need_assessed_on": "2026-09-01",
                 "revision_needed": False},
             "preparatory_measures": [], "situation_reports": [], "situation_changes": [], "handling_reports": [],
-            "contact_point": {"reachable_at_all_hours": True, "can_activate_at_once": True, "can_report_at_once": True},
+            "contact_point": {"reachable_at_all_hours": True, "can_activate_at_once": True, "can_report_at_once": True,
+                              "telecom_authority_told_on": "2025-08-15"},
             "exercises": [exercise("oevelse-2026", "2026-03-18", "2026-06-18")],
             "preparedness_events": []})
     for it in export["incidents"]:
@@ -191,8 +192,8 @@ def base_2026(organisation):
         exercise("oevelse-national", "2026-09-02", scope="national", ordered_by="paabud-oevelse"),
         exercise("oevelse-egen", "2026-08-21", uses=False)]  # a decoy: without the plan, it needs no report
     x["preparatory_measures"] = [
-        {"id": "generator", "description": "Ekstra generator", "identified_on": "2025-08-01", "completed_on": "2026-02-01", "tested_on": "2026-03-15"},
-        {"id": "mast", "description": "Mobil mast", "identified_on": "2026-05-21"}]  # a decoy: it may wait until today
+        {"id": "generator", "identified_on": "2025-08-01", "completed_on": "2026-02-01", "tested_on": "2026-03-15"},
+        {"id": "mast", "identified_on": "2026-05-21"}]  # a decoy: it may wait until today
     x["preparedness_events"] = [
         {"id": "storm", "because_of_emergency": True, "activated_at": "2026-01-11T02:30:00+01:00", "activation_phoned_at": "2026-01-11T02:45:00+01:00",
          "activation_notified_at": "2026-01-11T03:10:00+01:00", "deactivated_at": "2026-01-11T08:00:00+01:00",
@@ -206,7 +207,8 @@ def base_2026(organisation):
                       # A decoy: counted as significant although it is within the limits.
                       incident("forsigtig", "2026-02-11", telecom=effect())]
     x["personnel"] = [
-        somebody("kontakt", "clearance_contact", "preparedness_contact"), somebody("vagt", "incident_monitoring", sees="confidential"),
+        somebody("kontakt", "preparedness_contact"),
+        somebody("vagt", "incident_monitoring", sees="confidential", applied_on="2025-07-15", applied_by_digital_post=True),
         somebody("drift", "operational_continuity"), somebody("indkoeb", "trusted_procurement"), somebody("kerne", "critical_change_access"),
         somebody("risiko", "risk_and_information_security", sees="secret"), somebody("indgreb", "interception_equipment"),
         # A decoy: the police clear those who keep the contact to them.
@@ -219,7 +221,8 @@ def base_2026(organisation):
         # Decoys: its renewal is asked for in time, and it stays valid; it may be asked for until today.
         clearance("fornyes", "drift", "confidential", "2016-11-01", "2026-10-31", renewal_pending=True, renewal_applied_on="2026-04-30"),
         clearance("fornyes-snart", "vagt", "confidential", "2017-05-22", "2027-05-21")]
-    x["clearance_practice"] = {"overview_handlers": ["kontakt", "risiko"]}
+    x["clearance_contacts"] = [{"id": "godkendelser", "person": "kontakt", "made_known_on": "2025-08-15"}]
+    x["clearance_overview"] = {"handlers": ["kontakt", "risiko"]}
     return x
 
 
@@ -230,7 +233,7 @@ def report(id, event, sent):
 def effect(**more):
     return {"harms": ["availability"], "service": "mobile_telephony", "duration_measurable": True, "lasted": "PT1H", "end_users": 4000,
             "end_users_by": "qualified_estimate", "priority_end_users": 12, "emergency_services": "local", "foreign_traffic": "unaffected",
-            "islands": [{"name": "Samsø", "residents": 3700, "capacity_affected": "50%"}], "other_providers_concerned": True,
+            "islands": [{"residents": 3700, "capacity_affected": "50%"}], "other_providers_concerned": True,
             "their_information_collected": True, "may_lead_to_emergency": False} | more
 
 
@@ -281,30 +284,33 @@ def plant_vindblaes(x, fail, unknown):
                               order("glemt-oevelse", "exercise_holding", "2025-08-04", "2025-12-01"),
                               order("uvis-oevelse", "exercise_holding", "2025-08-05", "2025-12-01")]
     x["handling_reports"].append({"id": "rapport-2", "order": "uvis-rapport", "sent_on": "2026-02-20", "describes_handling": True})
-    fail("crisis_2025.ordered_handling_report", "authority_orders:glemt-rapport")
-    unknown("crisis_2025.ordered_handling_report", "authority_orders:uvis-rapport")
+    fail("situation_reports.handling_report_sent", "authority_orders:glemt-rapport")
+    unknown("situation_reports.handling_report_sent", "authority_orders:uvis-rapport")
     x["exercises"] += [
         exercise("oevelse-sen", "2026-02-02", "2026-05-03"), exercise("oevelse-halv", "2026-02-03", "2026-03-03", parts=EXERCISE[:3]),
         {"id": "oevelse-udateret", "scope": "internal", "uses_crisis_plan": True, "ordered_by": "uvis-oevelse",
          "report": {"completed_on": "2026-03-03", "parts": EXERCISE, "approved_by_management_on": "2026-03-03"}}]
-    fail("crisis_2025.ordered_exercise_held", "authority_orders:glemt-oevelse")
-    unknown("crisis_2025.ordered_exercise_held", "authority_orders:uvis-oevelse")
-    fail("crisis_2025.exercise_report_approved", "exercises:oevelse-sen")
-    fail("crisis_2025.exercise_report_whole", "exercises:oevelse-halv")
-    unknown("crisis_2025.exercise_report_approved", "exercises:oevelse-udateret")
-    unknown("crisis_2025.exercise_report_whole", "exercises:oevelse-udateret")
+    fail("preparedness.ordered_exercise_held", "authority_orders:glemt-oevelse")
+    unknown("preparedness.ordered_exercise_held", "authority_orders:uvis-oevelse")
+    fail("preparedness.exercise_reported", "exercises:oevelse-sen")
+    fail("preparedness.exercise_report_complete", "exercises:oevelse-halv")
+    unknown("preparedness.exercise_reported", "exercises:oevelse-udateret")
+    unknown("preparedness.exercise_report_complete", "exercises:oevelse-udateret")
     # Clearances.
     x["personnel"] += [
         somebody("ny-vagt", "incident_monitoring"), somebody("ny-risiko", "risk_and_information_security"),
         somebody("ny-indgreb", "interception_equipment"), somebody("ny-laeser", sees="restricted"), somebody("ny-beredskab", "preparedness_contact"),
-        somebody("ny-politi", "police_contact"), somebody("to-kontakter", "clearance_contact"), {"id": "hvem"}]
+        somebody("ny-politi", "police_contact"), somebody("to-kontakter"), {"id": "hvem"},
+        somebody("pr-brev", applied_on="2026-01-01", applied_by_digital_post=False), somebody("pr-noget", applied_on="2026-01-01")]
+    x["clearance_contacts"].append({"id": "flere-godkendelser", "person": "to-kontakter"})
     x["clearances"] += [
         clearance("godkendt-ny-risiko", "ny-risiko", "confidential", "2025-09-01", "2035-08-31"),
         clearance("godkendt-ny-indgreb", "ny-indgreb", "secret", "2016-01-01", "2025-12-31", renewal_pending=True, renewal_applied_on="2025-07-01"),
         clearance("godkendt-to", "to-kontakter", "secret", "2025-09-01", "2035-08-31", noted=NOTES[:5]),
         clearance("sagt-sent", "elev", "restricted", "2020-05-01", "2027-04-30", need_ended_on="2026-03-31", end_told_on="2026-05-01"),
         clearance("snart-slut", "elev", "restricted", "2017-05-21", "2027-05-20"),
-        {"id": "uden-navn", "person": "elev", "level": "unclassified", "valid_from": "2026-01-01", "expires_on": "2027-12-31", "withdrawn": False,
+        clearance("for-lang", "elev", "secret", "2025-09-01", "2035-09-02"),
+        {"id": "uden-navn", "person": "elev", "level": "unclassified", "valid_from": "2026-01-01", "valid_to": "2027-12-31", "withdrawn": False,
          "need_ended_on": "2026-03-31", "end_told_on": "2026-05-01"}]
     for rule, id in (("trusted_staff_cleared", "ny-vagt"), ("contact_and_risk_staff_cleared", "ny-risiko"), ("interception_staff_cleared", "ny-indgreb"),
                      ("classified_information_seen_by_cleared", "ny-laeser"), ("preparedness_contact_cleared", "ny-beredskab")):
@@ -315,10 +321,13 @@ def plant_vindblaes(x, fail, unknown):
     fail("clearance.clearance_overview_complete", "clearances:godkendt-to")
     fail("clearance.ended_need_told", "clearances:sagt-sent")
     fail("clearance.renewal_applied_for", "clearances:snart-slut")
+    fail("clearance.clearance_within_ten_years", "clearances:for-lang")
     for rule in ("clearance_overview_complete", "ended_need_told"):
         unknown(f"clearance.{rule}", "clearances:uden-navn")
     fail("clearance.clearance_contact_named")
-    x["clearance_practice"] |= {"overview_handlers": ["kontakt", "vagt"], "integrity_protected": False}
+    fail("clearance.clearance_applied_by_digital_post", "personnel:pr-brev")
+    unknown("clearance.clearance_applied_by_digital_post", "personnel:pr-noget")
+    x["clearance_overview"] |= {"handlers": ["kontakt", "vagt"], "integrity_protected": False}
     fail("clearance.clearance_overview_protected")
     fail("clearance.clearance_overview_handlers")
     # The police.
@@ -328,45 +337,48 @@ def plant_vindblaes(x, fail, unknown):
     x["statements"]["police_rules_on_classified_followed"]["made_on"] = "2025-11-20"  # a year and a day ago
     fail("police.police_rules_on_classified_followed")
     # Preparedness.
-    x["statements"]["preparedness_rests_on_risk_policy"]["holds"] = False
-    fail("crisis_2025.preparedness_planned")
+    for name in ("crisis_management_planned", "preparedness_rests_on_risk_policy"):
+        x["statements"][name]["holds"] = False
+        fail(f"crisis_plan.{name}")
     x["crisis_plan"] |= {"elements": [it for it in PLAN if it not in ("crisis_communication", "receiving_information")],
                          "revision_need_assessed_on": "2025-11-20", "revision_needed": True, "revised_on": "2025-11-19"}
-    for rule in ("plan_there", "plan_revision_assessed", "plan_revised_as_needed", "essential_plan_complete"):
-        fail(f"crisis_2025.{rule}")
+    for rule in ("crisis_plan.plan_covers_areas", "crisis_plan.essential_plan_covers_further_areas", "crisis_plan_upkeep.plan_revised_in_time",
+                 "crisis_plan_upkeep.plan_revised_as_needed"):
+        fail(rule)
+    fail("crisis_plan_upkeep.plan_adapted", *(f"material_changes:{it}" for it in ("opkoeb", "fusion", "spaltning")))
     x["preparatory_measures"] += [
-        {"id": "batterier", "description": "Batterier", "identified_on": "2025-08-01", "completed_on": "2026-02-01"},
-        {"id": "kabelbro", "description": "Kabelbro"}]
-    fail("crisis_2025.plan_measures_in_place", "preparatory_measures:batterier")
-    unknown("crisis_2025.plan_measures_in_place", "preparatory_measures:kabelbro")
+        {"id": "batterier", "identified_on": "2025-08-01", "completed_on": "2026-02-01"},
+        {"id": "kabelbro"}]
+    fail("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:batterier")
+    unknown("crisis_plan_upkeep.plan_measures_in_place", "preparatory_measures:kabelbro")
     x["contact_point"]["can_report_at_once"] = False
-    fail("crisis_2025.reachable_by_agency")
+    fail("preparedness.reachable_by_authority")
     x["preparedness_events"] += [
         {"id": "brand", "because_of_emergency": True, "activated_at": "2026-04-07T10:00:00+02:00", "activation_phoned_at": "2026-04-07T11:00:01+02:00",
          "activation_notified_at": "2026-04-07T11:30:00+02:00", "deactivated_at": "2026-04-07T16:00:00+02:00",
          "deactivation_phoned_at": "2026-04-07T16:10:00+02:00"},
         {"id": "oversvoemmelse", "because_of_emergency": True}]
-    fail("crisis_2025.activation_told", "preparedness_events:brand")
-    fail("crisis_2025.deactivation_told", "preparedness_events:brand")
-    unknown("crisis_2025.activation_told", "preparedness_events:oversvoemmelse")
+    fail("situation_reports.activation_notified", "preparedness_events:brand")
+    fail("situation_reports.deactivation_notified", "preparedness_events:brand")
+    unknown("situation_reports.activation_notified", "preparedness_events:oversvoemmelse")
     unknown("act_2025.preparedness_notified", "preparedness_events:oversvoemmelse")
-    unknown("crisis_2025.first_report_in_two_hours", "preparedness_events:oversvoemmelse")
+    unknown("situation_reports.first_situation_report", "preparedness_events:oversvoemmelse")
     x["preparedness_events"].append({"id": "uden-slut", "because_of_emergency": True, "deactivated_at": "i aftes",
         "activated_at": "2026-04-08T10:00:00+02:00", "activation_phoned_at": "2026-04-08T10:10:00+02:00", "activation_notified_at": "2026-04-08T10:20:00+02:00"})
-    unknown("crisis_2025.deactivation_told", "preparedness_events:uden-slut")
+    unknown("situation_reports.deactivation_notified", "preparedness_events:uden-slut")
     x["situation_reports"] += [
         report("brand-1", "brand", "2026-04-07T12:00:01+02:00"), report("brand-2", "brand", "2026-04-07T14:30:00+02:00"),
         report("brand-3", "brand", "2026-04-07T15:30:00+02:00") | {"parts": SITUATION[:5]},
         report("slut-1", "uden-slut", "2026-04-08T11:00:00+02:00"), {"id": "udateret", "event": "storm", "sent_at": "2026-01-11T07:56:00+01:00"}]
-    fail("crisis_2025.first_report_in_two_hours", "preparedness_events:brand")
-    fail("crisis_2025.next_report_in_two_hours", "situation_reports:brand-1")
-    fail("crisis_2025.situation_report_whole", "situation_reports:brand-3")
-    unknown("crisis_2025.next_report_in_two_hours", "situation_reports:slut-1")
-    unknown("crisis_2025.situation_report_whole", "situation_reports:udateret")
+    fail("situation_reports.first_situation_report", "preparedness_events:brand")
+    fail("situation_reports.next_situation_report", "situation_reports:brand-1")
+    fail("situation_reports.situation_report_complete", "situation_reports:brand-3")
+    unknown("situation_reports.next_situation_report", "situation_reports:slut-1")
+    unknown("situation_reports.situation_report_complete", "situation_reports:udateret")
     x["situation_changes"] += [{"id": "vinden-vender", "event": "brand", "noticed_at": "2026-04-07T13:00:00+02:00", "told_at": "2026-04-07T14:00:01+02:00"},
                                {"id": "uvis-aendring", "event": "brand"}]
-    fail("crisis_2025.material_change_told", "situation_changes:vinden-vender")
-    unknown("crisis_2025.material_change_told", "situation_changes:uvis-aendring")
+    fail("situation_reports.material_change_told", "situation_changes:vinden-vender")
+    unknown("situation_reports.material_change_told", "situation_changes:uvis-aendring")
     # Emergency actors.
     plant_emergency_actors(x, fail, unknown, "2026")
     x["mobile_precedence"] = {"own_since": "2026-11-22"}  # tomorrow
@@ -438,22 +450,27 @@ def plant_emergency_actors(x, fail, unknown, year):
 def plant_taagehorn(x, fail, unknown):
     """A large provider whose export leaves out what only it can tell, and which held its exercise too long ago."""
     o = x["organisation"]
-    for name, rule in (("preparedness_rests_on_risk_policy", "crisis_2025.preparedness_planned"),
+    for name, rule in (("crisis_management_planned", "crisis_plan.crisis_management_planned"),
+                       ("preparedness_rests_on_risk_policy", "crisis_plan.preparedness_rests_on_risk_policy"),
                        ("police_rules_on_classified_followed", "police.police_rules_on_classified_followed")):
         del x["statements"][name]
         unknown(rule)
-    for field in ("elements", "revision_need_assessed_on", "revision_needed"):
+    for field in ("adopted_on", "elements", "revision_need_assessed_on", "revision_needed"):
         del x["crisis_plan"][field]
-    for rule in ("plan_there", "essential_plan_complete", "plan_revision_assessed", "plan_revised_as_needed"):
-        unknown(f"crisis_2025.{rule}")
+    unknown("crisis_plan.plan_drawn_up")
+    unknown("crisis_plan_upkeep.plan_adapted", "material_changes:opkoeb")  # the other may wait until February
+    for rule in ("crisis_plan.plan_covers_areas", "crisis_plan.essential_plan_covers_further_areas", "crisis_plan_upkeep.plan_revised_in_time",
+                 "crisis_plan_upkeep.plan_revised_as_needed"):
+        unknown(rule)
     del x["contact_point"]["can_activate_at_once"]
-    unknown("crisis_2025.reachable_by_agency")
+    unknown("preparedness.reachable_by_authority")
     x["exercises"][:2] = [exercise("oevelse-gammel", "2025-11-20", "2026-02-20")]  # a year and a day ago
-    fail("crisis_2025.yearly_exercise")
+    fail("preparedness.crisis_exercise")
     x["mobile_precedence"] = {"own_since": "snart"}
     unknown("emergency_access.mobile_precedence_given")
-    for field in ("validity_documented", "overview_handlers", "applies_by_digital_post"):
-        del x["clearance_practice"][field]
+    for field in ("validity_documented", "handlers"):
+        del x["clearance_overview"][field]
+    x["clearance_contacts"][0]["made_known_on"] = "snart"
     for rule in ("clearance_overview_protected", "clearance_overview_handlers", "clearance_contact_named"):
         unknown(f"clearance.{rule}")
     x["police_contact_point"] = {"kind": "duty_rota", "police_told_on": "2025-12-15", "rota_leave_on": "2025-12-10"}
@@ -471,10 +488,12 @@ def plant_taagehorn(x, fail, unknown):
 
 
 def plant_klapbro(x, fail, unknown):
-    """A provider that does not say whether its exercise used the crisis management plan."""
+    """A provider without a crisis management plan, that does not say whether its exercise used one."""
+    x["crisis_plan"] = None
+    fail("crisis_plan.plan_drawn_up")
     x["exercises"][:2] = [{"id": "oevelse-uvis", "scope": "internal", "held_on": "2026-03-18"}]
-    unknown("crisis_2025.yearly_exercise")
-    unknown("crisis_2025.exercise_report_approved", "exercises:oevelse-uvis")
+    unknown("preparedness.crisis_exercise")
+    unknown("preparedness.exercise_reported", "exercises:oevelse-uvis")
 
 
 # ------------------------------------------------------------------------------------------------------------ 2019
@@ -518,7 +537,7 @@ def base_2019(organisation):
     x["connection_registers"] = [{"id": "kredsloeb", "identifies_connections": True, "classified": "restricted"},
                                  {"id": "kunder", "identifies_connections": False, "classified": "unclassified"}]
     x["personnel"] = [
-        somebody("kontakt", "preparedness_contact", "protected_information", put_forward_on="2017-05-01"), somebody("indgreb", "interception_equipment"),
+        somebody("kontakt", "preparedness_contact", "protected_information", applied_on="2017-05-01"), somebody("indgreb", "interception_equipment"),
         somebody("linje", "emergency_connections"), somebody("politi", "police_contact", "interception_equipment"), somebody("elev")]
     x["clearances"] = [clearance(f"godkendt-{who}", who, level, "2017-09-01", "2022-08-31")
                        for who, level in (("kontakt", "restricted"), ("indgreb", "secret"), ("linje", "restricted"))] + [
@@ -530,7 +549,7 @@ def base_2019(organisation):
 
 
 def large(id, notified="2019-02-15T09:00:00+01:00", **more):
-    made = {"id": id, "description": "Brud på et søkabel", "gravity": "major", "began_at": "2019-02-01T08:00:00+01:00",
+    made = {"id": id, "gravity": "major", "began_at": "2019-02-01T08:00:00+01:00",
             "detected_at": "2019-02-01T09:00:00+01:00", "reporting": {"intermediate_requests": []}, "telecom": {
                 "harms": ["availability"], "service": "fixed_telephony", "duration_measurable": True, "lasted": "PT2H", "end_users": 5001,
                 "end_users_by": "counted", "other_providers_concerned": True, "their_information_collected": True} | more}
@@ -548,6 +567,10 @@ def plant_gammelvang(x, fail, unknown):
         agreement("uden-udkast", "2019", drafts=[]),
         agreement("uden-svar", "2019", drafts=[draft("1", "2019", "03-02", None, is_change=False)]),
         agreement("stille-aendret", "2019", drafts=[draft("1", "2019", "03-02", "03-20", is_change=False, superseded=True), draft("2", "2019", None, None)]),
+        agreement("sidst-aendret", "2019", drafts=[
+            draft("1", "2019", "03-02", "03-20", is_change=False, superseded=True), draft("2", "2019", "03-23", None, superseded=True),
+            draft("3", "2019", None, None, only_follows_reply=True)]),  # it is said to follow a reply that there was not
+        agreement("foer-loven", "2019", negotiations_began_at="2016-06-30T09:00:00+02:00", notice=None, drafts=[], copy_sent_on=None),  # a decoy
         agreement("sent-kopi", "2019", copy_sent_on="2019-05-03"),
         agreement("uden-afsendelse", "2019", notice={"sent_at": "2019-01-15T12:00:00+01:00"}, copy_sent_on="i april", drafts=[
             {"id": "1", "sent_at": "i marts", "superseded": False}])]
@@ -555,7 +578,7 @@ def plant_gammelvang(x, fail, unknown):
                      ("concluded_after_reply", "uden-svar"), ("changed_draft_sent", "stille-aendret"), ("concluded_agreement_sent", "sent-kopi")):
         fail(f"agreements.{rule}", f"negotiated_agreements:{id}")
         unknown(f"agreements.{rule}", "negotiated_agreements:uden-afsendelse")
-    for kind, rule in [(kind, f"act_2015.{rule}") for kind, rule in ACT_ORDERS] + list(OTHER_ORDERS):
+    for kind, rule in [(kind, f"act_orders.{rule}") for kind, rule in ACT_ORDERS] + list(OTHER_ORDERS):
         x["authority_orders"] += [order(f"sent-{kind}", kind, "2019-01-12", "2019-02-12", "2019-02-13"),
                                   {"id": f"uvist-{kind}", "kind": kind, "received_on": "2019-01-12", "components": []}]
         fail(rule, f"authority_orders:sent-{kind}")
@@ -579,6 +602,7 @@ def plant_gammelvang(x, fail, unknown):
     del x["secured_access_reports"][2]["sent_on"]
     fail("emergency_access.secured_subscribers_reported", "due:2018-01-31")
     unknown("emergency_access.secured_subscribers_reported", "due:2019-01-31")
+    fail("agreements.changed_draft_sent", "negotiated_agreements:sidst-aendret")
     plant_emergency_actors(x, fail, unknown, "2019")
     x["connection_registers"] += [{"id": "tegninger", "identifies_connections": True, "classified": "unclassified"},
                                   {"id": "ordrer", "identifies_connections": True}]
@@ -596,7 +620,7 @@ def plant_gammelvang(x, fail, unknown):
     unknown("police.police_contact_cleared", "personnel:hvem")
     x["clearances"] += [
         clearance("sagt-sent", "elev", "restricted", "2016-05-01", "2021-04-30", need_ended_on="2019-03-01", end_told_on="2019-03-16"),
-        {"id": "uden-navn", "person": "elev", "need_ended_on": "2019-03-01", "level": "restricted", "valid_from": "2016-05-01", "expires_on": "2018-04-30",
+        {"id": "uden-navn", "person": "elev", "need_ended_on": "2019-03-01", "level": "restricted", "valid_from": "2016-05-01", "valid_to": "2018-04-30",
          "withdrawn": True}]
     fail("clearance.ended_need_told", "clearances:sagt-sent")
     unknown("clearance.ended_need_told", "clearances:uden-navn")
@@ -665,14 +689,16 @@ def plant(fleets):
             faults(it.export, *it.below("telecom"))
     # What another pack deleted leaves rules of this one unknown, too.
     for day, id, rules in (
-            (NOW, "klitten-tele", "crisis_2025.preparedness_planned crisis_2025.plan_revised_as_needed police.police_rules_on_classified_followed"),
+            (NOW, "klitten-tele", """crisis_plan.crisis_management_planned crisis_plan.preparedness_rests_on_risk_policy
+                police.police_rules_on_classified_followed"""),
             (IN_2019, "radio-vestersoe", """agreements.changed_draft_sent agreements.concluded_after_reply agreements.concluded_agreement_sent
                 agreements.final_draft_sent agreements.negotiation_notice_complete agreements.negotiations_notified
                 emergency_access.ordered_mobile_precedence"""),
-            (IN_2019, "skaervoe-net", """act_2015.emergency_measure_started act_2015.incident_measure_taken act_2015.independent_audit_delivered
-                act_2015.named_risks_managed act_2015.societal_measure_taken act_2015.supervision_answered agreements.network_information_given
+            (IN_2019, "skaervoe-net", """act_orders.emergency_measure_started act_orders.incident_measure_taken act_orders.independent_audit_delivered
+                act_orders.named_risks_managed act_orders.societal_measure_taken act_orders.supervision_answered agreements.network_information_given
                 clearance.classified_information_handled_as_instructed emergency_restoration.infrastructure_orders_followed
                 notification.public_informed police.police_rules_on_classified_followed telecommunications_act.communications_kept_secret""")):
         it = fleets.find(day, id)
         for rule in rules.split():
             it.unknown(f"telecom.{rule}")
+    fleets.find(NOW, "klitten-tele").unknown("telecom.crisis_plan_upkeep.plan_adapted", "material_changes:aendring-uden-dag")

@@ -23,7 +23,7 @@ use super::test::Trial;
 use crate::parallel;
 use crate::program::{Binder, ExprKind, FoldOver, Program, RuleId};
 use crate::source::{FileId, Span};
-use change::Change;
+use change::{Change, with_changes};
 use excuses::Excuses;
 
 pub use excuses::Excuse;
@@ -117,7 +117,8 @@ impl std::fmt::Display for Becomes {
 struct Mutant {
     place: Span,
     becomes: Becomes,
-    change: Change,
+    /// One, or where what is written counts in several rules, one in each.
+    changes: Vec<Change>,
     rules: Vec<RuleId>,
 }
 
@@ -175,7 +176,7 @@ fn try_all(program: &Program, mutants: &[Mutant], trials: &BTreeMap<RuleId, Vec<
         by.is_some()
     };
     let tried = mutants.iter().map(|mutant| {
-        mutant.change.made(&mut program, |changed| mutant.rules.iter().any(|rule| noticed(changed, rule)))
+        with_changes(&mut program, &mutant.changes, |changed| mutant.rules.iter().any(|rule| noticed(changed, rule)))
     });
     tried.collect()
 }
