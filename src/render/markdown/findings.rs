@@ -12,8 +12,11 @@ use crate::render::worst::{self, Shown};
 use crate::report::{Basis, Finding, Report, Verdict};
 use crate::value::Lang;
 
-/// How many findings of a group are listed, as room is: first many, then fewer.
-const LENGTHS: [usize; 3] = [8, 3, 1];
+/// How many findings of a group are listed where there is room for all groups: the most that fits.
+const AMPLE: [usize; 3] = [100, 30, 15];
+
+/// How many are listed else, as room is: first some, then fewer.
+const SPARE: [usize; 3] = [8, 3, 1];
 
 /// The most provisions that are named of a rule.
 const MAX_LAW: usize = 4;
@@ -21,8 +24,11 @@ const MAX_LAW: usize = 4;
 const HEADING: &str = "\n### Findings\n";
 
 /// Findings as they are listed, and how many of each verdict.
+#[derive(Default)]
 pub(super) struct Listed {
     pub(super) text: String,
+    /// Whether every group stands there.
+    is_whole: bool,
     counts: HashMap<Verdict, u64>,
 }
 
@@ -32,23 +38,29 @@ impl Listed {
     }
 }
 
-/// Lists findings in fewer than `room` bytes. The first group that does not fit ends the list: what follows is less bad.
+/// Lists findings in fewer than `room` bytes: all groups if they fit, else as many as do, the worst first.
 pub(super) fn list(report: &Report, lang: Lang, room: usize) -> Listed {
     let groups = groups(report);
-    let mut listed = Listed { text: String::new(), counts: HashMap::new() };
-    if groups.is_empty() {
-        return listed;
-    }
-    listed.text.push_str(HEADING);
-    for of_group in &groups {
-        let Some(Shown { finding: first, .. }) = of_group.first() else { continue };
+    let ample = AMPLE.iter().find_map(|most| listed(report, &groups, lang, &[*most], room).filter(|it| it.is_whole));
+    ample.or_else(|| listed(report, &groups, lang, &SPARE, room)).unwrap_or_default()
+}
+
+/// Groups with as many findings as the first of `lengths` with which they fit. The first that does not fit with any ends
+/// the list: what follows is less bad.
+fn listed(report: &Report, groups: &[Vec<Shown<'_>>], lang: Lang, lengths: &[usize], room: usize) -> Option<Listed> {
+    let mut listed = Listed { text: HEADING.to_owned(), is_whole: true, counts: HashMap::new() };
+    for of_group in groups {
+        let first = of_group.first()?.finding;
         let help = help(report, of_group, lang);
-        let mut drawn = LENGTHS.iter().map(|most| (*most, group(first, of_group, help, *most, lang)));
-        let Some((most, text)) = drawn.find(|(_, text)| listed.text.len() + text.len() < room) else { break };
+        let mut drawn = lengths.iter().map(|most| (*most, group(first, of_group, help, *most, lang)));
+        let Some((most, text)) = drawn.find(|(_, text)| listed.text.len() + text.len() < room) else {
+            listed.is_whole = false;
+            break;
+        };
         listed.text.push_str(&text);
         *listed.counts.entry(first.verdict).or_default() += of_group.len().min(most) as u64;
     }
-    listed
+    (!groups.is_empty()).then_some(listed)
 }
 
 /// Findings by rule and verdict, the worst group first, and of like ones the largest.
