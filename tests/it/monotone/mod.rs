@@ -124,14 +124,17 @@ fn no_fault(_: &Site, _: &Program, export: Value) -> Value {
     export
 }
 
+/// Rules, each with the facts it needs.
+type Needs = Vec<(&'static str, Arc<Shape>)>;
+
 /// What the rules of each day need.
-static NEEDS: LazyLock<BTreeMap<String, Vec<(&str, Arc<Shape>)>>> = LazyLock::new(|| {
+static NEEDS: LazyLock<BTreeMap<String, Needs>> = LazyLock::new(|| {
     let days: BTreeSet<String> = bases::all().into_iter().map(|(_, day)| day).collect();
     days.into_iter().map(|day| (day.clone(), needs(&day))).collect()
 });
 
 /// The rules in force on a day, each with the facts it needs.
-fn needs(day: &str) -> Vec<(&'static str, Arc<Shape>)> {
+fn needs(day: &str) -> Needs {
     let rules = plan_of(day, &[]).run.into_iter().map(|id| SESSION.program().rule(id).name.as_str());
     rules.map(|name| (name, plan_of(day, &[name]).shape)).collect()
 }
