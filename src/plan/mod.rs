@@ -97,16 +97,12 @@ pub struct Plan<'p> {
 impl<'p> Plan<'p> {
     /// The same run by a program that differs from this plan's in expressions only, and reads no more facts.
     pub fn by<'q>(&self, program: &'q Program) -> Plan<'q> {
-        let mut prepared = vec![Prepared::default(); program.rules.len()];
-        for id in &self.run {
-            prepared[id.idx()] = prepare::prepare(program, program.rule(*id));
-        }
         Plan {
             program,
             as_of: self.as_of,
             rules: self.rules.clone(),
             run: self.run.clone(),
-            prepared,
+            prepared: prepare::prepare(program, &self.run),
             shape: self.shape.clone(),
             params: self.params.clone(),
             patterns: self.patterns.clone(),
@@ -121,10 +117,7 @@ pub fn select<'p>(program: &'p Program, ctx: &Context) -> (Plan<'p>, Vec<Diagnos
     let rules = selection::choose(program, ctx, &mut diagnostics);
     let run: Vec<RuleId> =
         (0u32..).zip(&rules).filter(|(_, it)| it.status == Status::Run).map(|(idx, _)| RuleId(idx)).collect();
-    let mut prepared = vec![Prepared::default(); rules.len()];
-    for id in &run {
-        prepared[id.idx()] = prepare::prepare(program, program.rule(*id));
-    }
+    let prepared = prepare::prepare(program, &run);
     let params = params::read(program, &ctx.params, &mut diagnostics);
     let needs = shape::Needs::of_rules(program, &run);
     let patterns = program
