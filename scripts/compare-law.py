@@ -94,9 +94,13 @@ def holds(figures, wanted):
                 return True
             continue
         try:
-            value = Decimal(it.rstrip("%"))
+            parts = [Decimal(part) for part in it.rstrip("%").split("/")]
+            value = parts[0] / parts[1] if len(parts) == 2 else parts[0]
         except InvalidOperation:
             continue
+        # A third has no last digit: four behind the point are enough.
+        if "/" in it and number in (round(value, 4), round(value * 100, 4)):
+            return True
         if value == number or (it.endswith("%") and value / 100 == number) or value == number * 100:
             return True
     return False

@@ -57,10 +57,14 @@ pub(super) enum Command {
     Check(Box<Check>),
     /// Run the tests of policies, with what they leave uncovered; with --mutate, test the tests
     Test(Test),
+    /// Say what a careful reader would mend in policies that compile
+    Lint(Lint),
     /// List rules: severity, source, when in force, and whether a check would run them
     List(List),
     /// Explain a rule, a module's rules, an instrument of law, a fact of an export, or the code of a message
     Explain(Explain),
+    /// Bring policy files into their layout
+    Fmt(Fmt),
     /// Say how much of the law is encoded, and with `--facts` what exports can decide
     Coverage(Coverage),
     /// Print the JSON Schema of a format
@@ -154,6 +158,15 @@ pub(super) struct Test {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Lint {
+    /// Policy root to look at [default: `policies` here, else the built-in policies]
+    #[arg(value_name = "DIR")]
+    pub(super) dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) policies: Policies,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct List {
     #[command(flatten)]
     pub(super) policies: Policies,
@@ -172,6 +185,16 @@ pub(super) struct Explain {
     /// Language of the rules' texts [default: en; on a terminal that of the locale]
     #[arg(long, value_name = "LANG", value_enum)]
     pub(super) lang: Option<Language>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Fmt {
+    /// Policy files, or folders with such files below them [default: `policies` here]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write nothing; say which files are not laid out, and exit 1 if there is one
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -6,6 +6,8 @@ mod args;
 mod check;
 mod coverage;
 mod explain;
+mod findings;
+mod fmt;
 mod list;
 mod manual;
 mod mutants;
@@ -46,12 +48,14 @@ fn run(args: &Args) -> u8 {
         _ if args.version => print(&manual::version()),
         None => refused_usage(&Args::command().error(
             clap::error::ErrorKind::MissingSubcommand,
-            "a command is wanted: `check`, `test`, `list`, `explain`, `coverage`, `schema`, `completions` or `man`",
+            "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `fmt`, `coverage`, `schema`, `completions` or `man`",
         )),
         Some(Command::Check(it)) => check::run(it, common),
         Some(Command::Test(it)) => policies::test(it, common),
+        Some(Command::Lint(it)) => policies::lint(it, common),
         Some(Command::List(it)) => policies::list(it, common),
         Some(Command::Explain(it)) => policies::explain(it, common),
+        Some(Command::Fmt(it)) => fmt::run(it, common),
         Some(Command::Coverage(it)) => policies::coverage(it, common),
         Some(Command::Schema { of: args::Schema::Report }) => print(&crate::render::schema::report()),
         Some(Command::Completions { shell }) => print(&manual::completions(*shell)),

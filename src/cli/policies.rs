@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 
-use super::args::{Args, Common, Coverage, CoverageFormat, Explain, List, Policies, Test};
+use super::args::{Args, Common, Coverage, CoverageFormat, Explain, Lint, List, Policies, Test};
 use super::check::today;
 use super::screen::{self, Place};
 use super::text::{Style, counted};
 use super::{
-    NO, YES, coverage as shares, explain as page, list as table, mutants, not_done, output, print, style, test as sums,
+    NO, YES, coverage as shares, explain as page, findings, list as table, mutants, not_done, output, print, style,
+    test as sums,
 };
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::render::{self, sanitize};
@@ -41,7 +42,7 @@ pub(super) fn refused(refused: &Refused, common: &Common) -> u8 {
 }
 
 /// Says what is to be said of policies; with `-q`, only errors.
-fn say<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &SourceMap, common: &Common) {
+pub(super) fn say<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &SourceMap, common: &Common) {
     let style = style(Place::Stderr, common);
     for diagnostic in diagnostics.into_iter().filter(|it| !common.quiet || it.severity == Severity::Error) {
         output::to_stderr(&render::terminal::diagnostic(diagnostic, sources, style.color, style.width));
@@ -56,19 +57,40 @@ pub(super) fn bad_usage(command: &str, why: &str) -> u8 {
     super::refused_usage(&sub.error(clap::error::ErrorKind::ValueValidation, why))
 }
 
+/// The policies of a folder, else of `policies` here, else all built-in ones, with their tests; beside own ones stand only
+/// the built-in modules that they use. Where they hold an error, the exit code after it was said.
+fn on_trial(dir: Option<&Path>, policies: &Policies, common: &Common) -> Result<Session, u8> {
+    let here = Path::new("policies");
+    let dir = dir.or_else(|| (here.is_dir() && policies.policy.is_empty()).then_some(here));
+    let roots: Vec<PathBuf> = policies.policy.iter().cloned().chain(dir.map(Path::to_path_buf)).collect();
+    let policies = Policies { policy: roots, no_builtin: policies.no_builtin };
+    let session = build(Session::builder().with_builtin_as_used(), &policies, common)?;
+    // That a policy under test replaces the built-in one is what it is for.
+    let warnings = session.diagnostics().iter().filter(|it| it.severity != Severity::Notice);
+    say(warnings, &session.program().sources, common);
+    Ok(session)
+}
+
+/// `tilsyn lint`
+pub(super) fn lint(args: &Lint, common: &Common) -> u8 {
+    let session = match on_trial(args.dir.as_deref(), &args.policies, common) {
+        Ok(session) => session,
+        Err(code) => return code,
+    };
+    let found = session.lint();
+    match print(&findings::render(session.program(), &found, style(Place::Stdout, common))) {
+        YES if !found.is_empty() => NO,
+        code => code,
+    }
+}
+
 /// `tilsyn test`
 pub(super) fn test(args: &Test, common: &Common) -> u8 {
-    let here = Path::new("policies");
-    let dir = args.dir.clone().or_else(|| (here.is_dir() && args.policies.policy.is_empty()).then(|| here.into()));
-    let roots: Vec<PathBuf> = args.policies.policy.iter().cloned().chain(dir).collect();
-    let policies = Policies { policy: roots, no_builtin: args.policies.no_builtin };
-    let session = match build(Session::builder().with_builtin_as_used(), &policies, common) {
+    let session = match on_trial(args.dir.as_deref(), &args.policies, common) {
         Ok(session) => session,
         Err(code) => return code,
     };
     let sources = &session.program().sources;
-    // That a policy under test replaces the built-in one is what it is for.
-    say(session.diagnostics().iter().filter(|it| it.severity != Severity::Notice), sources, common);
     let rules = match session.rules_named("--rule", &args.rule) {
         Ok(rules) => rules,
         Err(refused) => return self::refused(&refused, common),

@@ -19,9 +19,9 @@ pub fn constant(program: &Program, expr: ExprId, as_of: Date) -> Option<Value<'s
         rules: Vec::new(),
         run: Vec::new(),
         prepared: Vec::new(),
-        shape: Shape::default(),
+        shape: Arc::new(Shape::default()),
         params: Vec::new(),
-        patterns: Vec::new(),
+        patterns: Arc::new(Vec::new()),
     };
     let facts = Facts::default();
     let world = World::new(&plan, &facts);

@@ -71,10 +71,10 @@ pub fn bounds(program: &Program, basis: ProvisionId) -> Option<(Bound<Date>, Bou
     Some((first, last))
 }
 
-/// Whether a basis holds `day` by days that are known.
+/// Whether a basis whose text was read holds `day` by days that are known.
 pub(super) fn surely_in_force(program: &Program, basis: ProvisionId, day: Date) -> bool {
     let days = days(program, basis);
-    days.known && days.hold(day)
+    days.known && days.hold(day) && !is_secondary(program, basis)
 }
 
 /// Whether a basis is known only from elsewhere than its text.

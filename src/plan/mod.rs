@@ -12,6 +12,8 @@ mod shape;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{ParamId, PatternText, Program, RuleId};
 use crate::value::{Date, Glob, Pattern, Value};
@@ -87,11 +89,11 @@ pub struct Plan<'p> {
     /// By rule: what can be told of it beforehand. Of rules that do not run, nothing.
     pub prepared: Vec<Prepared>,
     /// Facts needed.
-    pub shape: Shape,
+    pub shape: Arc<Shape>,
     /// Parameters set from outside.
     pub params: Vec<(ParamId, Value<'static>)>,
     /// Compiled patterns, by `PatternId`; `None` where no rule to run uses it.
-    pub patterns: Vec<Option<Matcher>>,
+    pub patterns: Arc<Vec<Option<Matcher>>>,
 }
 
 impl<'p> Plan<'p> {
@@ -103,9 +105,9 @@ impl<'p> Plan<'p> {
             rules: self.rules.clone(),
             run: self.run.clone(),
             prepared: prepare::prepare(program, &self.run),
-            shape: self.shape.clone(),
+            shape: Arc::clone(&self.shape),
             params: self.params.clone(),
-            patterns: self.patterns.clone(),
+            patterns: Arc::clone(&self.patterns),
         }
     }
 }
@@ -117,19 +119,28 @@ pub fn select<'p>(program: &'p Program, ctx: &Context) -> (Plan<'p>, Vec<Diagnos
     let rules = selection::choose(program, ctx, &mut diagnostics);
     let run: Vec<RuleId> =
         (0u32..).zip(&rules).filter(|(_, it)| it.status == Status::Run).map(|(idx, _)| RuleId(idx)).collect();
-    let prepared = prepare::prepare(program, &run);
     let params = params::read(program, &ctx.params, &mut diagnostics);
+    (plan(program, ctx.as_of, rules, run, params), diagnostics)
+}
+
+/// A plan for one rule that somebody names, where it is in force; what becomes of the others it does not say.
+pub fn alone(program: &Program, rule: RuleId, as_of: Date) -> Plan<'_> {
+    let run = if in_force(program, rule, as_of) { vec![rule] } else { Vec::new() };
+    plan(program, as_of, Vec::new(), run, Vec::new())
+}
+
+fn plan<'p>(
+    program: &'p Program,
+    as_of: Date,
+    rules: Vec<Selected>,
+    run: Vec<RuleId>,
+    params: Vec<(ParamId, Value<'static>)>,
+) -> Plan<'p> {
     let needs = shape::Needs::of_rules(program, &run);
-    let patterns = program
-        .patterns
-        .iter()
-        .zip(&needs.patterns)
-        .map(|(text, needed)| if *needed { matcher(text) } else { None })
-        .collect();
-    (
-        Plan { program, as_of: ctx.as_of, rules, run, prepared, shape: needs.shape(program), params, patterns },
-        diagnostics,
-    )
+    let patterns = program.patterns.iter().zip(&needs.patterns);
+    let patterns = patterns.map(|(text, needed)| if *needed { matcher(text) } else { None }).collect();
+    let (prepared, shape) = (prepare::prepare(program, &run), Arc::new(needs.shape(program)));
+    Plan { program, as_of, rules, run, prepared, shape, params, patterns: Arc::new(patterns) }
 }
 
 /// Compiles a pattern. The compiler has checked it; should it fail all the same, what uses it is unknown.

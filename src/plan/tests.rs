@@ -413,3 +413,20 @@ fn only_what_the_rules_read_is_needed() {
     let all = Shape::everything(&program);
     assert!(all.datasets.iter().all(|it| *it) && all.slots.iter().flatten().all(Option::is_some));
 }
+
+/// Else a rule would go on as law on hearsay when what was read of it has ended.
+#[test]
+fn what_was_read_and_has_ended_does_not_make_law_of_hearsay() {
+    let rules = r#"
+module telecom.heard
+use register
+rule heard {
+  title "t" basis OLD-2016 "§ 1" basis NEW-2021 "§ 9" interpretation "i" severity low
+  require organisation.size > 0
+}
+"#;
+    let program = compile(&[("register.krav", REGISTER), ("telecom/heard.krav", rules)]);
+    let on = |as_of: &str| select(&program, &context(as_of, &[], &[])).0.rules[0].status;
+    assert_eq!(on("2020-06-30"), Status::Run);
+    assert_eq!(on("2022-06-30"), Status::Deselected);
+}

@@ -154,6 +154,8 @@ impl Compiler<'_> {
                 let typed = Typed { ty: Type::Error, optional: false };
                 let expr = self.add_expr(ExprKind::SetOf(Vec::new()), typed, it.name.span);
                 self.symbols.sets.push(SetInfo { member: Type::Error, expr });
+                let name = full(&it.name, &self.program);
+                self.program.sets.push(Set { name, docs, members: expr, span: it.name.span });
                 (&it.name, Symbol::Set(self.symbols.sets.len() - 1))
             }
             ast::ItemKind::Table(it) => {

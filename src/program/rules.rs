@@ -23,20 +23,20 @@ impl Compiler<'_> {
     fn check_clauses(&mut self, it: &ast::Rule) {
         let mut highest: Option<&ast::Clause> = None;
         for (idx, clause) in it.clauses.iter().enumerate() {
-            let (rank, may_repeat) = rank(&clause.kind);
-            let first = it.clauses[..idx].iter().find(|other| word(&other.kind) == word(&clause.kind));
+            let (rank, may_repeat) = clause.kind.rank();
+            let first = it.clauses[..idx].iter().find(|other| other.kind.word() == clause.kind.word());
             if let Some(first) = first.filter(|_| !may_repeat) {
-                self.say(errors::clause_repeated(word(&clause.kind), head(clause), head(first)));
+                self.say(errors::clause_repeated(clause.kind.word(), head(clause), head(first)));
             }
             match highest {
-                Some(before) if rank < self::rank(&before.kind).0 => {
-                    self.say(errors::clause_order(word(&clause.kind), word(&before.kind), head(clause)));
+                Some(before) if rank < before.kind.rank().0 => {
+                    self.say(errors::clause_order(clause.kind.word(), before.kind.word(), head(clause)));
                 }
                 _ => highest = Some(clause),
             }
         }
         for needed in ["title", "basis", "severity", "require"] {
-            if !it.clauses.iter().any(|clause| word(&clause.kind) == needed) {
+            if !it.clauses.iter().any(|clause| clause.kind.word() == needed) {
                 self.say(errors::clause_missing("rule", &it.name.text, needed, it.name.span));
             }
         }
@@ -129,51 +129,8 @@ impl Checker<'_, '_> {
     }
 }
 
-/// The word of a clause.
-fn word(kind: &ast::ClauseKind) -> &'static str {
-    match kind {
-        ast::ClauseKind::Title(_) => "title",
-        ast::ClauseKind::TitleDa(_) => "title_da",
-        ast::ClauseKind::Basis(_) => "basis",
-        ast::ClauseKind::See(_) => "see",
-        ast::ClauseKind::Interpretation(_) => "interpretation",
-        ast::ClauseKind::Severity(_) => "severity",
-        ast::ClauseKind::Applies(_) => "applies when",
-        ast::ClauseKind::ForEach(_) => "for each",
-        ast::ClauseKind::Dated(_) => "dated",
-        ast::ClauseKind::Let { .. } => "let",
-        ast::ClauseKind::Except { .. } => "except when",
-        ast::ClauseKind::Overrides { .. } => "overrides",
-        ast::ClauseKind::Require(_) => "require",
-        ast::ClauseKind::Message(_) => "message",
-        ast::ClauseKind::MessageDa(_) => "message_da",
-        ast::ClauseKind::Remedy(_) => "remedy",
-        ast::ClauseKind::RemedyDa(_) => "remedy_da",
-    }
-}
-
-/// Where a clause stands in the order, and whether it may repeat.
-fn rank(kind: &ast::ClauseKind) -> (u8, bool) {
-    match kind {
-        ast::ClauseKind::Title(_) | ast::ClauseKind::TitleDa(_) => (0, false),
-        ast::ClauseKind::Basis(_) => (1, true),
-        ast::ClauseKind::See(_) => (2, true),
-        ast::ClauseKind::Interpretation(_) => (3, true),
-        ast::ClauseKind::Severity(_) => (4, false),
-        ast::ClauseKind::Applies(_) => (5, false),
-        ast::ClauseKind::ForEach(_) => (6, true),
-        ast::ClauseKind::Dated(_) => (7, false),
-        ast::ClauseKind::Let { .. } => (8, true),
-        ast::ClauseKind::Except { .. } => (9, true),
-        ast::ClauseKind::Overrides { .. } => (10, true),
-        ast::ClauseKind::Require(_) => (11, true),
-        ast::ClauseKind::Message(_) | ast::ClauseKind::MessageDa(_) => (12, false),
-        ast::ClauseKind::Remedy(_) | ast::ClauseKind::RemedyDa(_) => (13, false),
-    }
-}
-
 /// The word of a clause where it stands.
 fn head(clause: &ast::Clause) -> Span {
-    let first = word(&clause.kind).split(' ').next().unwrap_or_default();
+    let first = clause.kind.word().split(' ').next().unwrap_or_default();
     Span::new(clause.span.file, clause.span.start, clause.span.start + first.len() as u32)
 }

@@ -244,6 +244,11 @@ impl Session {
         tools::mutate(&self.program, own, |rule| on_trial.contains(&rule), rules, jobs)
     }
 
+    /// What a careful reader would mend in the policies on trial, in order of place.
+    pub fn lint(&self) -> Vec<Diagnostic> {
+        tools::lint(&self.program, |file| self.is_on_trial(file))
+    }
+
     /// The rules on trial that items of `option` name, as with `--select`; all of them where there is no item. Refused
     /// where an item names no rule at all.
     pub fn rules_named(&self, option: &str, items: &[String]) -> Result<BTreeSet<RuleId>, Refused> {

@@ -15,6 +15,7 @@ pub fn all(more: &[&[Code]]) -> Vec<Code> {
         eval::CODES,
         report::CODES,
         super::CODES,
+        super::LINT_CODES,
     ];
     let mut codes: Vec<Code> = phases.iter().chain(more).flat_map(|page| page.iter().copied()).collect();
     codes.sort_by_key(|code| (code.id, code.explanation));

@@ -7,6 +7,8 @@ pub mod coverage;
 mod errors;
 mod explain;
 pub mod field;
+mod fmt;
+mod lint;
 mod list;
 mod mutate;
 mod reach;
@@ -21,6 +23,9 @@ pub use coverage::{Coverage, FactsCoverage, coverage};
 pub use errors::CODES;
 pub use explain::{Explained, FactsUsed, Source, explain};
 pub use field::{FactExplained, Readers, fact};
+pub use lint::{CODES as LINT_CODES, lint};
+
+pub use fmt::{Unread, format};
 pub use list::{Listed, Span as InForceSpan, list};
 pub use mutate::{Becomes, Excuse, Mutated, Survivor, mutate};
 pub use test::{Condition, Reached, Tested, Uncovered, test};

@@ -60,7 +60,7 @@ def key_of(record):
 
 
 # What an organisation says of whom the law addresses, each true or false.
-WHOM = """is_state_authority is_municipality_or_region provides_public_networks_or_services is_energy_company is_nis2_entity makes_digital_products
+WHOM = """is_state_authority is_municipality_or_region provides_public_networks_or_services is_energy_company is_grid_code_entity is_nis2_entity makes_digital_products
     is_cloud_provider is_contracting_authority is_supplier is_ministry is_election_authority is_tech_diplomacy_authority
     is_screened_investor needs_company_clearance provides_closed_networks uses_network_security_service
     ordered_to_network_security_service""".split()

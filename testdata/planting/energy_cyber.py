@@ -10,7 +10,7 @@ from planting import *
 # What every undertaking of the sector says of itself, where its own pack says nothing else.
 UNDERTAKING = {
     "level": 4, "sectors": ["electricity"], "electricity_production_mw": 0, "aggregation_flexibility_storage_mw": 0,
-    "charging_points_mw": 0, "heat_sales": [], "meets_other_condition_for_small": True, "is_energinet": False, "grid_code": {"class": "none"},
+    "charging_points_mw": 0, "heat_sales": [], "meets_other_condition_for_small": True, "is_energinet": False,
     "asked_before": ["resilience", "controlled_access", "physical_security", "unclassified_places", "asset_registers",
                      "location_of_servers", "isolation"]}
 SYSTEM = {
@@ -28,8 +28,8 @@ SYSTEMS = [
      "logging_needed": False, "logged": False, "monitored": False}]
 NETWORKS = [
     {"id": "drift-el", "zone": "supply_critical", "physical_network": "fiber-drift", "links": ["mellem"]},
-    {"id": "drift-varme", "zone": "supply_critical", "physical_network": "fiber-drift", "links": ["drift-el"]},
-    {"id": "mellem", "zone": "buffer", "physical_network": "fiber-mellem", "links": ["drift-el", "kontor"]},
+    {"id": "drift-varme", "zone": "supply_critical", "physical_network": "fiber-varme", "links": ["mellem"]},
+    {"id": "mellem", "zone": "buffer", "physical_network": "fiber-mellem", "links": ["drift-el", "drift-varme", "kontor"]},
     {"id": "doere", "zone": "facility_access", "physical_network": "fiber-drift", "links": ["mellem"]},
     {"id": "kontor", "zone": "other", "physical_network": "fiber-kontor", "links": ["mellem", "internettet"]},
     {"id": "internettet", "zone": "outside", "physical_network": "andres", "links": ["kontor"]}]
@@ -55,12 +55,12 @@ def report(sent, **other):
 
 def incident(id, **other):
     """One that was handled and reported on soundly, but for what is said otherwise."""
-    return {"id": id, "description": "Fremmed adgang til et driftssystem", "gravity": "major", "significant": True,
+    return {"id": id, "gravity": "major", "significant": True,
             "circumstances": ["systems_compromised", "plans_activated"], "began_at": "2026-05-04T10:00:00+02:00",
             "detected_at": "2026-05-04T12:00:00+02:00", "indicators_available": False, "handled_at": "2026-05-09T12:00:00+02:00",
             "likely_affects_services": True, "recipients_informed_at": "2026-05-05T12:00:00+02:00",
             "recipients_told": ["effects_and_duration", "countermeasures"], "recipients_untellable": ["next_information"],
-            "energinet_warned_at": "2026-05-04T13:00:00+02:00", "at_sea": False, "reporting": {
+            "energinet_warned_at": "2026-05-04T13:00:00+02:00", "at_sea": False, "is_attack": False, "reporting": {
                 "early_warning": report("2026-05-05T12:00:00+02:00"), "notification": report("2026-05-07T12:00:00+02:00"),
                 "final_report": report("2026-06-07T12:00:00+02:00"),
                 "intermediate_requests": [{"received_at": "2026-05-08T12:00:00+02:00", "answered_at": "2026-05-15T12:00:00+02:00"}]}} | other
@@ -86,7 +86,8 @@ def complete(day, export):
             system.setdefault(field, copy.deepcopy(value))
     networks = export.setdefault("control_networks", copy.deepcopy(NETWORKS))
     export.setdefault("backup_practice", {}).setdefault("minimum_frequency", "P7D")
-    backed_up = [it["id"] for it in export["energy_systems"] if it["supply_critical"]] + [it["id"] for it in networks if it["zone"] != "outside"]
+    backed_up = [it["id"] for it in export["energy_systems"] if it["supply_critical"]] + [
+        it["id"] for it in networks if it["zone"] not in ("other", "outside")]
     export.setdefault("backups", [
         {"id": f"kopi-{of}", "of": of, "taken_at": "2026-11-14T03:00:00+01:00", "protected_by_criticality": True, "copies": 2,
          "copies_kept_apart": True, "usable_without_original": True} for of in backed_up])
@@ -110,7 +111,7 @@ def complete(day, export):
         "lists": ["supply_critical_assets", "servers_databases_network", "endpoints_virtual_machines"], "identifies_assets_fast": True,
         "assets_changed_on": "2026-11-02", "updated_on": "2026-10-20"})
     export.setdefault("registered_assets", [
-        {"id": f"aktiv-{i:02}", "name": f"Server {i}", "updates_end_on": f"202{5 + i % 4}-10-14", "risk_mitigated_on": "2025-10-01"} for i in range(8)])
+        {"id": f"aktiv-{i:02}", "name": f"Server {i}", "support_ends": f"202{5 + i % 4}-10-14", "risk_mitigated_on": "2025-10-01"} for i in range(8)])
     export.setdefault("register_faults", [{"id": "fejl-1", "found_on": "2026-03-01", "corrected_on": "2026-03-31"},
                                           {"id": "fejl-2", "found_on": "2026-10-22"}])  # a decoy: there is time until today
     export.setdefault("configuration_changes", [
@@ -172,19 +173,20 @@ def complete(day, export):
          "plain_language": False, "free_of_charge": False}])
     if energy["is_energinet"]:
         complete_energinet(export)
-    if energy["grid_code"]["class"] != "none":
+    if whom["is_grid_code_entity"]:
         complete_grid_code(export)
 
 
 def complete_energinet(export):
     export.setdefault("authority_submissions", []).extend(
         {"id": f"{kind}-{due}", "kind": kind, "due_on": due, "sent_on": due, "channel": "self_service", "signed_with_mitid": True}
-        for kind, due in [("sector_risk_assessment", "2026-03-01"), ("sector_plans", "2026-04-01"), ("sector_account", "2025-05-01"),
+        for kind, due in [("sector_plans", "2026-04-01"), ("sector_account", "2025-05-01"),
                           ("sector_account", "2026-05-01")])
     export.setdefault("sector_assessments", [{"id": "sektor-2026", "finished_on": "2026-02-20"}, {"id": "sektor-ny", "finished_on": "2026-08-21"}])
     export.setdefault("sector_plan_updates", [{"id": "plan-2026", "finished_on": "2026-05-20"}])
     export.setdefault("sector_coordination", {"function_tested_on": "2025-11-21"})
-    sector = {"scope": "sector", "uses_crisis_plan": True, "annex_4_elements": []}
+    export.setdefault("sector_exercise_plan", {"period_from": "2025-04-01", "period_to": "2030-03-31", "covers_all_elements": False, "updated_on": "2026-04-01"})
+    sector = {"scope": "sector", "uses_crisis_plan": True, "tests_attack_procedures": False, "annex_4_elements": []}
     export.setdefault("exercises", []).extend([
         sector | {"id": "sektor-2025", "held_on": "2025-09-10", "evaluation": {"sent_on": "2025-12-10", "tells": [
             "elements", "course", "experience", "learning_points", "follow_up_timetable"]}},
@@ -192,36 +194,38 @@ def complete_energinet(export):
 
 
 def complete_grid_code(export):
-    code = export["organisation"]["energy"]["grid_code"]
+    code = export["organisation"]["grid_code"]
     code.setdefault("notified_on", "2024-10-01")
     code.setdefault("contact_notified_on", "2024-11-01")
     export.setdefault("grid_risk_management", {"phases_done": [1, 2, 3, 4], "perimeters_derived": True})
     export.setdefault("grid_reports", [{"id": "rapport-1", "sent_on": "2025-09-30", "tells": ["risk_estimates", "controls_with_status", "critical_ict_providers"]}])
-    export.setdefault("grid_management_system", {"established_on": "2026-06-01", "reviewed_on": "2026-06-01", "functions": list(range(1, 13))})
-    export.setdefault("grid_purchases", [
-        {"id": f"indkoeb-{i}", "contracted_on": f"2026-0{1 + i}-15", "diversified": True, "monitored": True, "topics": [
-            "background_checks", "secure_development", "zero_trust_design", "access", "confidentiality", "subcontractors", "traceability",
-            "lifetime_updates", "audit_right", "risk_profile"]} for i in range(4)])
+    export.setdefault("isms", {"base_standard": "iso_27001", "in_use_since": "2026-06-01", "reviewed_on": "2026-06-01", "grid_code_functions": list(range(1, 13))})
+    export.setdefault("suppliers", []).append({"id": "it-huset", "name": "It-huset A/S", "country": "DK", "can_affect_supply": False,
+                                               "accesses_critical_systems": False, "needs_remote_access": False})
+    export.setdefault("contracts", []).extend(
+        {"id": f"indkoeb-{i}", "supplier": "it-huset", "signed_on": f"2026-0{1 + i}-15", "for_perimeter": True, "perimeter": {
+            "diversified": True, "monitored": True, "topics": [
+                "background_checks", "secure_development", "zero_trust_design", "access", "confidentiality", "subcontractors", "traceability",
+                "lifetime_updates", "audit_right", "risk_profile"]}} for i in range(4))
     export.setdefault("operations_centre", {"capabilities": ["security_logs", "monitoring_and_detection", "analysis_and_action", "information_sharing"]})
-    export.setdefault("grid_attacks", [{"id": "angreb-1", "class": "lower", "scale": 1, "shared_with": []}])
-    export.setdefault("attack_tests", [{"id": "proeve-1", "held_on": "2025-11-21", "touches_cross_border_flows": True},
-                                       {"id": "proeve-2", "held_on": "2026-10-01", "touches_cross_border_flows": False}])
+    export["incidents"][0] |= {"is_attack": True, "attack": {"class": "lower", "scale": 1, "shared_with": []}}
     export.setdefault("cyber_crisis_plan", {"adopted_on": "2025-09-01", "updated_on": "2025-09-01", "settles": ["roles_and_contacts", "declaration_rules"],
                                             "in_continuity_plans": True})
 
 
-def undertaking(id, name, cvr, **energy):
-    """One that is large enough to be addressed."""
-    return identity(id, name, cvr, is_energy_company=True, energy=energy, size={"employees": 400, "turnover_eur": 90_000_000, "balance_eur": 120_000_000})
+def undertaking(id, name, cvr, grid=None, **energy):
+    """One that is large enough to be addressed, perhaps of a class of the network code."""
+    code = {"is_grid_code_entity": True, "grid_code": {"class": grid}} if grid else {}
+    return identity(id, name, cvr, is_energy_company=True, energy=energy, size={"employees": 400, "turnover_eur": 90_000_000, "balance_eur": 120_000_000}, **code)
 
 
 def plant(fleets):
     both = ["electricity", "district_heating"]
     fleets.add(NOW, "solbjerg-energi", {"organisation": undertaking("solbjerg-energi", "Solbjerg Energi A/S", "30000101", level=5, sectors=both,
-                                                                    grid_code={"class": "critical_impact"})})
+                                                                    grid="critical_impact")})
     for id, name, cvr, faults in [("brohavn-forsyning", "Brohavn Forsyning A/S", "30000102", plant_brohavn),
                                   ("klitmark-net", "Klitmark Net A/S", "30000103", plant_klitmark)]:
-        it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=both, grid_code={"class": "high_impact"})})
+        it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=both, grid="high_impact")})
         faults(it.export, *it.below("energy"))
     it = fleets.add(NOW, "toervemose-varme", {"organisation": undertaking("toervemose-varme", "Tørvemose Varme a.m.b.a.", "30000104", level=3,
                                                                           sectors=["district_heating"], asked_before=[])})
@@ -229,7 +233,7 @@ def plant(fleets):
     for id, name, cvr, faults in [("landsnet", "Landsnet", "30000105", plant_landsnet), ("landsnet-oest", "Landsnet Øst", "30000106", plant_landsnet_oest),
                                   ("landsnet-vest", "Landsnet Vest", "30000107", plant_landsnet_vest)]:
         it = fleets.add(NOW, id, {"organisation": undertaking(id, name, cvr, level=5, sectors=["electricity", "gas"], is_energinet=True,
-                                                              grid_code={"class": "critical_impact"})})
+                                                              grid="critical_impact")})
         faults(it.export, *it.below("energy"))
 
 
@@ -319,15 +323,15 @@ def plant_brohavn(x, fail, unknown):
     # Backups and networks.
     by_id(x["backups"], "kopi-scada")["taken_at"] = "2026-11-13T03:00:00+01:00"
     fail("backup_and_networks.system_backed_up", "energy_systems:scada")
-    by_id(x["backups"], "kopi-kontor")["protected_by_criticality"] = False
-    fail("backup_and_networks.network_configuration_backed_up", "control_networks:kontor")
+    by_id(x["backups"], "kopi-mellem")["protected_by_criticality"] = False
+    fail("backup_and_networks.network_configuration_backed_up", "control_networks:mellem", "control_networks:kontor")  # where the meters are
     by_id(x["backups"], "kopi-mellem")["copies"] = 1
     fail("backup_and_networks.backup_copies_apart", "backups:kopi-mellem")
     by_id(x["control_networks"], "drift-varme")["links"].append("kontor")
     fail("backup_and_networks.supply_critical_network_isolated", "control_networks:drift-varme")
     x["control_networks"].append({"id": "proeve", "zone": "other", "physical_network": "fiber-drift", "links": []})
     x["backups"].append(by_id(x["backups"], "kopi-doere") | {"id": "kopi-proeve", "of": "proeve"})
-    fail("backup_and_networks.physically_separated", "control_networks:drift-el", "control_networks:drift-varme")
+    fail("backup_and_networks.physically_separated", "control_networks:drift-el")
     x["energy_systems"].append(scada | {"id": "varme-el", "name": "Elkedel", "steers": ["district_heating"], "network": "drift-el", "hosted_in": ["DK"],
                                         "securely_configured": True, "access_cleaned_up_on": "2026-11-01"})
     x["backups"].append(by_id(x["backups"], "kopi-doere") | {"id": "kopi-varme-el", "of": "varme-el"})
@@ -381,19 +385,19 @@ def plant_brohavn(x, fail, unknown):
     # The network code.
     x["grid_risk_management"]["phases_done"] = [1, 2, 4]
     fail("grid_code_1366.risks_managed_in_phases")
-    x["organisation"]["energy"]["grid_code"].update(contact_notified_on="2026-11-22", notified_on="2024-08-01")
+    x["organisation"]["grid_code"].update(contact_notified_on="2026-11-22", notified_on="2024-08-01")
     fail("grid_code_1366.contact_notified")
     x["grid_reports"] = [{"id": "rapport-gammel", "sent_on": "2023-11-20", "tells": []},  # a decoy: before the code
                          {"id": "rapport-naeste", "sent_on": "2026-11-22", "tells": []}]  # another: of tomorrow
     fail("grid_code_1366.grid_report_sent")
-    x["grid_management_system"].update(functions=list(range(1, 12)), reviewed_on="2023-11-20")
+    x["isms"].update(grid_code_functions=list(range(1, 12)), reviewed_on="2023-11-20")
     fail("grid_code_1366.management_system_complete")
     fail("grid_code_1366.management_system_reviewed")
-    by_id(x["grid_purchases"], "indkoeb-1")["topics"].remove("audit_right")
-    fail("grid_code_1366.supply_chain_specified", "grid_purchases:indkoeb-1")
+    by_id(x["contracts"], "indkoeb-1")["perimeter"]["topics"].remove("audit_right")
+    fail("grid_code_1366.supply_chain_specified", "contracts:indkoeb-1")
     x["operations_centre"] = None
     fail("grid_code_1366.operations_centre_capable")
-    by_id(x["attack_tests"], "proeve-1")["held_on"] = "2025-11-20"
+    by_id(x["exercises"], "oevelse-2025")["tests_attack_procedures"] = False
     fail("grid_code_1366.attack_procedures_tested")
     x["cyber_crisis_plan"].update(in_continuity_plans=False, updated_on="2023-11-20")
     fail("grid_code_1366.cyber_crisis_plan_ready")
@@ -405,7 +409,7 @@ def plant_klitmark(x, fail, unknown):
     del x["policy_documents"]
     for rule in ("cyber_security.system_security_policy", "cyber_security.acquisition_procedures", "cyber_security.configuration_procedures",
                  "access.access_policy", "access.remote_attack_procedures", "backup_and_networks.backup_policy", "backup_and_networks.cryptography_policy",
-                 "logging.log_policy", "logging.effectiveness_policy"):
+                 "logging.log_policy", "logging.effectiveness_policy", "organisation.risk_policies_complete"):
         unknown(rule)
     scada = by_id(x["energy_systems"], "scada")
     del scada["malware_protected"]
@@ -436,7 +440,7 @@ def plant_klitmark(x, fail, unknown):
     unknown("backup_and_networks.network_documentation_checked", "m:documented_networks", "m:documented_protocols")
     del by_id(x["register_faults"], "fejl-1")["found_on"]
     unknown("cyber_security.register_fault_corrected", "register_faults:fejl-1")
-    del by_id(x["registered_assets"], "aktiv-03")["updates_end_on"]
+    del by_id(x["registered_assets"], "aktiv-03")["support_ends"]
     by_id(x["registered_assets"], "aktiv-04")["risk_mitigated_on"] = "snart"
     unknown("cyber_security.unsupported_asset_mitigated", "registered_assets:aktiv-04")  # the other was mitigated, whenever its updates end
     unknown("cyber_security.unsupported_asset_mitigated", "registered_assets:aktiv-03")
@@ -468,8 +472,8 @@ def plant_klitmark(x, fail, unknown):
     # Backups and networks.
     by_id(x["backups"], "kopi-scada")["taken_at"] = "i nat"
     unknown("backup_and_networks.system_backed_up", "energy_systems:scada")
-    del by_id(x["backups"], "kopi-kontor")["protected_by_criticality"]
-    unknown("backup_and_networks.network_configuration_backed_up", "control_networks:kontor")
+    del by_id(x["backups"], "kopi-mellem")["protected_by_criticality"]
+    unknown("backup_and_networks.network_configuration_backed_up", "control_networks:mellem")
     del by_id(x["backups"], "kopi-mellem")["copies"]
     unknown("backup_and_networks.backup_copies_apart", "backups:kopi-mellem")
     by_id(x["control_networks"], "drift-varme")["links"].append("modem")  # a network that nobody describes
@@ -478,7 +482,7 @@ def plant_klitmark(x, fail, unknown):
     unknown("backup_and_networks.physically_separated", "control_networks:drift-varme")
     heat = by_id(x["energy_systems"], "varmestyring")
     del heat["steers"]
-    unknown("backup_and_networks.energy_kinds_apart", "control_networks:drift-varme")
+    unknown("backup_and_networks.energy_kinds_apart", "control_networks:drift-el", "control_networks:drift-varme")
     x["energy_systems"].append(heat | {"id": "maalere", "name": "Målere", "steers": ["electricity"], "network": "modem"})
     x["backups"].append(by_id(x["backups"], "kopi-doere") | {"id": "kopi-maalere", "of": "maalere"})
     unknown("backup_and_networks.supply_critical_system_isolated", "energy_systems:maalere")
@@ -524,19 +528,19 @@ def plant_klitmark(x, fail, unknown):
     # The network code.
     del x["grid_risk_management"]["perimeters_derived"]
     unknown("grid_code_1366.risks_managed_in_phases")
-    x["organisation"]["energy"]["grid_code"]["contact_notified_on"] = "ja"
+    x["organisation"]["grid_code"]["contact_notified_on"] = "ja"
     unknown("grid_code_1366.contact_notified")
     x["grid_reports"] = [{"id": "rapport-1", "tells": ["risk_estimates"]}]
     unknown("grid_code_1366.grid_report_sent")
     unknown("grid_code_1366.grid_report_tells", "grid_reports:rapport-1")
-    del x["grid_management_system"]["functions"], x["grid_management_system"]["reviewed_on"]
+    del x["isms"]["grid_code_functions"], x["isms"]["reviewed_on"]
     unknown("grid_code_1366.management_system_complete")
     unknown("grid_code_1366.management_system_reviewed")
-    del by_id(x["grid_purchases"], "indkoeb-1")["topics"]
-    unknown("grid_code_1366.supply_chain_specified", "grid_purchases:indkoeb-1")
+    del by_id(x["contracts"], "indkoeb-1")["perimeter"]["topics"]
+    unknown("grid_code_1366.supply_chain_specified", "contracts:indkoeb-1")
     del x["operations_centre"]
     unknown("grid_code_1366.operations_centre_capable")
-    del by_id(x["attack_tests"], "proeve-1")["touches_cross_border_flows"]
+    del by_id(x["exercises"], "oevelse-2025")["tests_attack_procedures"]
     unknown("grid_code_1366.attack_procedures_tested")
     del x["cyber_crisis_plan"]["settles"], x["cyber_crisis_plan"]["updated_on"]
     unknown("grid_code_1366.cyber_crisis_plan_ready")
@@ -561,12 +565,15 @@ def plant_landsnet(x, fail, unknown):
     x["grid_reports"][0]["tells"].remove("risk_estimates")
     fail("grid_code_1366.grid_report_tells", "grid_reports:rapport-1")
     submissions = {(it["kind"], it.get("due_on")): it for it in x["authority_submissions"]}
-    for rule, kind, due, sent in [("assessment", "sector_risk_assessment", "2026-03-01", "2026-03-02"), ("plans", "sector_plans", "2026-04-01", "2026-04-02"),
-                                  ("account", "sector_account", "2025-05-01", "2025-05-02")]:
+    for rule, kind, due, sent in [("plans", "sector_plans", "2026-04-01", "2026-04-02"), ("account", "sector_account", "2025-05-01", "2025-05-02")]:
         submissions[kind, due]["sent_on"] = sent
         fail(f"energinet.sector_{rule}_sent", f"due:{due}")
-    by_id(x["sector_assessments"], "sektor-2026")["finished_on"] = "2026-02-19"
+    by_id(x["sector_assessments"], "sektor-2026")["finished_on"] = "2026-03-02"
+    fail("energinet.sector_assessment_made", "due:2026-03-01")
+    by_id(x["sector_plan_updates"], "plan-2026")["finished_on"] = "2026-06-03"
     fail("energinet.sector_plans_follow_assessment", "sector_assessments:sektor-2026")
+    x["sector_exercise_plan"]["period_to"] = "2030-09-30"
+    fail("energinet.sector_exercise_plan_kept")
     by_id(x["exercises"], "sektor-2025").update(held_on="2025-09-09")
     fail("energinet.sector_exercise_evaluated", "exercises:sektor-2025")
     x["sector_coordination"]["function_tested_on"] = "2025-11-20"
@@ -578,10 +585,12 @@ def plant_landsnet_oest(x, fail, unknown):
     for it in x["authority_submissions"]:
         if it["kind"].startswith("sector_"):
             it["due_on"] = "til tiden"
-    unknown("energinet.sector_assessment_sent", "due:2026-03-01")
     unknown("energinet.sector_plans_sent", "due:2026-04-01")
     unknown("energinet.sector_account_sent", "due:2025-05-01", "due:2026-05-01")
     del by_id(x["sector_assessments"], "sektor-2026")["finished_on"]
+    unknown("energinet.sector_assessment_made", "due:2026-03-01")
+    del x["sector_exercise_plan"]["period_from"]
+    unknown("energinet.sector_exercise_plan_kept")
     unknown("energinet.sector_plans_follow_assessment", "sector_assessments:sektor-2026")
     for it in x["exercises"]:
         if it["scope"] == "sector":
@@ -595,5 +604,5 @@ def plant_landsnet_oest(x, fail, unknown):
 def plant_landsnet_vest(x, fail, unknown):
     """The last exercise of the sector was held two years and a day ago, before the order, which asks for no evaluation of it."""
     x["exercises"] = [it for it in x["exercises"] if it["scope"] != "sector"]
-    x["exercises"].append({"id": "sektor-2024", "scope": "sector", "held_on": "2024-11-20", "uses_crisis_plan": True, "annex_4_elements": []})
+    x["exercises"].append({"id": "sektor-2024", "scope": "sector", "held_on": "2024-11-20", "uses_crisis_plan": True, "tests_attack_procedures": False, "annex_4_elements": []})
     fail("energinet.sector_exercise_held")

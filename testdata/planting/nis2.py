@@ -54,14 +54,13 @@ def significant(id, day, handled_after=12, **more):
     reporting = {"early_warning": report(later(day, 1), ["malicious_suspicion", "cross_border_effect"], "09:30:00"),
                  "notification": report(later(day, 1), ["severity", "impact", "cross_border_effect"], "09:45:00"),
                  "intermediate_requests": [], "final_report": report(later(day, 25), FINAL)}
-    return {"id": id, "description": "Indtrængen i kundesystem", "began_at": at(day, "04:00:00"), "detected_at": at(day), "significant": True,
+    return {"id": id, "began_at": at(day, "04:00:00"), "detected_at": at(day), "significant": True,
             "indicators_available": False, "handled_at": at(later(day, handled_after)), "likely_affects_services": True,
             "recipients_informed_at": at(later(day, 2)), "reporting": reporting} | HARMLESS | more
 
 
 def minor(rng, id, day, **more):
-    return {"id": id, "description": rng.choice(["Kort afbrydelse", "Fejlslagen opdatering", "Tabt strøm i et skab"]),
-            "began_at": at(day, "08:00:00"), "detected_at": at(day, "08:20:00"), "significant": False} | HARMLESS | more
+    return {"id": id, "began_at": at(day, "08:00:00"), "detected_at": at(day, "08:20:00"), "significant": False} | HARMLESS | more
 
 
 def impact(service, **more):
@@ -84,8 +83,8 @@ def base_entity(rng, organisation, n):
             # Decoys: before the act; and on 7 November, with two weeks that run until today.
             {"id": "gammelt-nummer", "changed_on": "2025-06-30"},
             {"id": "nye-ip-adresser", "changed_on": "2026-11-07"}]}
-    x["measures"] = [{"id": f"tiltag-{i:02}", "description": "Foranstaltning", "status": "implemented", "areas": [AREAS[i % 10]]} for i in range(n)]
-    x["measures"].append({"id": "tiltag-plan", "description": "Ny segmentering", "status": "planned", "areas": ["continuity"]})  # a decoy
+    x["measures"] = [{"id": f"tiltag-{i:02}", "status": "implemented", "areas": [AREAS[i % 10]]} for i in range(n)]
+    x["measures"].append({"id": "tiltag-plan", "status": "planned", "areas": ["continuity"]})  # a decoy
     x["shortcomings"] = [
         {"id": f"mangel-{i:02}", "found_on": day, "corrected_on": later(day, 20 + i)}
         for i, day in enumerate(between(rng, "2025-09-01", "2026-06-01") for _ in range(n))]
@@ -108,9 +107,9 @@ def base_entity(rng, organisation, n):
         significant("indbrud-01", "2026-02-03"),
         significant("indbrud-02", "2026-05-12"),
         # Decoys: known yesterday, nothing reported yet; and before the act.
-        {"id": "indbrud-nyt", "description": "Under undersøgelse", "began_at": at("2026-11-20", "06:00:00"), "detected_at": at("2026-11-20"),
+        {"id": "indbrud-nyt", "began_at": at("2026-11-20", "06:00:00"), "detected_at": at("2026-11-20"),
          "significant": True, "indicators_available": True, "likely_affects_services": True, "reporting": {"intermediate_requests": []}} | HARMLESS,
-        {"id": "indbrud-gammelt", "description": "Før loven", "began_at": at("2024-10-01"), "detected_at": at("2024-10-01"), "significant": True,
+        {"id": "indbrud-gammelt", "began_at": at("2024-10-01"), "detected_at": at("2024-10-01"), "significant": True,
          "likely_affects_services": True, "reporting": {"intermediate_requests": []}} | HARMLESS]
     # Handled after the final report was due: a status report then, and the final one within a month.
     long = significant("indbrud-langt", "2026-03-10", 60)
@@ -150,7 +149,7 @@ def base_relevant(rng, organisation, n):
     x["risk_management"] = {"documented": True}
     x["risk_assessments"] = [{"id": f"vurdering-{i}", "carried_out_on": "2025-03-01", "reviewed_on": "2026-10-20", "documented": True} for i in range(4)]
     x["risk_treatment_plan"] = {"adopted_on": "2025-04-01", "reviewed_on": "2026-10-22"}
-    x["risks"] = [{"id": f"risiko-{i:02}", "description": "Nedbrud", "decision": ("reduce", "accept", "avoid")[i % 3], "measures": []}
+    x["risks"] = [{"id": f"risiko-{i:02}", "decision": ("reduce", "accept", "avoid")[i % 3], "measures": []}
                   | ({"acceptance_reason": "Lille virkning, dyr at nedbringe"} if i % 3 == 1 else {}) for i in range(n)]
     x["material_changes"] = [
         {"id": "opkoeb", "kind": "business", "occurred_on": "2026-03-01"},
@@ -172,7 +171,8 @@ def base_relevant(rng, organisation, n):
     x["crisis_plan"] = {"elements": ["crisis_organisation", "communication_with_authorities", "security_in_crisis"]}
     x["policy_documents"] = [
         {"id": f"politik-{matter}", "matter": matter, "is_policy": True, "has_procedures": True, "adopted_on": "2025-05-05"}
-        for matter in ("security_testing", "patching", "vulnerability_disclosure", "cryptography")]
+        for matter in ("security_testing", "patching", "vulnerability_disclosure", "cryptography", "supply_chain")]
+    x["policy_documents"][-1]["settles"] = ["selecting_by_practices", "selecting_by_specifications", "selecting_by_quality", "selecting_by_diversification"]
     x["vulnerability_tests"] = [{"id": f"test-{i}", "carried_out_on": between(rng, "2025-02-01", "2026-10-30"), "results_documented": True} for i in range(5)]
     x["found_vulnerabilities"] = [
         {"id": f"saarbarhed-{i:02}", "found_on": day, "critical": i % 2 == 0} | ({"addressed_on": later(day, 6)} if i % 2 == 0 else {})
@@ -185,10 +185,9 @@ def base_relevant(rng, organisation, n):
         {"id": "rettelse-ny", "released_on": "2026-10-22", "other_measures_in_place": False}]
     x["network_documentation"] = {"networks_changed_on": "2026-05-01", "updated_on": "2026-05-04"}
     x["remote_accesses"] = [
-        {"id": f"fjern-{i:02}", "for_supplier": i % 2 == 0} | ({"authorised_by": "Driftschefen", "ends_on": "2027-03-31"} if i % 2 == 0 else {})
+        {"id": f"fjern-{i:02}", "for_supplier": i % 2 == 0} | ({"authorised_by": "Driftschefen", "valid_to": "2027-03-31"} if i % 2 == 0 else {})
         for i in range(8)]
     x["networks"] = [{"id": f"net-{i:02}", "zone": ("indre", "ydre", "drift")[i % 3], "shared_with_third_parties": False} for i in range(8)]
-    x["supplier_policy"] = {"adopted_on": "2025-05-05", "criteria": ["cybersecurity_practices", "meets_specifications", "quality_and_resilience", "diversification"]}
     x["contracts"] = [{"id": f"kontrakt-{s['id']}", "supplier": s["id"], "clauses": CLAUSES if s["delivers_it"] else [], "clause_omissions": []}
                       for s in x["suppliers"]]
     x["contracts"][3] |= {"clauses": CLAUSES[:7], "clause_omissions": [  # a decoy
@@ -209,7 +208,7 @@ def base_relevant(rng, organisation, n):
          "rights_needed_for_work": True, "third_party": False},
         {"id": "lukket-konto", "kind": "admin", "enabled": False, "user_left_on": "2026-04-01", "rights_changed_on": "2026-03-31"},
         {"id": "konsulent-01", "kind": "daily", "enabled": True, "privileged": False, "authentication": "multi_factor", "authorised_by": "Driftschefen",
-         "rights_needed_for_work": True, "third_party": True, "expires_on": "2026-11-21"}]
+         "rights_needed_for_work": True, "third_party": True, "valid_to": "2026-11-21"}]
     x["authentication_settings"] = {"initial_credentials_changed": True, "change_interval": "P1Y", "changed_on_suspicion": True,
                                     "failed_attempts_allowed": 5, "session_timeout": "PT15M", "separate_for_privileged": True}
     x["services"] = [{"id": f"tjeneste-{i}", "strong_authentication_needed": i % 2 == 0, "authentication": "multi_factor" if i % 2 == 0 else "single_factor"}
@@ -251,7 +250,7 @@ def platform(day, tells, hour="10:00:00"):
 def base_maker(rng, x):
     """What a maker of products reports by EU-2024-2847."""
     x["digital_products"] = [
-        {"id": f"produkt-{i}", "name": f"Router {PLACES[i]}", "placed_on_market_on": f"2026-0{1 + i}-15", "support_until": "2029-01-01"} for i in range(4)]
+        {"id": f"produkt-{i}", "name": f"Router {PLACES[i]}", "placed_on_market_on": f"2026-0{1 + i}-15", "support_ends": "2029-01-01"} for i in range(4)]
     notification = ["affected_product", "exploit", "mitigation", "user_measures", "sensitivity"]
     x["product_vulnerabilities"] = [
         {"id": f"cve-{i}", "product": f"produkt-{i % 4}", "actively_exploited": True, "known_at": at(day), "early_warning": platform(day, [], "20:00:00"),
@@ -511,7 +510,7 @@ def plant_relevant(it):
     unknown("implementing_systems.patch_tested", "system_updates:rettelse-04")
     x["network_documentation"]["updated_on"] = "2026-04-30"
     fail("implementing_systems.network_documented")
-    edit(x["remote_accesses"], "fjern-02", ends_on=None)
+    edit(x["remote_accesses"], "fjern-02", valid_to=None)
     edit(x["remote_accesses"], "fjern-03", for_supplier=None)
     fail("implementing_systems.supplier_access_limited", "remote_accesses:fjern-02")
     unknown("implementing_systems.supplier_access_limited", "remote_accesses:fjern-03")
@@ -524,7 +523,6 @@ def plant_relevant(it):
                        ("least_privilege_kept", "implementing_access.least_privilege_kept")):
         x["nis2_statements"][name]["made_on"] = "2025-11-20"
         fail(rule)
-    x["supplier_policy"]["criteria"].remove("diversification")
     fail("implementing_suppliers.supplier_policy_criteria")
     edit(x["contracts"], "kontrakt-lev-01", clauses=without(CLAUSES, "incident_notice"))
     edit(x["contracts"], "kontrakt-lev-06", supplier="lev-99")
@@ -678,7 +676,6 @@ def plant_silence_of_relevant(it):
     for rule in ("network_best_practice", "vulnerability_information_followed"):
         unknown(f"implementing_systems.{rule}")
     unknown("implementing_access.least_privilege_kept")
-    del x["supplier_policy"]["criteria"]
     unknown("implementing_suppliers.supplier_policy_criteria")
     del x["authentication_settings"]
     unknown("implementing_access.log_on_secured")

@@ -64,33 +64,16 @@ def plant_buyer(x, day, fail, unknown):
     review(8)["held_on"] = before(day, 367)
     del review(9)["held_on"]
     review(10)["covers_personal_data"] = False
-    review(11)["covers_security"] = False
-    assessment = lambda i: by_id(x["risk_assessments"], f"rv-lev-{i:02}")
-    assessment(12)["covers"].remove("integrity")
-    assessment(13)["third_parties"] = []
-    del assessment(14)["covers"]
+    by_id(x["risk_assessments"], "rv-lev-13")["third_parties"] = []
     fail("supplier.processors.processor_agreement", "suppliers:lev-06")
     unknown("supplier.processors.processor_agreement", "suppliers:lev-07")
     fail("supplier.processors.outsourced_processing_controlled", *(f"suppliers:lev-{i:02}" for i in (6, 8, 10, 13)))
     unknown("supplier.processors.outsourced_processing_controlled", "suppliers:lev-07", "suppliers:lev-09")
-    fail("supplier.oversight.supplier_followed_up", "suppliers:lev-08", "suppliers:lev-11")
-    unknown("supplier.oversight.supplier_followed_up", "suppliers:lev-09")
-    fail("supplier.oversight.supplier_risk_assessed", "suppliers:lev-12", "suppliers:lev-13")
-    unknown("supplier.oversight.supplier_risk_assessed", "suppliers:lev-14")
 
 
 def plant_state(x, day, fail, unknown):
     """Faults towards what binds the state alone."""
-    t = lambda i: by_id(x["tenders"], f"udbud-{i}")
-    t(2)["security_requirements"] = []
-    del t(3)["security_requirements"]
-    fail("supplier.oversight.tender_has_security_requirements", "tenders:udbud-2")
-    unknown("supplier.oversight.tender_has_security_requirements", "tenders:udbud-3")
     c = lambda i: by_id(x["contracts"], f"kon-{i:02}")
-    c(1)["security_requirements"] = []
-    c(2)["security_requirements"] = None
-    fail("supplier.oversight.contract_has_security_requirements", "contracts:kon-01")
-    unknown("supplier.oversight.contract_has_security_requirements", "contracts:kon-02")
     choice = lambda i, k: by_id(c(i)["catalogue_choices"], k, of="clause")
     whole = "supplier.critical_systems.catalogue_followed_or_explained"
     # A clause of no subject that has a rule of its own, left out without a word.

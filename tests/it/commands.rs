@@ -113,6 +113,27 @@ fn list_says_of_every_rule_whether_it_would_run() {
 }
 
 #[test]
+fn fmt_lays_policies_out_and_says_which_are_not() {
+    let loose = "module a\nenum   E {a,b}\n";
+    let world = World::new().file("loose/a.krav", loose).file("loose/notes.txt", "no policy");
+    let run = world.run(&["fmt", "--check", "loose"]).exits(1);
+    assert_eq!(
+        run.out,
+        "loose/a.krav:2: is not laid out\n  - enum   E {a,b}\n  + enum E { a, b }\n1 of 1 file not laid out; `tilsyn fmt` mends that\n"
+    );
+    assert_eq!(world.read("loose/a.krav"), loose, "nothing is written");
+    assert_eq!(world.run(&["fmt", "loose"]).exits(0).out, "loose/a.krav\n");
+    assert_eq!(world.read("loose/a.krav"), "module a\nenum E { a, b }\n");
+    assert_eq!(world.run(&["fmt", "loose"]).exits(0).out, "");
+    assert_eq!(world.run(&["fmt", "--check", "loose/a.krav"]).exits(0).out, "");
+    let world = world.file("loose/b.krav", "module b\nrule {");
+    let run = world.run(&["fmt", "--check", "loose"]).exits(2);
+    assert!(run.err.contains("loose/b.krav") && run.err.contains("1 file could not be laid out"), "{}", run.err);
+    assert!(world.run(&["fmt"]).exits(2).err.contains("there is no folder `policies` here"));
+    assert!(world.run(&["fmt", "nowhere"]).exits(2).err.contains("nowhere"));
+}
+
+#[test]
 fn coverage_says_what_became_of_each_provision() {
     let world = World::new();
     let run = own(&world, &["coverage"]).exits(0);
@@ -358,4 +379,46 @@ fn nothing_is_changed_where_a_test_fails_as_it_is() {
     let policy = world.read("policy/small.krav").replace("expect not_in_force", "expect fail");
     let run = world.file("policy/small.krav", policy).run(&["test", "policy", "--no-builtin", "--mutate"]).exits(1);
     assert!(run.out.ends_with("conditions both true and false (1 of 4 unknown)\n"), "{}", run.out);
+}
+
+#[test]
+fn lint_names_what_a_careful_reader_would_mend() {
+    let world = World::new();
+    let run = world.run(&["lint", "policy", "--no-builtin"]).exits(1);
+    let expected = "\
+4 rules: 10 findings
+  5 not-translated, 3 rule-without-remedy, 1 rule-without-test, 1 unread-fact
+";
+    assert!(run.out.contains("warning · rule-without-test\n\n  ⚠ `small.host_encrypted` has no test\n"), "{}", run.out);
+    assert!(run.out.ends_with(expected), "{}", run.out);
+    assert_eq!(run.err, "");
+    for code in ["rule-without-test", "not-translated", "rule-without-remedy", "unread-fact", "loose-threshold"] {
+        world.run(&["explain", code]).exits(0);
+    }
+}
+
+#[test]
+fn lint_has_nothing_to_say_or_cannot_tell() {
+    let policy = r#"module fine
+record Organisation { id: text  has_plan: bool }
+dataset organisation: Organisation from "organisation.json"
+instrument ORDER-1 {
+  title "An order" title_da "En bekendtgørelse" kind order in_force from 2024-07-01
+  provision "§ 1" "There is a plan"
+}
+rule plan {
+  title "There is a plan" title_da "Der er en plan"
+  basis ORDER-1 "§ 1"
+  severity low
+  require organisation.has_plan
+  remedy "Make a plan." remedy_da "Lav en plan."
+}
+test plan "none" { as of 2026-01-31 given organisation = { has_plan: false } expect fail }
+"#;
+    let world =
+        World::new().file("fine/fine.krav", policy).file("broken/fine.krav", policy.replace("§ 1\"\n", "§ 9\"\n"));
+    let run = world.run(&["lint", "fine", "--no-builtin"]).exits(0);
+    assert_eq!(run.out, "1 rule: nothing found\n");
+    let run = world.run(&["lint", "broken", "--no-builtin"]).exits(2);
+    assert!(run.err.contains("nothing was done"), "{}", run.err);
 }

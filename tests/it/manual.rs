@@ -291,6 +291,15 @@ fn the_survivors_of_the_example_are_those_of_a_run() {
     hold("docs/authoring.md", "survivors", &format!("```text\n{}```\n", run.out));
 }
 
+#[test]
+fn the_table_of_findings_is_that_of_the_code() {
+    let mut table = "\n| code | what it means |\n|---|---|\n".to_owned();
+    for code in tilsyn::tools::LINT_CODES {
+        writeln!(table, "| `{}` | {} |", code.id, code.explanation.replace('|', "\\|")).unwrap();
+    }
+    hold("docs/authoring.md", "findings", &(table + "\n"));
+}
+
 /// The rule that the README shows, without its Danish texts.
 #[test]
 fn the_readme_shows_a_rule_as_it_is() {

@@ -34,6 +34,19 @@ pub struct ParamValue {
     pub to: Option<Date>,
 }
 
+/// A named set.
+#[derive(Clone, Debug)]
+pub struct Set {
+    /// Full name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The expression that lists its members, shared by all who name it.
+    pub members: ExprId,
+    /// Its name in its file.
+    pub span: Span,
+}
+
 /// A table.
 #[derive(Clone, Debug)]
 pub struct Table {

@@ -121,6 +121,8 @@ pub struct Program {
     pub feeds: Vec<Feed>,
     /// Parameters.
     pub params: Vec<Param>,
+    /// Named sets.
+    pub sets: Vec<Set>,
     /// Tables.
     pub tables: Vec<Table>,
     /// Functions.

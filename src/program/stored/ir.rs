@@ -18,6 +18,7 @@ pub(super) fn store(program: &Program, to: &mut Writer) {
         datasets,
         feeds,
         params,
+        sets,
         tables,
         functions,
         calendars,
@@ -34,6 +35,7 @@ pub(super) fn store(program: &Program, to: &mut Writer) {
     datasets.store(to);
     feeds.store(to);
     params.store(to);
+    sets.store(to);
     tables.store(to);
     functions.store(to);
     calendars.store(to);
@@ -54,6 +56,7 @@ pub(super) fn read(from: &mut Reader<'_>, sources: Arc<SourceMap>) -> Option<Pro
         datasets: Store::read(from)?,
         feeds: Store::read(from)?,
         params: Store::read(from)?,
+        sets: Store::read(from)?,
         tables: Store::read(from)?,
         functions: Store::read(from)?,
         calendars: Store::read(from)?,
@@ -110,6 +113,7 @@ stored! {
 stored! {
     struct Param { name, docs, ty, values, basis, interpretation, span }
     struct ParamValue { value, from, to }
+    struct Set { name, docs, members, span }
     struct Table { name, docs, from, to, arms, span }
     struct Arm { choices, value }
     struct Function { name, docs, n_params, n_locals, result, body, span }

@@ -19,7 +19,7 @@ pub(super) mod width;
 
 pub use diagnostic::diagnostic;
 pub use spot::spot;
-pub(crate) use width::fit;
+pub use width::fit;
 
 use crate::report::{Gate, Report};
 use crate::value::Lang;

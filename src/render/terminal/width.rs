@@ -40,7 +40,7 @@ fn pieces(word: &str, width: usize) -> Vec<String> {
 }
 
 /// A text of at most `width` cells; what is cut is shown as `…`.
-pub(crate) fn fit(text: &str, width: usize) -> String {
+pub fn fit(text: &str, width: usize) -> String {
     if cell(text) <= width {
         return text.to_owned();
     }

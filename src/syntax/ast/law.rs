@@ -129,6 +129,51 @@ pub enum ClauseKind {
     RemedyDa(Template),
 }
 
+impl ClauseKind {
+    /// The word of a clause.
+    pub fn word(&self) -> &'static str {
+        match self {
+            ClauseKind::Title(_) => "title",
+            ClauseKind::TitleDa(_) => "title_da",
+            ClauseKind::Basis(_) => "basis",
+            ClauseKind::See(_) => "see",
+            ClauseKind::Interpretation(_) => "interpretation",
+            ClauseKind::Severity(_) => "severity",
+            ClauseKind::Applies(_) => "applies when",
+            ClauseKind::ForEach(_) => "for each",
+            ClauseKind::Dated(_) => "dated",
+            ClauseKind::Let { .. } => "let",
+            ClauseKind::Except { .. } => "except when",
+            ClauseKind::Overrides { .. } => "overrides",
+            ClauseKind::Require(_) => "require",
+            ClauseKind::Message(_) => "message",
+            ClauseKind::MessageDa(_) => "message_da",
+            ClauseKind::Remedy(_) => "remedy",
+            ClauseKind::RemedyDa(_) => "remedy_da",
+        }
+    }
+
+    /// Where a clause stands in the order, and whether it may repeat.
+    pub fn rank(&self) -> (u8, bool) {
+        match self {
+            ClauseKind::Title(_) | ClauseKind::TitleDa(_) => (0, false),
+            ClauseKind::Basis(_) => (1, true),
+            ClauseKind::See(_) => (2, true),
+            ClauseKind::Interpretation(_) => (3, true),
+            ClauseKind::Severity(_) => (4, false),
+            ClauseKind::Applies(_) => (5, false),
+            ClauseKind::ForEach(_) => (6, true),
+            ClauseKind::Dated(_) => (7, false),
+            ClauseKind::Let { .. } => (8, true),
+            ClauseKind::Except { .. } => (9, true),
+            ClauseKind::Overrides { .. } => (10, true),
+            ClauseKind::Require(_) => (11, true),
+            ClauseKind::Message(_) | ClauseKind::MessageDa(_) => (12, false),
+            ClauseKind::Remedy(_) | ClauseKind::RemedyDa(_) => (13, false),
+        }
+    }
+}
+
 /// A text with values in it: `"{a.id} runs {a.os.name}"`.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Template {

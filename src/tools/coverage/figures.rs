@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::program::{ExprId, ExprKind, ParamId, Program, RuleId, Type};
-use crate::value::{Lang, Scalar, Value};
+use crate::value::{ArithmeticOp, Lang, Scalar, Value};
 
 /// The figures in rules, in what they use (functions, tables, sets, parameters), and in further parameters; each once, in
 /// order. How many members a set has, and how many conditions are joined, are figures too. Numbers are digits (`50000`, `0.1`, `1/3`, a percentage `20%`), durations ISO 8601, days `2016-07-01`.
@@ -42,6 +42,13 @@ impl Walk<'_> {
                 }
                 ExprKind::And(parts) => {
                     self.figures.insert(parts.len().to_string());
+                }
+                ExprKind::Arithmetic { op: ArithmeticOp::Div, lhs, rhs, .. } => {
+                    let [a, b] = [lhs, rhs].map(|it| match &self.program.expr(*it).kind {
+                        ExprKind::Const(value) => figure(value, false),
+                        _ => None,
+                    });
+                    self.figures.extend(a.zip(b).map(|(a, b)| format!("{a}/{b}")));
                 }
                 ExprKind::Param(id) => self.param(*id),
                 ExprKind::Call { function, .. } => open.push(self.program.functions[function.idx()].body),

@@ -22,38 +22,55 @@ pub(super) enum Clause {
     Require(usize),
 }
 
+/// What was there before a change.
+enum Before {
+    Kind(ExprId, ExprKind),
+    /// The same, with an expression more at the end of all.
+    Plain(ExprId, ExprKind),
+    Rule(RuleId, Box<Rule>),
+}
+
+/// Runs something on a program with some changes made. Afterwards it is as before.
+pub(super) fn with_changes<R>(program: &mut Program, changes: &[Change], run: impl FnOnce(&Program) -> R) -> R {
+    let before: Vec<Before> = changes.iter().filter_map(|it| it.make(program)).collect();
+    let result = run(program);
+    before.into_iter().rev().for_each(|it| it.put_back(program));
+    result
+}
+
 impl Change {
-    /// Runs something on the program so changed. Afterwards it is as before.
-    pub(super) fn made<R>(&self, program: &mut Program, run: impl FnOnce(&Program) -> R) -> R {
+    fn make(&self, program: &mut Program) -> Option<Before> {
         match self {
-            Change::Kind(id, kind) => {
-                let before = put(program, *id, kind.clone());
-                let result = run(program);
-                if let Some(before) = before {
-                    put(program, *id, before);
-                }
-                result
-            }
+            Change::Kind(id, kind) => put(program, *id, kind.clone()).map(|it| Before::Kind(*id, it)),
             Change::Negate(id) => {
                 let at = ExprId(program.exprs.len() as u32);
-                program.exprs.push(program.expr(*id).clone());
-                let before = put(program, *id, ExprKind::Not(at));
-                let result = run(program);
-                program.exprs.pop();
-                if let Some(before) = before {
-                    put(program, *id, before);
-                }
-                result
+                program.exprs.push(program.exprs.get(id.idx())?.clone());
+                put(program, *id, ExprKind::Not(at)).map(|it| Before::Plain(*id, it))
             }
             Change::Drop(id, clause) => {
-                let Some(rule) = program.rules.get_mut(id.idx()) else { return run(program) };
-                let before = rule.clone();
+                let rule = program.rules.get_mut(id.idx())?;
+                let before = Box::new(rule.clone());
                 drop_clause(rule, *clause);
-                let result = run(program);
+                Some(Before::Rule(*id, before))
+            }
+        }
+    }
+}
+
+impl Before {
+    fn put_back(self, program: &mut Program) {
+        match self {
+            Before::Kind(id, kind) => {
+                put(program, id, kind);
+            }
+            Before::Plain(id, kind) => {
+                program.exprs.pop();
+                put(program, id, kind);
+            }
+            Before::Rule(id, before) => {
                 if let Some(rule) = program.rules.get_mut(id.idx()) {
-                    *rule = before;
+                    *rule = *before;
                 }
-                result
             }
         }
     }

@@ -20,7 +20,27 @@ pub(super) fn all(program: &Program, reach: &Reach) -> Vec<Mutant> {
     let mut found = finder.found;
     // The sort is stable: of one place, in the order in which they were found.
     found.sort_by_key(|it| it.place);
-    found
+    joined(found)
+}
+
+/// One mutant of what is written once and counts in several rules: the conditions of a rule that displaces others are
+/// exceptions of theirs.
+fn joined(found: Vec<Mutant>) -> Vec<Mutant> {
+    let mut all: Vec<Mutant> = Vec::with_capacity(found.len());
+    for mutant in found {
+        let like_it = |it: &&mut Mutant| it.place == mutant.place && it.becomes == mutant.becomes;
+        let same_place = all.iter_mut().rev().take_while(|it| it.place == mutant.place);
+        match same_place.into_iter().find(|it| like_it(it)) {
+            Some(known) => {
+                known.changes.extend(mutant.changes);
+                known.rules.extend(mutant.rules);
+                known.rules.sort_unstable();
+                known.rules.dedup();
+            }
+            None => all.push(mutant),
+        }
+    }
+    all
 }
 
 struct Finder<'p> {
@@ -37,7 +57,7 @@ impl Finder<'_> {
 
     fn add(&mut self, judged_as: ExprId, place: Span, becomes: Becomes, change: Change) {
         let rules = self.reach.judges(judged_as).to_vec();
-        self.found.push(Mutant { place, becomes, change, rules });
+        self.found.push(Mutant { place, becomes, changes: vec![change], rules });
     }
 
     fn becomes(&mut self, id: ExprId, place: Span, text: &str, kind: ExprKind) {
@@ -51,8 +71,8 @@ impl Finder<'_> {
     fn clauses(&mut self, id: RuleId) {
         let rule = self.program.rule(id);
         let mut drop = |expr: ExprId, clause: Clause| {
-            let (place, change) = (self.program.expr(expr).span, Change::Drop(id, clause));
-            self.found.push(Mutant { place, becomes: Becomes::Dropped, change, rules: vec![id] });
+            let (place, changes) = (self.program.expr(expr).span, vec![Change::Drop(id, clause)]);
+            self.found.push(Mutant { place, becomes: Becomes::Dropped, changes, rules: vec![id] });
         };
         rule.applies.into_iter().for_each(|it| drop(it, Clause::Applies));
         for (at, each) in rule.subjects.iter().enumerate() {
@@ -133,7 +153,10 @@ impl Finder<'_> {
     fn junction(&mut self, id: ExprId, parts: &[ExprId], other: &str, make: fn(Vec<ExprId>) -> ExprKind) {
         let [first, second, ..] = parts else { return };
         let place = between(&self.program.sources, self.span(*first), self.span(*second));
-        self.becomes(id, place, other, make(parts.to_vec()));
+        // What several clauses say together has no word between.
+        if matches!(self.program.sources.text(place), "and" | "or") {
+            self.becomes(id, place, other, make(parts.to_vec()));
+        }
         for at in 0..parts.len() {
             let mut rest = parts.to_vec();
             let dropped = rest.remove(at);
@@ -182,7 +205,11 @@ impl Finder<'_> {
             return;
         }
         let near = match value {
-            Value::Bool(it) => vec![(Value::Bool(!it), (!it).to_string())],
+            Value::Bool(it)
+                if self.program.sources.text(core(&self.program.sources, self.span(id))) == it.to_string() =>
+            {
+                vec![(Value::Bool(!it), (!it).to_string())]
+            }
             _ => {
                 let place = core(&self.program.sources, self.span(id));
                 literals::neighbours(value, self.program.sources.text(place))

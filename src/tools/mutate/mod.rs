@@ -23,7 +23,7 @@ use super::test::Trial;
 use crate::parallel;
 use crate::program::{Binder, ExprKind, FoldOver, Program, RuleId};
 use crate::source::{FileId, Span};
-use change::Change;
+use change::{Change, with_changes};
 use excuses::Excuses;
 
 pub use excuses::Excuse;
@@ -117,7 +117,8 @@ impl std::fmt::Display for Becomes {
 struct Mutant {
     place: Span,
     becomes: Becomes,
-    change: Change,
+    /// One, or where what is written counts in several rules, one in each.
+    changes: Vec<Change>,
     rules: Vec<RuleId>,
 }
 
@@ -164,13 +165,20 @@ fn trials<'p>(program: &'p Program, mutants: &[Mutant], jobs: usize) -> BTreeMap
 /// Whether each mutant is noticed.
 fn try_all(program: &Program, mutants: &[Mutant], trials: &BTreeMap<RuleId, Vec<Trial<'_>>>) -> Vec<bool> {
     let mut program = program.clone();
-    let noticed = |mutant: &Mutant| {
-        mutant.change.made(&mut program, |changed| {
-            let trials = mutant.rules.iter().filter_map(|rule| trials.get(rule)).flatten();
-            trials.into_iter().any(|trial| !trial.holds_by(changed))
-        })
+    // The test that noticed a change of a rule notices the next one most often.
+    let mut likely: BTreeMap<RuleId, usize> = BTreeMap::new();
+    let mut noticed = |changed: &Program, rule: &RuleId| {
+        let Some(trials) = trials.get(rule) else { return false };
+        let first = likely.get(rule).copied().unwrap_or(0);
+        let mut order = (first..trials.len()).chain(0..first);
+        let by = order.find(|at| trials.get(*at).is_some_and(|trial| !trial.holds_by(changed)));
+        likely.extend(by.map(|at| (*rule, at)));
+        by.is_some()
     };
-    mutants.iter().map(noticed).collect()
+    let tried = mutants.iter().map(|mutant| {
+        with_changes(&mut program, &mutant.changes, |changed| mutant.rules.iter().any(|rule| noticed(changed, rule)))
+    });
+    tried.collect()
 }
 
 fn sum_up(

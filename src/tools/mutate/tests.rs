@@ -221,6 +221,30 @@ fn the_number_of_threads_never_shows() {
     assert_eq!(format!("{:?}", session.mutate(&rules, 1)), format!("{:?}", session.mutate(&rules, 7)));
 }
 
+#[test]
+fn the_conditions_of_a_rule_that_displaces_another_are_one_change_in_both() {
+    let items = r#"
+rule general {
+  title "t" basis LAW-1 "§ 1" severity low
+  require organisation.size < 10
+}
+rule special {
+  title "t" basis LAW-1 "§ 1" severity low
+  applies when organisation.spent_dkk > 3.5
+  overrides t.general when organisation.size > 7
+  require organisation.size < 20
+}
+"#;
+    let session = session(items);
+    let program = session.program();
+    let of = |text: &str| mutants(&session).into_iter().filter(|it| program.sources.text(it.place) == text).collect();
+    let both: Vec<Mutant> = of("3.5");
+    assert_eq!(both.len(), 2);
+    assert!(both.iter().all(|it| it.rules == [RuleId(0), RuleId(1)] && it.changes.len() == 2));
+    let displaced: Vec<Mutant> = of("7");
+    assert!(displaced.iter().all(|it| it.rules == [RuleId(0)] && it.changes.len() == 1));
+}
+
 /// A policy with all that can be replaced by other words.
 const ALL: &str = r#"
 set due: date = { 2025-09-07, each 1 year from 2024-10-01 to 2027-01-01 }

@@ -6,7 +6,7 @@ use super::super::errors;
 use crate::diagnostic::Diagnostic;
 use crate::eval::{self, Cause, Judged, Keep, Outcome, Verdict, Watched};
 use crate::facts::Facts;
-use crate::plan::{self, Context, Plan, Status};
+use crate::plan::{self, Plan};
 use crate::program::{Expect, Program, Test};
 
 /// A test, run.
@@ -27,7 +27,6 @@ pub(in crate::tools) struct Trial<'p> {
     test: &'p Test,
     plan: Plan<'p>,
     facts: Facts,
-    in_force: bool,
 }
 
 /// Runs a test.
@@ -43,11 +42,7 @@ impl<'p> Trial<'p> {
     pub(in crate::tools) fn new(program: &'p Program, test: &'p Test) -> Result<Trial<'p>, Box<Diagnostic>> {
         let rule = &program.rule(test.rule).name;
         let not_run = |why: &str| Box::new(errors::not_run(rule, &test.name, test.span, why));
-        let ctx = Context { as_of: test.as_of, select: vec![rule.clone()], deselect: Vec::new(), params: Vec::new() };
-        let (mut plan, diagnostics) = plan::select(program, &ctx);
-        if let Some(error) = diagnostics.iter().find(|it| it.is_error()) {
-            return Err(not_run(&error.message));
-        }
+        let mut plan = plan::alone(program, test.rule, test.as_of);
         for (param, value) in &test.params {
             match eval::constant(program, *value, test.as_of) {
                 Some(value) => plan.params.push((*param, value)),
@@ -58,32 +53,25 @@ impl<'p> Trial<'p> {
         if let Some(error) = diagnostics.iter().find(|it| it.is_error()) {
             return Err(not_run(&error.message));
         }
-        let in_force = plan.rules.get(test.rule.idx()).is_some_and(|it| it.status == Status::Run);
-        // Why each rule runs or not matters to nobody any more, and is much to copy.
-        plan.rules.clear();
-        Ok(Trial { test, plan, facts, in_force })
+        Ok(Trial { test, plan, facts })
     }
 
     /// Whether its rule is in force on its day, and so is run at all.
     pub(in crate::tools) fn is_in_force(&self) -> bool {
-        self.in_force
+        !self.plan.run.is_empty()
     }
 
     /// Whether all is as expected by policies that differ from those it was made ready for, in expressions only.
     pub(in crate::tools) fn holds_by(&self, other: &Program) -> bool {
         let plan = self.plan.by(other);
-        let outcomes = if self.in_force { eval::assess(&plan, &self.facts, ALL) } else { Vec::new() };
-        let judged = judged(outcomes);
+        let judged = judged(eval::assess(&plan, &self.facts, ALL));
         let seen = self.seen(&plan, &judged);
         self.test.expects.iter().all(|expect| seen.check(expect).is_ok())
     }
 
     /// Runs it as it is, and watches the conditions.
     fn watched(&self) -> Done {
-        let (outcomes, watched) = match self.in_force {
-            true => eval::assess_watched(&self.plan, &self.facts, ALL),
-            false => (Vec::new(), Watched::new()),
-        };
+        let (outcomes, watched) = eval::assess_watched(&self.plan, &self.facts, ALL);
         let judged = judged(outcomes);
         let seen = self.seen(&self.plan, &judged);
         let mut done = Done { reached: BTreeSet::new(), failures: Vec::new(), watched };
@@ -97,7 +85,7 @@ impl<'p> Trial<'p> {
     }
 
     fn seen<'a>(&'a self, plan: &'a Plan<'a>, judged: &'a [Judged]) -> Seen<'a> {
-        Seen { plan, test: self.test, facts: &self.facts, in_force: self.in_force, judged }
+        Seen { plan, test: self.test, facts: &self.facts, in_force: self.is_in_force(), judged }
     }
 }
 

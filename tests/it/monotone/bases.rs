@@ -5,16 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value};
-use tilsyn::program::Program;
+use tilsyn::program::{Program, Type};
 
 use crate::world::root;
 
 /// Lists no longer than this stay whole.
-const SHORT: usize = 10;
+const SHORT: usize = 25;
 /// Longer lists of names name everybody; what only they name need not stay.
 const FEW: usize = 3;
-/// Fields whose values tell kinds of records apart.
-const KINDS: [&str; 5] = ["kind", "criticality", "decision", "primary_users", "place"];
 
 /// The places of all organisations that were made up, each with the day of its fleet.
 pub fn all() -> Vec<(String, String)> {
@@ -68,13 +66,25 @@ fn key_field(program: &Program, dataset: &str) -> Option<String> {
     Some(program.record(dataset.record(program)?).fields[*key as usize].name.clone())
 }
 
+/// Fields of a dataset's records whose values tell kinds of records apart: enumerations, and lists of their members.
+fn kinds(program: &Program, dataset: &str) -> BTreeSet<String> {
+    let dataset = program.datasets.iter().find(|it| it.name == dataset).unwrap();
+    let fields = dataset.record(program).map(|it| program.record(it).fields.as_slice()).unwrap_or_default();
+    let is_kind = |ty: Type| match ty {
+        Type::Enum(_) => true,
+        Type::List(of) => matches!(program.typed(of).ty, Type::Enum(_)),
+        _ => false,
+    };
+    fields.iter().filter(|it| is_kind(it.typed.ty)).map(|it| it.name.clone()).collect()
+}
+
 /// Places of the first record with each truth value and each kind, and of the last record.
-fn different(records: &[Value]) -> BTreeSet<usize> {
+fn different(records: &[Value], kinds: &BTreeSet<String>) -> BTreeSet<usize> {
     let mut seen = BTreeSet::new();
     let mut kept: BTreeSet<usize> = records.len().checked_sub(1).into_iter().collect();
     for (at, record) in records.iter().enumerate() {
         for (name, value) in record.as_object().into_iter().flatten() {
-            let is_kind = value.is_boolean() || KINDS.contains(&name.as_str());
+            let is_kind = value.is_boolean() || kinds.contains(name);
             if is_kind && seen.insert((name, value.to_string())) {
                 kept.insert(at);
             }
@@ -95,7 +105,11 @@ pub fn cut(program: &Program, place: &str) -> Value {
     for (name, records) in &export {
         let Some(records) = records.as_array() else { continue };
         let field = key_field(program, name);
-        let kept = if records.len() <= SHORT { (0..records.len()).collect() } else { different(records) };
+        let kept = if records.len() <= SHORT {
+            (0..records.len()).collect()
+        } else {
+            different(records, &kinds(program, name))
+        };
         waiting.extend(kept.into_iter().map(|at| (name.as_str(), at)));
         for (at, record) in records.iter().enumerate() {
             let Some(key) = field.as_ref().and_then(|it| record.get(it)).and_then(Value::as_str) else { continue };
