@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{Formatter, Serializer};
 
 use super::sanitize;
 use crate::report::Report;
@@ -31,11 +31,45 @@ pub(super) fn write_value(value: &impl Serialize, to: &mut impl Write) -> io::Re
 /// same to a program and cannot harm a terminal.
 #[derive(Default)]
 struct Visible {
-    pretty: PrettyFormatter<'static>,
+    depth: usize,
+    /// Whether the list or object in hand has members.
+    filled: bool,
+}
+
+impl Visible {
+    fn begin<W: ?Sized + Write>(&mut self, to: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.filled = false;
+        to.write_all(bracket)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, to: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.filled {
+            self.new_line(to, b"\n")?;
+        }
+        self.filled = true;
+        to.write_all(bracket)
+    }
+
+    fn new_line<W: ?Sized + Write>(&mut self, to: &mut W, before: &[u8]) -> io::Result<()> {
+        const INDENT: &[u8; 32] = &[b' '; 32];
+        to.write_all(before)?;
+        let mut left = 2 * self.depth;
+        while left > INDENT.len() {
+            to.write_all(INDENT)?;
+            left -= INDENT.len();
+        }
+        to.write_all(INDENT.get(..left).unwrap_or(INDENT))
+    }
 }
 
 impl Formatter for Visible {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
+        // Nearly all texts are plain to the end, which is told by words of the machine.
+        if fragment.bytes().fold(0, |all, byte| all | byte | byte.wrapping_add(1)) < 0x80 {
+            return to.write_all(fragment.as_bytes());
+        }
         let mut plain_from = 0;
         for (at, c) in fragment.char_indices().filter(|(_, c)| sanitize::is_unsafe(*c)) {
             to.write_all(fragment.get(plain_from..at).unwrap_or("").as_bytes())?;
@@ -48,38 +82,40 @@ impl Formatter for Visible {
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.begin_array(to)
+        self.begin(to, b"[")
     }
 
     fn end_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.end_array(to)
+        self.end(to, b"]")
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_array_value(to, first)
+        self.new_line(to, if first { b"\n" } else { b",\n" })
     }
 
-    fn end_array_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.end_array_value(to)
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.begin_object(to)
+        self.begin(to, b"{")
     }
 
     fn end_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.end_object(to)
+        self.end(to, b"}")
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_object_key(to, first)
+        self.new_line(to, if first { b"\n" } else { b",\n" })
     }
 
     fn begin_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.begin_object_value(to)
+        to.write_all(b": ")
     }
 
-    fn end_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.pretty.end_object_value(to)
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
     }
 }
