@@ -104,7 +104,7 @@ impl<'p> Plan<'p> {
             as_of: self.as_of,
             rules: self.rules.clone(),
             run: self.run.clone(),
-            prepared: prepare_all(program, &self.run),
+            prepared: prepare::prepare(program, &self.run),
             shape: Arc::clone(&self.shape),
             params: self.params.clone(),
             patterns: Arc::clone(&self.patterns),
@@ -139,16 +139,8 @@ fn plan<'p>(
     let needs = shape::Needs::of_rules(program, &run);
     let patterns = program.patterns.iter().zip(&needs.patterns);
     let patterns = patterns.map(|(text, needed)| if *needed { matcher(text) } else { None }).collect();
-    let (prepared, shape) = (prepare_all(program, &run), Arc::new(needs.shape(program)));
+    let (prepared, shape) = (prepare::prepare(program, &run), Arc::new(needs.shape(program)));
     Plan { program, as_of, rules, run, prepared, shape, params, patterns: Arc::new(patterns) }
-}
-
-fn prepare_all(program: &Program, run: &[RuleId]) -> Vec<Prepared> {
-    let mut prepared = vec![Prepared::default(); program.rules.len()];
-    for id in run {
-        prepared[id.idx()] = prepare::prepare(program, program.rule(*id));
-    }
-    prepared
 }
 
 /// Compiles a pattern. The compiler has checked it; should it fail all the same, what uses it is unknown.

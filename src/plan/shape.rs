@@ -103,7 +103,7 @@ impl Needs {
                 ExprKind::Matches { pattern, .. } => self.patterns[pattern.idx()] = true,
                 _ => {}
             }
-            open.extend(kind.children());
+            kind.push_children(&mut open);
             open.extend(program.beyond(kind));
         }
     }

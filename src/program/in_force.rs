@@ -66,13 +66,12 @@ fn before_successor(successors: &[(&str, &Said)]) -> Option<Bound<Option<Date>>>
     Some(Bound::assumed(Some(first.day.yesterday()?), why))
 }
 
-/// The year in an id: its last part of four digits, such as 2016 in `BEK-567-2016`, or the first of them where it ends in a
-/// whole day (`ECNE-2024-12-17`).
+/// The year in an id: its last part of four digits, such as 2016 in `BEK-567-2016` and 2024 in `ECNE-2024-12-17`.
 fn year_in(id: &str) -> Option<i16> {
     let is_year = |part: &&str| part.len() == 4 && part.bytes().all(|it| it.is_ascii_digit());
-    let years = id.split('-').filter(is_year).filter_map(|it| it.parse().ok());
+    let mut years = id.split('-').filter(is_year).filter_map(|it| it.parse().ok());
     // A number of an instrument may have four digits too; a year of law lies in these centuries.
-    years.filter(|year| (1849..=2199).contains(year)).last()
+    years.rfind(|year| (1849..=2199).contains(year))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! [`compile`] takes all policy files at once and gives a [`Program`] with everything that has a meaning, and the
 //! diagnostics for what has none. A program knows no JSON and no date of today.
 //!
-//! The passes, in order: `declare` gives every name its id; `types` resolves records and datasets; `register`
+//! `stored` keeps a program as bytes. The passes, in order: `declare` gives every name its id; `types` resolves records and datasets; `register`
 //! reads instruments; `params` compiles sets, parameters, tables and functions; `feeds` the adapters; `rules` and
 //! `tests_of_rules` the rest. All expressions go through `check`.
 
@@ -18,6 +18,7 @@ mod overrides;
 mod params;
 mod register;
 mod rules;
+mod stored;
 mod symbols;
 mod tests_of_rules;
 mod types;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 pub use errors::CODES;
 pub use ir::*;
+pub use stored::Stored;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceMap};
@@ -44,6 +46,11 @@ pub struct Unit {
     pub tree: ast::File,
     /// The names of items that could not be read: whoever uses one makes no second error.
     pub unread: Vec<ast::Name>,
+}
+
+/// The module that a path below a policy root calls for: `a/b.krav` holds `a.b`.
+pub fn module_of(path: &str) -> String {
+    path.trim_end_matches(".krav").replace('/', ".")
 }
 
 /// A program and what must be said about the policies.

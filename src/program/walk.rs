@@ -11,6 +11,12 @@ impl ExprKind {
     /// `let` names is.
     pub fn children(&self) -> Vec<ExprId> {
         let mut ids = Vec::new();
+        self.push_children(&mut ids);
+        ids
+    }
+
+    /// As [`ExprKind::children`], behind what `ids` holds already.
+    pub fn push_children(&self, ids: &mut Vec<ExprId>) {
         match self {
             ExprKind::Const(_)
             | ExprKind::Param(_)
@@ -49,22 +55,21 @@ impl ExprKind {
                 }
             }),
             ExprKind::RecordOf { fields, .. } => ids.extend(fields.iter().map(|(_, id)| *id)),
-            ExprKind::ListEach(each) => each.push_into(&mut ids),
+            ExprKind::ListEach(each) => each.push_into(ids),
             ExprKind::Quantified { quantifier, binder, body } => {
                 if let Quantifier::Exactly(n) | Quantifier::AtLeast(n) | Quantifier::AtMost(n) = quantifier {
                     ids.push(*n);
                 }
-                binder.push_into(&mut ids);
+                binder.push_into(ids);
                 ids.extend(body);
             }
-            ExprKind::Count(binder) | ExprKind::Share(binder) => binder.push_into(&mut ids),
+            ExprKind::Count(binder) | ExprKind::Share(binder) => binder.push_into(ids),
             ExprKind::Fold { over, .. } => match over {
-                FoldOver::Each(each) => each.push_into(&mut ids),
+                FoldOver::Each(each) => each.push_into(ids),
                 FoldOver::List(id) => ids.push(*id),
                 FoldOver::Listed(parts) => ids.extend(parts),
             },
         }
-        ids
     }
 }
 

@@ -6,41 +6,85 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{Formatter, Serializer};
 
 use super::sanitize;
 
 /// Writes anything of ours as indented JSON with a line break at the end.
 pub(super) fn write(value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
-    write_as(PrettyFormatter::new(), value, to)
+    write_as(Visible::default(), value, to)
 }
 
 /// Anything of ours as indented JSON with a line break at the end.
 pub(super) fn indented(value: &impl Serialize) -> String {
-    text(PrettyFormatter::new(), value)
+    text(Visible::default(), value)
 }
 
 /// Anything of ours as JSON on one line, with a line break at the end.
 pub(super) fn line(value: &impl Serialize) -> String {
-    text(CompactFormatter, value)
+    text(Visible { compact: true, ..Visible::default() }, value)
 }
 
-fn text(formatter: impl Formatter, value: &impl Serialize) -> String {
+fn text(formatter: Visible, value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     // Writing to memory does not fail, and every key of ours is a text.
     let _ = write_as(formatter, value, &mut bytes);
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-fn write_as(formatter: impl Formatter, value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *to, Visible(formatter)))?;
+fn write_as(formatter: Visible, value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *to, formatter))?;
     to.write_all(b"\n")
 }
 
-struct Visible<F>(F);
+#[derive(Default)]
+struct Visible {
+    depth: usize,
+    /// Whether the list or object in hand has members.
+    filled: bool,
+    /// Whether all stands on one line.
+    compact: bool,
+}
 
-impl<F: Formatter> Formatter for Visible<F> {
+impl Visible {
+    fn begin<W: ?Sized + Write>(&mut self, to: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.filled = false;
+        to.write_all(bracket)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, to: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.filled {
+            self.new_line(to, b"")?;
+        }
+        self.filled = true;
+        to.write_all(bracket)
+    }
+
+    /// Writes what separates members, and goes to a new line where members have lines of their own.
+    fn new_line<W: ?Sized + Write>(&mut self, to: &mut W, separator: &[u8]) -> io::Result<()> {
+        const INDENT: &[u8; 32] = &[b' '; 32];
+        to.write_all(separator)?;
+        if self.compact {
+            return Ok(());
+        }
+        to.write_all(b"\n")?;
+        let mut left = 2 * self.depth;
+        while left > INDENT.len() {
+            to.write_all(INDENT)?;
+            left -= INDENT.len();
+        }
+        to.write_all(INDENT.get(..left).unwrap_or(INDENT))
+    }
+}
+
+impl Formatter for Visible {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
+        // Nearly all texts are plain to the end, which is told by words of the machine.
+        if fragment.bytes().fold(0, |all, byte| all | byte | byte.wrapping_add(1)) < 0x80 {
+            return to.write_all(fragment.as_bytes());
+        }
         let mut plain_from = 0;
         for (at, c) in fragment.char_indices().filter(|(_, c)| sanitize::is_unsafe(*c)) {
             to.write_all(fragment.get(plain_from..at).unwrap_or("").as_bytes())?;
@@ -53,38 +97,40 @@ impl<F: Formatter> Formatter for Visible<F> {
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.begin_array(to)
+        self.begin(to, b"[")
     }
 
     fn end_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.end_array(to)
+        self.end(to, b"]")
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(to, first)
+        self.new_line(to, if first { b"" } else { b"," })
     }
 
-    fn end_array_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.end_array_value(to)
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.begin_object(to)
+        self.begin(to, b"{")
     }
 
     fn end_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.end_object(to)
+        self.end(to, b"}")
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(to, first)
+        self.new_line(to, if first { b"" } else { b"," })
     }
 
     fn begin_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(to)
+        to.write_all(if self.compact { b":" } else { b": " })
     }
 
-    fn end_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
-        self.0.end_object_value(to)
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
     }
 }

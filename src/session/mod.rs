@@ -82,7 +82,7 @@ use policies::Root;
 /// ```
 #[derive(Debug)]
 pub struct Session {
-    program: Program,
+    program: Arc<Program>,
     builtin: Vec<bool>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -158,8 +158,17 @@ impl Builder {
         self
     }
 
-    /// Reads, parses and compiles all policies. Refused where one of them holds an error.
+    /// Reads, parses and compiles all policies; built-in ones alone come compiled. Refused where one of them holds an
+    /// error.
     pub fn build(self) -> Result<Session, Refused> {
+        let as_built = self.builtin && !self.builtin_tests && self.roots.is_empty();
+        if as_built && let Some(program) = builtin::program() {
+            return Ok(Session { program, builtin: vec![true; builtin::count()], diagnostics: Vec::new() });
+        }
+        self.compile()
+    }
+
+    fn compile(self) -> Result<Session, Refused> {
         let gathered = policies::gather(self.builtin, self.roots);
         let sources = Arc::new(gathered.sources);
         let mut diagnostics = gathered.diagnostics;
@@ -181,7 +190,7 @@ impl Builder {
         if diagnostics.iter().any(Diagnostic::is_error) {
             return Err(Refused { sources, diagnostics });
         }
-        Ok(Session { program: compiled.program, builtin: gathered.builtin, diagnostics })
+        Ok(Session { program: Arc::new(compiled.program), builtin: gathered.builtin, diagnostics })
     }
 }
 

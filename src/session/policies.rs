@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{builtin, errors};
 use crate::diagnostic::Diagnostic;
-use crate::program::Unit;
+use crate::program::{Unit, module_of};
 use crate::source::{Digest, Encoding, FileId, Source, SourceMap, Span, decode};
 use crate::syntax::ast::Dotted;
 
@@ -118,11 +118,11 @@ fn first_line(sources: &SourceMap, file: FileId) -> Span {
 
 fn built_in(wanted: bool) -> impl Iterator<Item = PolicyFile> {
     let files = if wanted { builtin::FILES } else { &[] };
-    files.iter().map(|(below, text)| PolicyFile {
-        path: format!("{}/{below}", builtin::ROOT),
+    files.iter().zip(builtin::sources()).map(|(file, source)| PolicyFile {
+        path: source.name.clone(),
         builtin: true,
-        module: module_of(below),
-        source: Source::from_text(format!("{}/{below}", builtin::ROOT), *text),
+        module: module_of(file.path),
+        source,
     })
 }
 
@@ -204,11 +204,6 @@ fn list(folder: &Path, prefix: &str, name: &str, below: &mut Vec<String>, diagno
             list(&entry.path(), &format!("{path}/"), name, below, diagnostics);
         }
     }
-}
-
-/// `a/b.krav` holds the module `a.b`.
-fn module_of(below: &str) -> String {
-    below.trim_end_matches(".krav").replace('/', ".")
 }
 
 /// A path as reports name it: `/` between parts; bytes that are no UTF-8 as `\xFF`.

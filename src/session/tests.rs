@@ -2,11 +2,15 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::policies::{Gathered, Root, gather};
-use super::{Session, builtin};
+use super::{Request, Session, builtin};
 use crate::diagnostic::Severity;
 use crate::program::Program;
+use crate::render;
+use crate::source::Source;
+use crate::value::Date;
 
 fn names(gathered: &Gathered) -> Vec<String> {
     gathered.sources.iter().map(|(_, source)| source.name.clone()).collect()
@@ -57,7 +61,7 @@ fn built_in_policies_are_those_of_the_project() {
 
 #[test]
 fn a_module_of_the_same_name_replaces_the_built_in_one_whole() {
-    let Some((path, _)) = builtin::FILES.first() else { return };
+    let Some(builtin::File { path, .. }) = builtin::FILES.first() else { return };
     let text = b"// mine\nmodule x\n".to_vec();
     let gathered = gather(true, vec![Root::Text((*path).into(), text)]);
     assert_eq!(names(&gathered).len(), builtin::count());
@@ -137,6 +141,39 @@ fn passing_over_the_tests_of_built_in_policies_changes_nothing_else() {
     assert!(items(&whole) == items(&sooner));
     // What tests say is compiled last.
     assert!(format!("{:?}", whole.exprs.get(..sooner.exprs.len()).unwrap()) == format!("{:?}", sooner.exprs));
+}
+
+/// The built-in policies without their tests, compiled here and now.
+fn from_texts() -> Session {
+    Session::builder().without_builtin_tests().compile().unwrap()
+}
+
+#[test]
+fn the_stored_program_is_what_the_texts_make() {
+    let (stored, made) = (builtin::program().unwrap(), from_texts());
+    assert_eq!(made.diagnostics, []);
+    assert_eq!(made.builtin, vec![true; builtin::count()]);
+    assert!(format!("{stored:?}") == format!("{:?}", made.program));
+    for ((_, stored), (_, made)) in stored.sources.iter().zip(made.program.sources.iter()) {
+        let read = Source::from_text(made.name.clone(), fs::read_to_string(&made.name).unwrap());
+        for source in [stored, made] {
+            assert_eq!((&source.name, &source.text, source.digest), (&read.name, &read.text, read.digest));
+            assert_eq!((source.n_bytes, source.lines().starts()), (read.n_bytes, read.lines().starts()));
+        }
+    }
+}
+
+#[test]
+fn the_stored_program_gives_the_reports_that_the_texts_give() {
+    let (stored, made) = (Session::builder().without_builtin_tests().build().unwrap(), from_texts());
+    assert!(Arc::ptr_eq(&stored.program, &builtin::program().unwrap()));
+    let testdata = Path::new("testdata");
+    let fleets = [("exports", 2026), ("exports-2019", 2019), ("broken", 2026), ("ill-formed", 2026), ("real", 2026)];
+    for (fleet, year) in fleets {
+        let request = Request::new(Date::new(year, 11, 1).unwrap()).path(testdata.join(fleet));
+        let [stored, made] = [&stored, &made].map(|it| render::json::render(&it.check(&request).unwrap()));
+        assert!(stored == made, "{fleet}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! From byte offsets to lines and columns.
 
+use std::borrow::Cow;
+
 /// A place as people name it: both count from 1, the column in Unicode scalar values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Position {
@@ -12,7 +14,7 @@ pub struct Position {
 /// The byte offsets at which lines start.
 #[derive(Debug)]
 pub struct LineIndex {
-    starts: Vec<u32>,
+    starts: Cow<'static, [u32]>,
 }
 
 impl LineIndex {
@@ -22,6 +24,16 @@ impl LineIndex {
         let newlines = text.match_indices('\n');
         let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
         LineIndex { starts }
+    }
+
+    /// The index of a text whose lines are known to start there.
+    pub fn known(starts: &'static [u32]) -> LineIndex {
+        LineIndex { starts: Cow::Borrowed(starts) }
+    }
+
+    /// Where the lines start.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
     }
 
     /// How many lines there are.

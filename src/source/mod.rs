@@ -7,6 +7,7 @@
 mod decode;
 mod lines;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use decode::{DecodeError, Decoded, Encoding, decode};
@@ -25,7 +26,9 @@ impl Digest {
 
     /// The digest as 64 lower-case hex digits.
     pub fn to_hex(self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let halves = self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        halves.map(|half| char::from(DIGITS[usize::from(half)])).collect()
     }
 }
 
@@ -81,7 +84,7 @@ pub struct Source {
     /// The path as users know it, `/` between parts.
     pub name: String,
     /// The decoded text; byte offsets everywhere refer to it. A UTF-8 byte-order mark is kept.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// The digest of the bytes as read, before decoding.
     pub digest: Digest,
     /// How many bytes were read.
@@ -95,12 +98,18 @@ impl Source {
         let text = text.into();
         let digest = Digest::of(text.as_bytes());
         let n_bytes = text.len() as u64;
-        Source { name: name.into(), text, digest, n_bytes, lines: OnceLock::new() }
+        Source::new(name, text, digest, n_bytes)
     }
 
     /// A source whose digest was taken of other bytes than its text (UTF-16).
     pub fn new(name: impl Into<String>, text: impl Into<String>, digest: Digest, n_bytes: u64) -> Source {
-        Source { name: name.into(), text: text.into(), digest, n_bytes, lines: OnceLock::new() }
+        Source { name: name.into(), text: Cow::Owned(text.into()), digest, n_bytes, lines: OnceLock::new() }
+    }
+
+    /// A source of which all is known that could be found in its text.
+    pub fn known(name: String, text: &'static str, digest: Digest, line_starts: &'static [u32]) -> Source {
+        let lines = OnceLock::from(LineIndex::known(line_starts));
+        Source { name, text: Cow::Borrowed(text), digest, n_bytes: text.len() as u64, lines }
     }
 
     /// The line index, made at first use.

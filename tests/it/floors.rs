@@ -171,6 +171,25 @@ fn each_outside_crate_stays_at_home() {
     }
 }
 
+/// The script compiles policies by the floors up to `program`, which it takes in as they are, with what they need.
+#[test]
+fn the_build_script_stands_on_the_floor_of_programs() {
+    let floors = Floors::read();
+    let script = fs::read_to_string(root().join("build.rs")).unwrap();
+    let modules: Vec<&str> = script.lines().filter_map(|it| it.strip_prefix("mod ")?.strip_suffix(';')).collect();
+    assert!(modules.contains(&"program"));
+    for module in modules {
+        assert!(floors.floors[module] <= floors.floors["program"], "{module}");
+        assert!(script.contains(&format!("#[path = \"src/{module}/mod.rs\"]\nmod {module};\n")));
+    }
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let table = |name: &str| manifest.split("\n[").find_map(|it| it.strip_prefix(name)).unwrap().to_owned();
+    let (ours, of_script) = (table("dependencies]\n"), table("build-dependencies]\n"));
+    for line in of_script.lines().filter(|it| it.contains('=')) {
+        assert!(ours.lines().any(|it| it == line), "{line}");
+    }
+}
+
 #[test]
 fn no_file_is_too_long() {
     let mut paths = Vec::new();

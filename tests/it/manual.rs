@@ -6,7 +6,7 @@
 //! - `krav`: a module, by itself.
 //! - `krav,fragment`: items, in a module over the small model of `docs/language.md` (its first example).
 //! - `krav,conditions`: a condition on each line, over the same model.
-//! - `krav,shipped`: items, in a module over the model and register that are built in.
+//! - `krav,shipped`: items, in a module over the model, the register and `state.definitions` that are built in.
 //! - `krav,refused CODE`: items over the small model that are refused with that code, and no other.
 //!
 //! Run with `UPDATE_DOCS=1` in the environment, the parts that are drawn up are written instead.
@@ -121,7 +121,8 @@ fn rules_of(conditions: &str) -> String {
 fn uses() -> String {
     let session = Session::builder().build().unwrap();
     let modules = session.program().modules.iter().map(|it| it.name.as_str());
-    let wanted = modules.filter(|it| it.starts_with("model.") || it.starts_with("register."));
+    let vocabulary = |it: &&str| it.starts_with("model.") || it.starts_with("register.") || *it == "state.definitions";
+    let wanted = modules.filter(vocabulary);
     wanted.map(|it| format!("use {it}\n")).collect()
 }
 

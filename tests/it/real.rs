@@ -42,7 +42,8 @@ fn expected() -> Vec<Value> {
 static SESSION: LazyLock<Session> = LazyLock::new(|| Session::builder().build().unwrap());
 
 fn check(place: &Path) -> Value {
-    let request = Request::new(Date::parse(DAY).unwrap()).path(place);
+    // The verdicts were written down of the minimum requirements; of most other law these exports do not say whom it addresses.
+    let request = Request::new(Date::parse(DAY).unwrap()).path(place).select("state.minimum");
     let report = SESSION.check(&request).unwrap();
     serde_json::to_value(report).unwrap()
 }

@@ -7,7 +7,7 @@ use crate::source::{SourceMap, Span};
 /// Draws the line of a place behind an indent, the place underlined, with words behind the stroke. What does not fit into
 /// `width` cells is cut, and never the beginning of the place.
 pub fn spot(place: Span, words: &str, sources: &SourceMap, indent: usize, width: usize) -> String {
-    let text = sources.get(place.file).map_or("", |it| it.text.as_str());
+    let text = sources.get(place.file).map_or("", |it| &*it.text);
     let (start, end) = (place.start as usize, place.end as usize);
     let line_start = text.get(..start).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
     let line_end = text.get(start..).and_then(|it| it.find('\n')).map_or(text.len(), |it| start + it);

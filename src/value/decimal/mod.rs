@@ -104,6 +104,16 @@ impl Decimal {
         }
     }
 
+    /// Numerator and denominator.
+    pub fn parts(self) -> (i128, i128) {
+        (*self.0.numer(), *self.0.denom())
+    }
+
+    /// The number of a numerator and a denominator, where they make one.
+    pub fn from_parts(numer: i128, denom: i128) -> Option<Decimal> {
+        (numer != i128::MIN && denom > 0).then(|| Decimal(Ratio::new(numer, denom)))
+    }
+
     fn checked(ratio: Option<Ratio<i128>>) -> Result<Decimal, Fault> {
         ratio
             .filter(|it| *it.numer() != i128::MIN)
