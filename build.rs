@@ -5,10 +5,12 @@
 //! own. They are the same files, and a test holds the stored program to what the library makes of the texts.
 
 // What is not used here the library uses; lints read these modules there.
-#![allow(dead_code, unused_imports, clippy::all)]
+#![allow(dead_code, unused_imports, unused_macros, clippy::all)]
 
 #[path = "src/diagnostic/mod.rs"]
 mod diagnostic;
+#[path = "src/lang/mod.rs"]
+mod lang;
 #[path = "src/program/mod.rs"]
 mod program;
 #[path = "src/source/mod.rs"]

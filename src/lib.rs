@@ -8,6 +8,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod eval;
 pub mod facts;
+pub mod lang;
 pub mod parallel;
 pub mod plan;
 pub mod program;

@@ -25,6 +25,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+pub use crate::lang::Lang;
 pub use calendar::Calendar;
 pub use convert::{Scalar, from_text};
 pub use date::Date;
@@ -36,7 +37,7 @@ pub use ops::{
     ArithmeticOp, CompareOp, Side, add, compare, contains, divide, equal, multiply, negate, subtract, within,
 };
 pub use pattern::{Glob, Pattern};
-pub use text::{Lang, country_code, lower, show, tags};
+pub use text::{country_code, lower, show, tags};
 pub use truth::{CauseSets, Causes, Truth};
 
 pub use ipnet::IpNet;

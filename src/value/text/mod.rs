@@ -6,17 +6,8 @@ use std::borrow::Cow;
 
 pub use countries::country_code;
 
-use super::{Decimal, Fault, Range, Value};
-
-/// The language of people.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Danish.
-    Da,
-}
+use super::{Decimal, Fault, Lang, Range, Value};
+use crate::lang::{translated, words};
 
 /// Lower case, æøå too; borrows where nothing changes.
 pub fn lower(text: &str) -> Cow<'_, str> {
@@ -53,9 +44,9 @@ pub fn tags(text: &str, separator: &str) -> Result<Vec<(String, String)>, Fault>
 /// A scalar as people read it in a language: dates, decimals and percentages by language; enumerations and records are the caller's. `None` for what is no scalar.
 pub fn show(value: &Value<'_>, percent: bool, lang: Lang) -> Option<String> {
     Some(match value {
-        Value::Absent => by(lang, "none", "ingen").to_owned(),
-        Value::Bool(true) => by(lang, "yes", "ja").to_owned(),
-        Value::Bool(false) => by(lang, "no", "nej").to_owned(),
+        Value::Absent => translated(words!("none"), lang).to_owned(),
+        Value::Bool(true) => translated(words!("yes"), lang).to_owned(),
+        Value::Bool(false) => translated(words!("no"), lang).to_owned(),
         Value::Int(it) => show_number(Decimal::from_int(*it), percent, lang),
         Value::Decimal(it) => show_number(*it, percent, lang),
         Value::Range(range) => show_range(range, percent, lang),
@@ -70,19 +61,12 @@ pub fn show(value: &Value<'_>, percent: bool, lang: Lang) -> Option<String> {
     })
 }
 
-fn by<'t>(lang: Lang, en: &'t str, da: &'t str) -> &'t str {
-    match lang {
-        Lang::En => en,
-        Lang::Da => da,
-    }
-}
-
 fn show_number(number: Decimal, percent: bool, lang: Lang) -> String {
     if !percent {
         return number.show(lang);
     }
     match number.multiply(Decimal::from_int(100)) {
-        Ok(hundredths) => format!("{}{}", hundredths.show(lang), by(lang, "%", " %")),
+        Ok(hundredths) => format!("{}{}", hundredths.show(lang), translated(words!("%"), lang)),
         Err(_) => number.show(lang),
     }
 }
@@ -91,8 +75,8 @@ fn show_range(range: &Range, percent: bool, lang: Lang) -> String {
     let low = show_number(range.low, percent, lang);
     match range.high {
         Some(high) if high == range.low => low,
-        Some(high) => format!("{low} {} {}", by(lang, "to", "til"), show_number(high, percent, lang)),
-        None => format!("{} {low}", by(lang, "at least", "mindst")),
+        Some(high) => format!("{low} {} {}", translated(words!("to"), lang), show_number(high, percent, lang)),
+        None => format!("{} {low}", translated(words!("at least"), lang)),
     }
 }
 

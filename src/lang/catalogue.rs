@@ -1,0 +1,38 @@
+//! The Danish of everything that is said, found by its English.
+//!
+//! A page is a text of blocks with an empty line between them: the English as the code has it, and below it the Danish,
+//! each on one line (`\n` for a line break). A line that begins with `# ` is a comment.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::Lang;
+
+/// The pages, one for each part of the program that speaks.
+pub(super) const PAGES: &[(&str, &str)] = &[("value", include_str!("danish/value.txt"))];
+
+/// The words of the program in a language. What the catalogue does not have stays English.
+pub fn translated(english: &str, lang: Lang) -> &str {
+    match lang {
+        Lang::En => english,
+        Lang::Da => danish().get(english).map_or(english, String::as_str),
+    }
+}
+
+fn danish() -> &'static HashMap<String, String> {
+    static DANISH: OnceLock<HashMap<String, String>> = OnceLock::new();
+    DANISH.get_or_init(|| PAGES.iter().flat_map(|(_, page)| entries(page)).collect())
+}
+
+/// The blocks of a page: English and Danish. What is no pair has an empty Danish, which a test refuses.
+pub(super) fn entries(page: &str) -> impl Iterator<Item = (String, String)> {
+    page.split("\n\n").filter_map(|block| {
+        let mut lines = block.lines().filter(|line| !line.starts_with("# ") && !line.is_empty());
+        let english = lines.next()?;
+        let danish = match (lines.next(), lines.next()) {
+            (Some(danish), None) => danish,
+            _ => "",
+        };
+        Some((english.replace("\\n", "\n"), danish.replace("\\n", "\n")))
+    })
+}

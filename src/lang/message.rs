@@ -1,0 +1,161 @@
+//! A message: its English, and the values that stand in it.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+
+use super::{Lang, translated};
+
+/// Something that the program says, not yet in a language. Shown with [`Display`], it is English.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Message {
+    english: &'static str,
+    args: Vec<(&'static str, Arg)>,
+}
+
+/// A value in a message.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Arg {
+    /// A text, the same in every language.
+    Text(String),
+    /// A number of things, with a separator between thousands.
+    Count(u64),
+    /// Another message.
+    Message(Message),
+    /// A text that differs by language.
+    Both {
+        /// English.
+        en: String,
+        /// Danish.
+        da: String,
+    },
+}
+
+/// A number of things: `1,203` in English, `1.203` in Danish.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Count(pub u64);
+
+impl Message {
+    /// A message; `say!` is how to write one, since only what stands there is looked for in the catalogue.
+    #[doc(hidden)]
+    pub fn new(english: &'static str, args: Vec<(&'static str, Arg)>) -> Message {
+        Message { english, args }
+    }
+
+    /// A message of words without values, marked with `words!` where they stand.
+    pub fn from_static(english: &'static str) -> Message {
+        Message { english, args: Vec::new() }
+    }
+
+    /// What is said by others, in one language only: words of a policy, of the system, of a library.
+    pub fn verbatim(text: impl Into<String>) -> Message {
+        Message { english: "{text}", args: vec![("text", Arg::Text(text.into()))] }
+    }
+
+    /// What is said by others in both languages. Where there is no Danish, the English stands for it.
+    pub fn both(en: impl Into<String>, da: Option<impl Into<String>>) -> Message {
+        let en = en.into();
+        let da = da.map_or_else(|| en.clone(), Into::into);
+        Message { english: "{text}", args: vec![("text", Arg::Both { en, da })] }
+    }
+
+    /// The message in a language.
+    pub fn in_lang(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        let mut rest = translated(self.english, lang);
+        // What stands in a value is never looked through again.
+        while let Some(at) = rest.find('{') {
+            let (before, from) = rest.split_at(at);
+            out.push_str(before);
+            let value = from.find('}').and_then(|end| Some((end, self.arg(from.get(1..end)?)?)));
+            rest = match value {
+                Some((end, arg)) => {
+                    out.push_str(&arg.in_lang(lang));
+                    from.get(end + 1..).unwrap_or("")
+                }
+                None => {
+                    out.push('{');
+                    from.get(1..).unwrap_or("")
+                }
+            };
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn arg(&self, name: &str) -> Option<&Arg> {
+        self.args.iter().find(|(it, _)| *it == name).map(|(_, arg)| arg)
+    }
+}
+
+impl Arg {
+    fn in_lang(&self, lang: Lang) -> Cow<'_, str> {
+        match (self, lang) {
+            (Arg::Text(text), _) => Cow::Borrowed(text),
+            (Arg::Count(n), lang) => Cow::Owned(Count(*n).in_lang(lang)),
+            (Arg::Message(message), lang) => Cow::Owned(message.in_lang(lang)),
+            (Arg::Both { en, .. }, Lang::En) => Cow::Borrowed(en),
+            (Arg::Both { da, .. }, Lang::Da) => Cow::Borrowed(da),
+        }
+    }
+}
+
+impl Count {
+    /// With the language's separator between thousands.
+    pub fn in_lang(self, lang: Lang) -> String {
+        let separator = match lang {
+            Lang::En => ',',
+            Lang::Da => '.',
+        };
+        let digits = self.0.to_string();
+        let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
+        for (idx, digit) in digits.chars().enumerate() {
+            if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
+                shown.push(separator);
+            }
+            shown.push(digit);
+        }
+        shown
+    }
+}
+
+impl Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_lang(Lang::En))
+    }
+}
+
+/// What may be a value of a `say!`.
+pub trait ToArg {
+    /// The value.
+    fn to_arg(&self) -> Arg;
+}
+
+impl<T: ToArg + ?Sized> ToArg for &T {
+    fn to_arg(&self) -> Arg {
+        (**self).to_arg()
+    }
+}
+
+impl ToArg for Message {
+    fn to_arg(&self) -> Arg {
+        Arg::Message(self.clone())
+    }
+}
+
+impl ToArg for Count {
+    fn to_arg(&self) -> Arg {
+        Arg::Count(self.0)
+    }
+}
+
+macro_rules! shown_alike {
+    ($($type:ty),*) => {$(
+        impl ToArg for $type {
+            fn to_arg(&self) -> Arg {
+                Arg::Text(self.to_string())
+            }
+        }
+    )*};
+}
+
+shown_alike!(str, String, Cow<'_, str>, char, u8, u16, u32, u64, u128, usize, i32, i64, i128);

@@ -1,0 +1,97 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+
+use super::catalogue::{PAGES, entries};
+use super::{Count, Lang, Message, say, words};
+
+#[test]
+fn a_message_is_said_in_both_languages() {
+    let what = words!("none");
+    let inner = Message::from_static(what);
+    let message = Message::new(
+        "{n} of {what}, {no} {what",
+        vec![("n", super::ToArg::to_arg(&Count(12_345))), ("what", super::ToArg::to_arg(&inner))],
+    );
+    assert_eq!(message.to_string(), "12,345 of none, {no} {what");
+    assert_eq!(message.in_lang(Lang::Da), "12.345 of ingen, {no} {what");
+}
+
+#[test]
+fn a_value_is_never_read_as_a_template() {
+    let message =
+        Message::new("`{a}` and `{b}`", vec![("a", super::ToArg::to_arg("{b}")), ("b", super::ToArg::to_arg("x"))]);
+    assert_eq!(message.to_string(), "`{b}` and `x`");
+}
+
+#[test]
+fn what_others_say_stays_as_it_is() {
+    assert_eq!(Message::verbatim("{text} \\n").in_lang(Lang::Da), "{text} \\n");
+    assert_eq!(Message::both("Title", Some("Titel")).in_lang(Lang::Da), "Titel");
+    assert_eq!(Message::both("Title", None::<String>).in_lang(Lang::Da), "Title");
+}
+
+/// Everything said in the source, with where.
+fn said() -> BTreeMap<String, PathBuf> {
+    let call = Regex::new(r#"(?:\bsay|\bwords)!\(\s*"((?:[^"\\]|\\(?s:.))*)""#).unwrap();
+    let mut said = BTreeMap::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.ends_with("src/lang/tests.rs") {
+                continue;
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>();
+                for found in call.captures_iter(&code.join("\n")) {
+                    said.insert(unescaped(&found[1]), path.clone());
+                }
+            }
+        }
+    }
+    said
+}
+
+/// What a literal of the source stands for.
+fn unescaped(literal: &str) -> String {
+    let joined = Regex::new(r"\\\n\s*").unwrap().replace_all(literal, "").into_owned();
+    joined.replace("\\n", "\n").replace("\\\"", "\"").replace("\\u{a0}", "\u{a0}").replace("\\\\", "\\")
+}
+
+fn values(text: &str) -> BTreeSet<String> {
+    Regex::new(r"\{([a-z_0-9]+)\}").unwrap().captures_iter(text).map(|it| it[1].to_owned()).collect()
+}
+
+#[test]
+fn the_catalogue_is_complete_and_holds_nothing_else() {
+    let said = said();
+    let mut faults = Vec::new();
+    let mut known = BTreeMap::new();
+    for (page, text) in PAGES {
+        for (english, danish) in entries(text) {
+            if danish.is_empty() {
+                faults.push(format!("{page}: not a pair of lines: {english:?}"));
+            }
+            if values(&english) != values(&danish) {
+                faults.push(format!("{page}: other values in the Danish of {english:?}"));
+            }
+            if !said.contains_key(&english) {
+                faults.push(format!("{page}: nobody says {english:?}"));
+            }
+            if let Some(before) = known.insert(english.clone(), page) {
+                faults.push(format!("{page}: {english:?} stands in {before} already"));
+            }
+        }
+    }
+    for (english, path) in &said {
+        if !known.contains_key(english) {
+            faults.push(format!("{}: no Danish for {english:?}", path.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
