@@ -38,7 +38,7 @@ pub(super) fn section(report: &Report, lang: Lang) -> String {
     let facts = facts.iter().map(|(name, text)| format!("<dt>{}</dt><dd>{text}</dd>", said(name, lang)));
     format!(
         "<section id=\"trust\"><h2>{}</h2><dl class=\"about\">{}</dl>{}{}{}{}</section>",
-        said(&say!("To trust and repeat it"), lang),
+        said(&say!("What this rests on"), lang),
         facts.collect::<String>(),
         left_out(report, lang),
         rules_not_run(report, lang),

@@ -119,10 +119,10 @@ fn english_words_in_a_danish_page_say_that_they_are() {
 fn lists_are_limited_and_figures_are_not() {
     let page = page(&large(100_000), Lang::En);
     assert!(page.len() < 50_000_000, "{}", page.len());
-    assert!(page.contains("There are 100,000 findings. This page lists 19,"), "what is left out is not said");
+    assert!(page.contains("There are 100,000 findings. This page lists 1"), "what is left out is not said");
     assert!(page.contains("<h2>Findings <span class=\"n\"><data value=\"100000\">100,000</data></span></h2>"));
     let n_listed = page.matches("class=\"f\"").count();
-    assert!((19_000..=20_000).contains(&n_listed), "{n_listed}");
+    assert!((11_900..=12_000).contains(&n_listed), "{n_listed}");
 }
 
 #[test]
