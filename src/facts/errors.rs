@@ -262,7 +262,13 @@ struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
-    fn says(self, code: Code, message: impl Into<String>, label: &str, help: impl Into<String>) -> Diagnostic {
+    fn says(
+        self,
+        code: Code,
+        message: impl Into<Message>,
+        label: impl Into<Message>,
+        help: impl Into<Message>,
+    ) -> Diagnostic {
         let span = if matches!(code, REPEATED_NAME) { self.string_span() } else { self.scalar_span() };
         Diagnostic::error(code, message).label(span, label).help(help)
     }

@@ -6,14 +6,14 @@ use std::fmt::{self, Display};
 use super::{Lang, translated};
 
 /// Something that the program says, not yet in a language. Shown with [`Display`], it is English.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Message {
     english: &'static str,
     args: Vec<(&'static str, Arg)>,
 }
 
 /// A value in a message.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Arg {
     /// A text, the same in every language.
     Text(String),
@@ -56,6 +56,11 @@ impl Message {
         let en = en.into();
         let da = da.map_or_else(|| en.clone(), Into::into);
         Message { english: "{text}", args: vec![("text", Arg::Both { en, da })] }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.in_lang(Lang::En).is_empty()
     }
 
     /// The message in a language.
@@ -115,6 +120,19 @@ impl Count {
             shown.push(digit);
         }
         shown
+    }
+}
+
+// Until everything that is said stands in the catalogue.
+impl From<String> for Message {
+    fn from(text: String) -> Message {
+        Message::verbatim(text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Message {
+        Message::verbatim(text)
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn unknown_parameter(name: &str, nearest: Option<String>) -> Diagnost
 }
 
 /// A value that is not of its type.
-pub(super) fn parameter_value(name: &str, text: &str, ty: &str, reason: &str, example: &str) -> Diagnostic {
+pub(super) fn parameter_value(name: &str, text: &str, ty: &str, reason: &Message, example: &str) -> Diagnostic {
     Diagnostic::error(PARAMETER_VALUE, format!("the parameter `{name}` takes {ty}, and `{text}` is none: {reason}"))
         .help(format!("write it like `--param {name}={example}`"))
 }

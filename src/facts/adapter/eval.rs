@@ -232,12 +232,12 @@ impl<'a, 'f> Eval<'a, 'f> {
     }
 
     /// Something that stands there and is not as it must be.
-    pub(super) fn malformed(&mut self, words: impl Into<String>, at: u32) -> Causes {
+    pub(super) fn malformed(&mut self, words: impl Into<Message>, at: u32) -> Causes {
         let spans = self.spans(at);
         self.gaps.add(Gap { kind: GapKind::Malformed(words.into()), spans })
     }
 
-    pub(super) fn garbled(&mut self, words: impl Into<String>, at: u32) -> Got<'a> {
+    pub(super) fn garbled(&mut self, words: impl Into<Message>, at: u32) -> Got<'a> {
         let causes = self.malformed(words, at);
         Got::new(Value::Unknown(causes), at)
     }

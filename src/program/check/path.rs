@@ -151,7 +151,7 @@ impl Checker<'_, '_> {
                 Err(fault) => {
                     self.c.say(errors::bad_literal(
                         &format!("`{}` is no country", root.text),
-                        &fault.reason,
+                        fault.reason,
                         path.span,
                     ));
                     self.poison(path.span)
