@@ -16,6 +16,15 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
         return rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[');
     }
     let is_first = before.chars().next_back().is_none_or(|c| c.is_whitespace() || c.is_control());
-    let named = rest.strip_prefix("::").filter(|it| it.starts_with(|c: char| c.is_ascii_alphabetic()));
-    is_first && named.is_some_and(|it| it.contains("::"))
+    is_first && rest.strip_prefix("::").is_some_and(is_named)
+}
+
+/// Whether a name follows, rather than the rest of an address such as `::ffff:10.0.0.1`. Where the command ends may
+/// stand in another text.
+fn is_named(rest: &str) -> bool {
+    let name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let (word, after) = rest.split_at(rest.find(|c| !name(c)).unwrap_or(rest.len()));
+    let is_group = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_address = is_group && after.starts_with(|c| matches!(c, ':' | '/' | '%' | ']')) && !after.starts_with("::");
+    rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_address
 }

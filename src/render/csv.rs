@@ -137,7 +137,8 @@ fn guarded(cell: &str, delimiter: u8) -> String {
         } else {
             out.push(c);
         }
-        before = c;
+        // Where cells are cut otherwise, a quotation mark may stand around what follows it.
+        before = if c == '"' { before } else { c };
     }
     out
 }

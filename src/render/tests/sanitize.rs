@@ -31,6 +31,7 @@ fn what_a_build_server_would_obey_is_shown() {
         ("::error title=x::y", "\\u{3a}:error title=x::y"),
         ("at  ::set-output name=a::b", "at  \\u{3a}:set-output name=a::b"),
         ("x ###[error]y ##vso[task.x]", "x #\\u{23}#[error]y \\u{23}#vso[task.x]"),
+        ("::add-mask::x ::add::x", "\\u{3a}:add-mask::x \\u{3a}:add::x"),
         ("::1 a::b::c ::ffff:10.0.0.1 ## [a] #[b]", "::1 a::b::c ::ffff:10.0.0.1 ## [a] #[b]"),
     ];
     for (text, shown) in cases {
