@@ -225,6 +225,7 @@ async function checkCase(browser, axe, one) {
         const look = `${width}-${scheme}${script ? '' : '-no-script'}`;
         await page.screenshot({ path: path.join(WORK, `${name}-${look}.png`) });
         await checkFigures(page, report, lang);
+        if (name === 'naughty') want((await page.evaluate(() => document.querySelectorAll('b.bold, img, main script, [onerror], [style]').length)) === 0, 'data made an element');
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         want(wide <= width, `${look}: ${wide} pixels wide`);
         if (n && name !== 'naughty' && scheme === 'light') words = await checkChoosing(page, report);
@@ -237,7 +238,6 @@ async function checkCase(browser, axe, one) {
         if (n && script && name !== 'naughty' && scheme === 'light') searched = `; ${await checkSearching(page, report)}`;
         if (script && width === 1280 && scheme === 'light') await page.pdf({ path: path.join(WORK, `${name}.pdf`), format: 'A4' });
         if (script) minor = await checkAxe(page, axe);
-        if (name === 'naughty') want((await page.evaluate(() => document.querySelectorAll('b.bold, img, main script, [onerror], [style]').length)) === 0, 'data made an element');
         want(said.length === 0, `${look}: ${said.slice(0, 5).join('; ')}`);
         await context.close();
       }

@@ -53,7 +53,7 @@ fn the_verdict_stands_at_the_top() {
     let failing = || organisation("a", vec![of_verdict(Verdict::Fail, "x")]);
     let unknown = || organisation("b", vec![of_verdict(Verdict::Unknown, "x")]);
     assert_eq!(of(vec![failing()]), "The organisation does not meet the law");
-    assert_eq!(of(vec![failing(), unknown()]), "1 of 2 organisations do not meet the law");
+    assert_eq!(of(vec![failing(), unknown()]), "1 of 2 organisations does not meet the law");
     assert_eq!(of(vec![unknown()]), "It cannot be told whether the organisation meets the law");
     assert_eq!(of(vec![organisation("c", vec![of_verdict(Verdict::Waived, "x")])]), "What is not met has been waived");
     assert_eq!(of(Vec::new()), "Nothing was checked: no organisation was found");
