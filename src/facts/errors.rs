@@ -2,7 +2,7 @@
 
 use super::json::{MAX_DEPTH, Problem, ProblemKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Count, Message, say};
+use crate::lang::{Count, Message, say, words};
 use crate::source::{DecodeError, Encoding, FileId, Span};
 
 /// The codes of this phase.
@@ -28,79 +28,105 @@ pub const CODES: &[Code] = &[
 
 const NOT_JSON: Code = Code {
     id: "not-json",
-    explanation: "The file is not JSON as RFC 8259 has it, so it was refused whole and everything that needs it is unknown. \
-                  Mend the export at the place shown, or export it again.",
+    explanation: words!(
+        "The file is not JSON as RFC 8259 has it, so it was refused whole and everything that needs it is unknown. \
+         Mend the export at the place shown, or export it again."
+    ),
 };
 const REPEATED_NAME: Code = Code {
     id: "repeated-name",
-    explanation: "An object has two members of one name. Programs differ in which of the two they believe, so the file was refused. \
-                  Remove the member that does not hold.",
+    explanation: words!(
+        "An object has two members of one name. Programs differ in which of the two they believe, so the file was refused. \
+         Remove the member that does not hold."
+    ),
 };
 const BROKEN_STRING: Code = Code {
     id: "broken-string",
-    explanation: "A text holds a control character, an escape that JSON does not know, or half of a surrogate pair, so nobody can say what it \
-                  means and the file was refused. Export the file again, or write the character as an escape.",
+    explanation: words!(
+        "A text holds a control character, an escape that JSON does not know, or half of a surrogate pair, so nobody can say what it \
+         means and the file was refused. Export the file again, or write the character as an escape."
+    ),
 };
 const TOO_DEEP: Code = Code {
     id: "too-deep",
-    explanation: "Objects and arrays stand in one another more than 128 levels deep. No export that tilsyn reads needs that, so the file was refused.",
+    explanation: words!(
+        "Objects and arrays stand in one another more than 128 levels deep. No export that tilsyn reads needs that, so the file was refused."
+    ),
 };
 const EMPTY_FILE: Code = Code {
     id: "empty-file",
-    explanation: "The file holds no value at all, as when an export broke off before it began. Write `[]` for an empty list and `null` for \
-                  what there is none of; export the file again otherwise.",
+    explanation: words!(
+        "The file holds no value at all, as when an export broke off before it began. Write `[]` for an empty list and `null` for \
+         what there is none of; export the file again otherwise."
+    ),
 };
 const NOT_TEXT: Code = Code {
     id: "not-text",
-    explanation: "The bytes of the file are neither UTF-8 nor UTF-16 with a byte-order mark, so the file was refused rather than guessed at. \
-                  Export it as UTF-8.",
+    explanation: words!(
+        "The bytes of the file are neither UTF-8 nor UTF-16 with a byte-order mark, so the file was refused rather than guessed at. \
+         Export it as UTF-8."
+    ),
 };
 const UNREADABLE: Code = Code {
     id: "unreadable-file",
-    explanation: "The file is expected but could not be read, so everything that needs it is unknown.",
+    explanation: words!("The file is expected but could not be read, so everything that needs it is unknown."),
 };
 const CHANGED: Code = Code {
     id: "file-changed",
-    explanation: "The file was written to while it was read, so what was read may never have been its content. Run the check again when the export is done.",
+    explanation: words!(
+        "The file was written to while it was read, so what was read may never have been its content. Run the check again when the export is done."
+    ),
 };
 const TOO_LARGE: Code = Code {
     id: "file-too-large",
-    explanation: "A file may have up to 4 GiB. Split the export into several files that match the same pattern.",
+    explanation: words!(
+        "A file may have up to 4 GiB. Split the export into several files that match the same pattern."
+    ),
 };
 const BYTE_ORDER_MARK: Code = Code {
     id: "byte-order-mark",
-    explanation: "The file begins with a UTF-8 byte-order mark, which JSON does not allow. It was passed over.",
+    explanation: words!("The file begins with a UTF-8 byte-order mark, which JSON does not allow. It was passed over."),
 };
 const UTF_16: Code = Code {
     id: "utf-16",
-    explanation: "The file is UTF-16. It was read as such; lines, columns and offsets refer to its text in UTF-8, the digest to its bytes.",
+    explanation: words!(
+        "The file is UTF-16. It was read as such; lines, columns and offsets refer to its text in UTF-8, the digest to its bytes."
+    ),
 };
 const UNREAD_LINE: Code = Code {
     id: "unread-line",
-    explanation: "A line of a file with one document on each line could not be read. The other lines count, but the list is incomplete: \
-                  there may be a member that nobody sees.",
+    explanation: words!(
+        "A line of a file with one document on each line could not be read. The other lines count, but the list is incomplete: \
+         there may be a member that nobody sees."
+    ),
 };
 const UNKNOWN_MEMBER: Code = Code {
     id: "unknown-member",
-    explanation: "Records hold a member that the fact model does not know. It is not read. Where its name is a slip away from that of a fact which the \
-                  same record lacks, that fact counts as malformed, so that a misspelt answer is never taken for none.",
+    explanation: words!(
+        "Records hold a member that the fact model does not know. It is not read. Where its name is a slip away from that of a fact which the \
+         same record lacks, that fact counts as malformed, so that a misspelt answer is never taken for none."
+    ),
 };
 const UNKNOWN_DATASET: Code = Code {
     id: "unknown-dataset",
-    explanation: "A member of the document is no dataset of the fact model. It is not read.",
+    explanation: words!("A member of the document is no dataset of the fact model. It is not read."),
 };
 const NOT_A_DOCUMENT: Code = Code {
     id: "not-a-document",
-    explanation: "A file that is an organisation's whole export is one object whose members name datasets.",
+    explanation: words!("A file that is an organisation's whole export is one object whose members name datasets."),
 };
 const REPEATED_KEY: Code = Code {
     id: "repeated-key",
-    explanation: "Two records of one source have the same key, and the source does not say which of them holds. The facts of that record are unknown, \
-                  and the list may have a member that nobody sees. Remove one, or give it a key of its own.",
+    explanation: words!(
+        "Two records of one source have the same key, and the source does not say which of them holds. The facts of that record are unknown, \
+         and the list may have a member that nobody sees. Remove one, or give it a key of its own."
+    ),
 };
 const WITHOUT_KEY: Code = Code {
     id: "record-without-key",
-    explanation: "A record lacks the key of its dataset. It is checked on its own and named by a digest of its content, but no other record can refer to it.",
+    explanation: words!(
+        "A record lacks the key of its dataset. It is checked on its own and named by a digest of its content, but no other record can refer to it."
+    ),
 };
 
 /// A text that is not sound JSON.

@@ -1,6 +1,7 @@
 //! Arithmetic.
 
 use super::{Calendar, CauseSets, Decimal, Fault, Range, Value, bounds, causes, joined, misfit, unknown};
+use crate::lang::say;
 use crate::value::{Date, Duration};
 
 /// `a + b`: numbers; date or datetime plus duration (either order); durations. `Range` too. Working days need `calendar`.
@@ -67,7 +68,7 @@ pub fn multiply<'a>(a: &Value<'a>, b: &Value<'a>, sets: &mut impl CauseSets) -> 
             it.times(*n).map(Value::Duration)
         }
         (Value::Duration(it), Value::Decimal(n)) | (Value::Decimal(n), Value::Duration(it)) => {
-            let n = n.to_int().ok_or_else(|| Fault::new("a duration is multiplied by whole numbers only"))?;
+            let n = n.to_int().ok_or_else(|| Fault::new(say!("a duration is multiplied by whole numbers only")))?;
             it.times(n).map(Value::Duration)
         }
         (Value::Duration(_), Value::Range(range)) | (Value::Range(range), Value::Duration(_)) => {
@@ -108,7 +109,7 @@ pub fn negate<'a>(a: &Value<'a>) -> Result<Value<'a>, Fault> {
             })),
             None => Value::Unknown(range.causes),
         }),
-        other => Err(Fault::new(format!("{} has no negative", super::kind(other)))),
+        other => Err(Fault::new(say!("{what} has no negative", what = super::kind(other)))),
     }
 }
 
@@ -117,7 +118,7 @@ pub(super) fn later(day: Date, by: &Duration, calendar: Option<&Calendar>) -> Re
     match calendar {
         Some(calendar) if by.working_days != 0 => {
             if (by.months, by.days, by.nanos) != (0, 0, 0) {
-                return Err(Fault::new("working days do not mix with other lengths of time"));
+                return Err(Fault::new(say!("working days do not mix with other lengths of time")));
             }
             calendar.add_working_days(day, by.working_days)
         }
@@ -126,7 +127,7 @@ pub(super) fn later(day: Date, by: &Duration, calendar: Option<&Calendar>) -> Re
 }
 
 fn whole<'a>(result: Option<i64>) -> Result<Value<'a>, Fault> {
-    result.map(Value::Int).ok_or_else(|| Fault::new("overflow: the whole number does not fit 64 bits"))
+    result.map(Value::Int).ok_or_else(|| Fault::new(say!("overflow: the whole number does not fit 64 bits")))
 }
 
 /// The bounds of a number.

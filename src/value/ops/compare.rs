@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use ipnet::IpNet;
 
 use super::{CauseSets, Decimal, Fault, Truth, Value, bounds, causes, joined, misfit, unknown};
+use crate::lang::say;
 use crate::value::version;
 
 /// `== != < <= > >=`
@@ -70,7 +71,7 @@ pub fn equal(a: &Value<'_>, b: &Value<'_>) -> Result<bool, Fault> {
     match compare(CompareOp::Eq, a, b, &mut ())? {
         Truth::True => Ok(true),
         Truth::False => Ok(false),
-        Truth::Unknown(_) => Err(Fault::new("something unknown is equal to nothing that can be told")),
+        Truth::Unknown(_) => Err(Fault::new(say!("something unknown is equal to nothing that can be told"))),
     }
 }
 
