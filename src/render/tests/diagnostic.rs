@@ -1,10 +1,9 @@
 use super::fixture::place;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::words;
 use crate::render::diagnostic;
 use crate::source::{Source, SourceMap, Span};
 
-const CODE: Code = Code { id: "unknown-name", explanation: words!("") };
+const CODE: Code = Code { id: "unknown-name", explanation: "" };
 
 const RULE: &str =
     "module a.b\n\nrule r {\n\ttitle \"Æ\"\r\n  require every x in servrs\n          satisfies x.ok\n}\n";

@@ -1,7 +1,7 @@
 //! Arithmetic.
 
 use super::{Calendar, CauseSets, Decimal, Fault, Range, Value, bounds, causes, joined, misfit, unknown};
-use crate::lang::say;
+use crate::lang::{say, words};
 use crate::value::{Date, Duration};
 
 /// `a + b`: numbers; date or datetime plus duration (either order); durations. `Range` too. Working days need `calendar`.
@@ -23,7 +23,7 @@ pub fn add<'a>(
         (Value::Datetime(at), Value::Duration(by)) | (Value::Duration(by), Value::Datetime(at)) => {
             at.add(by).map(Value::Datetime)
         }
-        _ => numbers(a, b, "cannot be added", sets, |a, b| {
+        _ => numbers(a, b, words!("cannot be added"), sets, |a, b| {
             Ok(Some(Bounds { low: a.low.add(b.low)?, high: both(a.high, b.high, Decimal::add)? }))
         }),
     }
@@ -49,7 +49,7 @@ pub fn subtract<'a>(
         (Value::Datetime(a), Value::Datetime(b)) => Ok(Value::Duration(a.since(*b))),
         (Value::Date(day), Value::Duration(by)) => later(*day, &by.times(-1)?, calendar).map(Value::Date),
         (Value::Datetime(at), Value::Duration(by)) => at.subtract(by).map(Value::Datetime),
-        _ => numbers(a, b, "cannot be subtracted", sets, |a, b| {
+        _ => numbers(a, b, words!("cannot be subtracted"), sets, |a, b| {
             // Without an upper bound on the right there is no lower one of the difference.
             let Some(b_high) = b.high else { return Ok(None) };
             Ok(Some(Bounds { low: a.low.subtract(b_high)?, high: both(a.high, Some(b.low), Decimal::subtract)? }))
@@ -74,7 +74,7 @@ pub fn multiply<'a>(a: &Value<'a>, b: &Value<'a>, sets: &mut impl CauseSets) -> 
         (Value::Duration(_), Value::Range(range)) | (Value::Range(range), Value::Duration(_)) => {
             Ok(Value::Unknown(range.causes))
         }
-        _ => numbers(a, b, "cannot be multiplied", sets, |a, b| match (a.single(), b.single()) {
+        _ => numbers(a, b, words!("cannot be multiplied"), sets, |a, b| match (a.single(), b.single()) {
             (_, Some(factor)) => a.times(factor),
             (Some(factor), _) => b.times(factor),
             (None, None) => Ok(None),
@@ -87,7 +87,7 @@ pub fn divide<'a>(a: &Value<'a>, b: &Value<'a>, sets: &mut impl CauseSets) -> Re
     if let Some(causes) = unknown(a, b, sets) {
         return Ok(Value::Unknown(causes));
     }
-    numbers(a, b, "cannot be divided", sets, |a, b| match (a.single(), b.single()) {
+    numbers(a, b, words!("cannot be divided"), sets, |a, b| match (a.single(), b.single()) {
         (Some(a), Some(b)) => a.divide(b).map(Bounds::of),
         (None, Some(divisor)) => a.times(Decimal::from_int(1).divide(divisor)?),
         (_, None) => Ok(None),
@@ -166,7 +166,7 @@ impl Bounds {
 fn numbers<'a>(
     a: &Value<'a>,
     b: &Value<'a>,
-    what: &str,
+    what: &'static str,
     sets: &mut impl CauseSets,
     apply: impl FnOnce(Bounds, Bounds) -> Result<Option<Bounds>, Fault>,
 ) -> Result<Value<'a>, Fault> {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use ipnet::IpNet;
 
 use super::{CauseSets, Decimal, Fault, Truth, Value, bounds, causes, joined, misfit, unknown};
-use crate::lang::say;
+use crate::lang::{say, words};
 use crate::value::version;
 
 /// `== != < <= > >=`
@@ -59,8 +59,8 @@ pub fn compare<'a>(op: CompareOp, a: &Value<'a>, b: &Value<'a>, sets: &mut impl 
         _ => match order(a, b) {
             Some(Compared::Ordered(ordering)) => op.holds(ordering),
             Some(Compared::Equal(equal)) if op.is_equality() => (op == CompareOp::Eq) == equal,
-            Some(Compared::Equal(_)) => return Err(misfit("have no order", a, b)),
-            None => return Err(misfit("do not compare", a, b)),
+            Some(Compared::Equal(_)) => return Err(misfit(words!("have no order"), a, b)),
+            None => return Err(misfit(words!("do not compare"), a, b)),
         },
     };
     Ok(known.into())
@@ -114,7 +114,7 @@ fn order(a: &Value<'_>, b: &Value<'_>) -> Option<Compared> {
 
 fn compare_ranges(op: CompareOp, a: &Value<'_>, b: &Value<'_>, sets: &mut impl CauseSets) -> Result<Truth, Fault> {
     let (Some((a_low, a_high)), Some((b_low, b_high))) = (bounds(a), bounds(b)) else {
-        return Err(misfit("do not compare", a, b));
+        return Err(misfit(words!("do not compare"), a, b));
     };
     // The least and the most that the left side can be over the right one.
     let least = to_upper(a_low, b_high);
@@ -123,7 +123,7 @@ fn compare_ranges(op: CompareOp, a: &Value<'_>, b: &Value<'_>, sets: &mut impl C
         (Some(known), _) => known.into(),
         (None, Some(causes)) => Truth::Unknown(causes),
         // Two numbers without a range always decide.
-        (None, None) => return Err(misfit("do not compare", a, b)),
+        (None, None) => return Err(misfit(words!("do not compare"), a, b)),
     })
 }
 

@@ -79,8 +79,8 @@ fn kind(value: &Value<'_>) -> Message {
     }
 }
 
-fn misfit(what: &str, a: &Value<'_>, b: &Value<'_>) -> Fault {
-    Fault::new(say!("{a} and {b} {what}", a = kind(a), b = kind(b), what))
+fn misfit(what: &'static str, a: &Value<'_>, b: &Value<'_>) -> Fault {
+    Fault::new(say!("{a} and {b} {what}", a = kind(a), b = kind(b), what = Message::from_static(what)))
 }
 
 #[cfg(test)]
