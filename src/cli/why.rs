@@ -55,7 +55,7 @@ pub(super) fn run(args: &Why, common: &Common) -> u8 {
         WhyFormat::Terminal => {
             let style = style(place, common);
             let lang = screen::lang(place, args.lang);
-            let options = render::why::Options { color: style.color, width: style.width, lang };
+            let options = render::why::Options { color: style.color, width: style.width, lang, all: args.all };
             render::why::terminal(&why, &options)
         }
     };
@@ -150,7 +150,8 @@ fn several(args: &Why, matches: &[Match], n: u64) -> Vec<Message> {
         lines.push(say!("  and {n} more", n = Count(n - shown)));
     }
     if let Some(first) = matches.first() {
-        let organisation = if fleet { format!(" --organisation {}", first.organisation) } else { String::new() };
+        let mut organisation = if fleet { format!(" --organisation {}", first.organisation) } else { String::new() };
+        organisation.push_str(&args.as_of.map(|it| format!(" --as-of {it}")).unwrap_or_default());
         let subject = first.subject.as_deref().unwrap_or("-");
         let (path, rule) = (args.path.display().to_string(), &args.rule);
         lines.push(say!(

@@ -195,6 +195,16 @@ impl<'a> Recording<'a> {
         self.links.clear();
     }
 
+    /// All steps that are kept.
+    pub(super) fn nodes(&self) -> &[Node<'a>] {
+        &self.nodes
+    }
+
+    /// How many steps were taken.
+    pub(super) fn n_steps(&self) -> u64 {
+        self.n_steps
+    }
+
     /// The outermost steps, in order.
     pub(super) fn tops(&self) -> &[u32] {
         &self.tops

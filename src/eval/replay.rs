@@ -149,6 +149,11 @@ impl<'a> Replay<'a> {
         Ok(members)
     }
 
+    /// How many members the list of a level has, where it was gone to.
+    pub(super) fn n_below(&self, level: usize) -> u32 {
+        self.lists.get(level).map_or(0, |(_, members)| members.len())
+    }
+
     /// The subjects that are bound on the way, as far as their lists are known.
     pub(super) fn bound(&self, path: &[u32]) -> Vec<Option<Member>> {
         let levels = path.iter().zip(&self.steps.rule.subjects);

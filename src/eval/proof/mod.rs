@@ -206,7 +206,7 @@ pub struct Decision {
     /// Whether no shorter list would do: false where there was too much to try.
     pub is_shortest: bool,
     /// The verdicts that values of these facts lead to, each with such values, in words.
-    pub leads_to: Vec<(Verdict, Vec<String>)>,
+    pub leads_to: Vec<(Verdict, Vec<Said>)>,
     /// The same for `pass`, where that takes other facts.
     pub to_pass: Option<ToPass>,
 }
@@ -219,7 +219,7 @@ pub struct ToPass {
     /// Whether no shorter list would do.
     pub is_shortest: bool,
     /// Values that do, in words.
-    pub values: Vec<String>,
+    pub values: Vec<Said>,
 }
 
 impl Decision {

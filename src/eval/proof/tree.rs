@@ -350,6 +350,9 @@ pub(super) fn mark(step: &mut Step, decides: bool) {
         let alike = match step.kind {
             Kind::All | Kind::Any => it.came == came,
             Kind::List(word) => is_witness(word, came, it),
+            // Of a member that is not as it should be, what is not so; that the filter lets it by is no reason.
+            Kind::Member(Member { fate: Fate::DoesNot | Fate::LeftOut, .. }) => it.came == Came::False,
+            Kind::Member(Member { fate: Fate::Unknown, .. }) => it.came == Came::Unknown,
             _ => it.came != Came::NotNeeded,
         };
         mark(it, decides && alike);

@@ -15,6 +15,8 @@ pub struct Options {
     pub width: usize,
     /// Language.
     pub lang: Lang,
+    /// Whether to show what is beside the point too.
+    pub all: bool,
 }
 
 /// How far a level is indented.
@@ -136,7 +138,11 @@ impl Page {
                 self.text(indent, &sign, &text, &at);
             }
         }
-        self.within(step, level + 1);
+        // A member from which nothing follows is an example of its kind, and a line says enough.
+        let is_example = !step.decides && step.words.is_none() && !self.options.all;
+        if !is_example {
+            self.within(step, level + 1);
+        }
     }
 
     /// What stands below a step.
@@ -200,11 +206,10 @@ impl Page {
         for way in &decided.ways {
             self.text(INDENT, "→ ", &self.say(way), "");
         }
-        if let (Some(head), Some(to_pass)) = (&decided.to_pass, &decide.to_pass) {
+        if let (Some(head), Some(values), Some(to_pass)) = (&decided.to_pass, &decided.pass_values, &decide.to_pass) {
             self.text(0, "", &self.say(head), "");
             to_pass.facts.iter().for_each(|it| self.wanted(it));
-            let values = to_pass.values.join(", ");
-            self.text(INDENT, "→ ", &self.say(&say!("for example, with: {values}", values)), "");
+            self.text(INDENT, "→ ", &self.say(values), "");
         }
     }
 
@@ -232,6 +237,26 @@ impl Page {
         if self.options.color { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
+    /// A place on lines of its own: file and position, bytes, pointer, as many as fit on each.
+    fn place_below(&mut self, at: &str, hanging: &str, below: bool) {
+        let room = self.options.width.saturating_sub(hanging.len() + 2);
+        let mut used = 0;
+        for part in at.split(' ') {
+            let length = shown_width(part);
+            if used == 0 && below || used > 0 && used + 1 + length > room {
+                self.out.push('\n');
+                self.out.push_str(hanging);
+                self.out.push_str("  ");
+                used = 0;
+            } else if used > 0 {
+                self.out.push(' ');
+                used += 1;
+            }
+            self.out.push_str(&self.dim(part));
+            used += length;
+        }
+    }
+
     /// A line that folds at the width behind its mark, with a place behind it where that fits, else below.
     fn text(&mut self, indent: usize, mark: &str, text: &str, at: &str) {
         let mark_width = shown_width(mark);
@@ -257,12 +282,10 @@ impl Page {
             let at = sanitize::line(at).into_owned();
             if used > 0 && used + 2 + shown_width(&at) <= room {
                 self.out.push_str("  ");
-            } else if used > 0 {
-                self.out.push('\n');
-                self.out.push_str(&hanging);
-                self.out.push_str("  ");
+                self.out.push_str(&self.dim(&at));
+            } else {
+                self.place_below(&at, &hanging, used > 0);
             }
-            self.out.push_str(&self.dim(&at));
         }
         self.out.truncate(self.out.trim_end_matches(' ').len());
         self.out.push('\n');

@@ -147,7 +147,8 @@ pub(super) fn decide(why: &Why) -> Option<Decided> {
         _ => say!("What would decide it: {n} facts. Too much is not known to say that no fewer would do.", n),
     };
     let ways = decide.leads_to.iter().map(|way| {
-        let (verdict, values) = (way.verdict.as_str(), way.values.join(", "));
+        let (verdict, values) =
+            (way.verdict.as_str(), Message::both(way.values.join(", "), Some(way.values_da.join(", "))));
         say!("{verdict}, for example, with: {values}", verdict, values)
     });
     let to_pass = decide.to_pass.as_ref().map(|it| {
@@ -157,7 +158,11 @@ pub(super) fn decide(why: &Why) -> Option<Decided> {
             false => say!("For the rule to be met it takes at most {n}:", n),
         }
     });
-    Some(Decided { head, ways: ways.collect(), to_pass })
+    let pass_values = decide.to_pass.as_ref().map(|it| {
+        let values = Message::both(it.values.join(", "), Some(it.values_da.join(", ")));
+        say!("for example, with: {values}", values)
+    });
+    Some(Decided { head, ways: ways.collect(), to_pass, pass_values })
 }
 
 /// What would decide a verdict, in words.
@@ -165,4 +170,5 @@ pub(super) struct Decided {
     pub(super) head: Message,
     pub(super) ways: Vec<Message>,
     pub(super) to_pass: Option<Message>,
+    pub(super) pass_values: Option<Message>,
 }

@@ -3,16 +3,17 @@
 use super::build::Builder;
 use super::model::{Decide, ToPass, Wanted, Way};
 use crate::eval::Cause;
-use crate::eval::proof::Decision;
+use crate::eval::proof::{Decision, Said};
 use crate::facts::Fact;
 use crate::lang::Lang;
 use crate::program::Type;
 
 impl Builder<'_> {
     pub(super) fn decide(&self, it: &Decision) -> Decide {
-        let way = |(verdict, values): &(crate::eval::Verdict, Vec<String>)| Way {
+        let way = |(verdict, values): &(crate::eval::Verdict, Vec<Said>)| Way {
             verdict: (*verdict).into(),
-            values: values.clone(),
+            values: values.iter().map(|it| it.en.clone()).collect(),
+            values_da: values.iter().map(|it| it.da.clone()).collect(),
         };
         Decide {
             facts: it.wanted.iter().map(|it| self.wanted(it)).collect(),
@@ -21,7 +22,8 @@ impl Builder<'_> {
             to_pass: it.to_pass.as_ref().map(|it| ToPass {
                 facts: it.wanted.iter().map(|it| self.wanted(it)).collect(),
                 is_shortest: it.is_shortest,
-                values: it.values.clone(),
+                values: it.values.iter().map(|it| it.en.clone()).collect(),
+                values_da: it.values.iter().map(|it| it.da.clone()).collect(),
             }),
         }
     }

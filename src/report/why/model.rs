@@ -274,8 +274,10 @@ pub struct ToPass {
     pub facts: Vec<Wanted>,
     /// Whether no shorter list would do.
     pub is_shortest: bool,
-    /// Values that do.
+    /// Values that do, such as `servers[db-3].disk_encrypted = true`.
     pub values: Vec<String>,
+    /// The same in Danish.
+    pub values_da: Vec<String>,
 }
 
 /// A fact that would have to be known.
@@ -298,6 +300,8 @@ pub struct Wanted {
 pub struct Way {
     /// The verdict.
     pub verdict: Verdict,
-    /// A value of each fact, in the order of the facts.
+    /// A value of each fact, such as `servers[db-3].disk_encrypted = true`.
     pub values: Vec<String>,
+    /// The same in Danish.
+    pub values_da: Vec<String>,
 }
