@@ -94,7 +94,6 @@ fn lines(not_shown: &NotShown, args: &Why) -> Vec<Message> {
             vec![say!("`{rule}` is the name of several rules: `{names}`", rule, names)]
         }
         NotShown::NotRun(name, why, day) => {
-            let why = Message::verbatim(why.clone());
             let mut lines = vec![say!("`{name}` is not in force on the day of the check: {why}", name, why)];
             if let Some(day) = day.map(|it| it.to_string()) {
                 lines.push(say!("ask about a day on which it is, such as --as-of {day}", day));

@@ -8,6 +8,7 @@ use crate::diagnostic::nearest;
 use crate::eval::proof::{self, Standing};
 use crate::eval::{Counts, Verdict};
 use crate::facts::{self, Fleet};
+use crate::lang::Message;
 use crate::plan::{Context, Plan, Status};
 use crate::program::{Program, RuleId};
 use crate::report::why::Why;
@@ -50,7 +51,7 @@ pub enum NotShown {
     /// Several rules' names end so.
     Rules(Vec<String>),
     /// The rule does not run on the day: its name, why, and a day on which it does.
-    NotRun(String, String, Option<Date>),
+    NotRun(String, Message, Option<Date>),
     /// No organisation was found; what was said of the inputs.
     Nothing(Vec<report::Diagnostic>),
     /// No organisation has that id or path; those that there are, and what was said of inputs.
@@ -72,7 +73,7 @@ pub(super) fn why(session: &Session, request: &Request, question: &Question) -> 
     match plan.rules.get(rule.idx()) {
         Some(it) if it.status != Status::Run => {
             let name = program.rule(rule).name.clone();
-            return Err(NotShown::NotRun(name, it.reason.to_string(), day_of(program, rule)));
+            return Err(NotShown::NotRun(name, it.reason.clone(), day_of(program, rule)));
         }
         _ => {}
     }

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use super::model::{Came, Clause, Fact, Member, Missing, Parameter, Place, Step, Through, Words};
 use crate::eval::Cause;
 use crate::eval::proof::{self, Asked, Decision, Fate, Kind, ParamUsed, Proof, Said};
-use crate::facts::{Facts, GapKind};
+use crate::facts::Facts;
 use crate::lang::{Lang, Message, say};
 use crate::plan::{Plan, Selected, Status};
 use crate::program::{ExprId, ExprKind, Param, Program, RuleId};
 use crate::report::convert;
+use crate::report::finding::gap_words;
 use crate::report::model::Location;
 use crate::report::places::Places;
 use crate::source::Span;
@@ -18,7 +19,7 @@ use crate::source::Span;
 const MAX_UNKNOWN: usize = 12;
 
 pub(super) fn not_selected() -> Selected {
-    Selected { status: Status::Run, reason: String::new() }
+    Selected { status: Status::Run, reason: Message::verbatim("") }
 }
 
 /// Makes what is written of a proof.
@@ -133,7 +134,7 @@ impl<'a> Builder<'a> {
     }
 
     fn location(&self, span: Span, label: &str) -> Option<Location> {
-        self.places.location(&self.facts.sources, span, label)
+        self.places.location(&self.facts.sources, span, &(label.to_owned(), None))
     }
 
     fn place(&self, span: Option<Span>) -> Option<Place> {
@@ -242,17 +243,6 @@ fn has_filter(kind: Option<&ExprKind>) -> bool {
         }
         _ => false,
     }
-}
-
-fn gap_words(kind: &GapKind, path: &str) -> Message {
-    let (words, otherwise) = match kind {
-        GapKind::Missing(words) => (words, say!("`{path}` is missing", path)),
-        GapKind::Malformed(words) => (words, say!("`{path}` is malformed", path)),
-        GapKind::Conflict(words) => (words, say!("`{path}` is held by two sources", path)),
-        GapKind::Refused(words) => (words, say!("`{path}` stands in a file that was refused", path)),
-        GapKind::Incomplete(words) => (words, say!("`{path}` may have members that nobody sees", path)),
-    };
-    if words.is_empty() { otherwise } else { Message::verbatim(words.clone()) }
 }
 
 fn came(came: proof::Came) -> Came {

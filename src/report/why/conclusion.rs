@@ -103,7 +103,7 @@ fn not_applicable(plan: &Plan<'_>, rule: RuleId, proof: &Proof, clauses: &[Claus
 fn dated(proof: &Proof) -> Message {
     match &proof.judged.evidence.reason {
         Some(why) => {
-            let why = Message::verbatim(why.clone());
+            let why = why.clone();
             say!("the rule does not apply: {why}", why)
         }
         None => say!("the rule does not apply"),
