@@ -19,6 +19,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("session", include_str!("danish/session.txt")),
     ("tools", include_str!("danish/tools.txt")),
     ("value", include_str!("danish/value.txt")),
+    ("why", include_str!("danish/why.txt")),
 ];
 
 /// The words of the program in a language. What the catalogue does not have stays English.
