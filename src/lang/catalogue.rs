@@ -11,6 +11,7 @@ use super::Lang;
 /// The pages, one for each part of the program that speaks.
 pub(super) const PAGES: &[(&str, &str)] = &[
     ("facts", include_str!("danish/facts.txt")),
+    ("formats", include_str!("danish/formats.txt")),
     ("html", include_str!("danish/html.txt")),
     ("lang", include_str!("danish/lang.txt")),
     ("plan", include_str!("danish/plan.txt")),
