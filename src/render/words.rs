@@ -91,14 +91,15 @@ pub(super) fn counts_in(verdicts: &Verdicts, lang: Lang) -> String {
 
 /// A verdict as people write it, in a language.
 pub(super) fn verdict_in(verdict: Verdict, lang: Lang) -> &'static str {
-    let english = match verdict {
-        Verdict::Fail => words!("fail"),
-        Verdict::Unknown => words!("unknown"),
+    let words = match verdict {
+        Verdict::Fail => words!("not met"),
+        Verdict::Unknown => words!("cannot be told"),
         Verdict::Waived => words!("waived"),
-        Verdict::Pass => words!("pass"),
-        Verdict::NotApplicable => words!("not applicable"),
+        Verdict::Pass => words!("met"),
+        Verdict::NotApplicable => words!("does not apply"),
     };
-    translated(english, lang)
+    // In English reports use the words of the contract, which are words already.
+    if lang == Lang::En { self::verdict(verdict) } else { translated(words, lang) }
 }
 
 /// `1 finding`, `1,203 findings`
