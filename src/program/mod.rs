@@ -31,8 +31,10 @@ pub use ir::*;
 pub use stored::Stored;
 
 use crate::diagnostic::Diagnostic;
+use crate::lang::{Lang, Message, say};
 use crate::source::{FileId, SourceMap};
 use crate::syntax::ast;
+use errors::What;
 use symbols::Symbols;
 
 /// One parsed file of a policy root.
