@@ -1,7 +1,7 @@
 //! The Danish of everything that is said, found by its English.
 //!
 //! A page is a text of blocks with an empty line between them: the English as the code has it, and below it the Danish,
-//! each on one line (`\n` for a line break). A line that begins with `# ` is a comment.
+//! each on one line (`\n` for a line break, `\\` for a backslash where an `n` or another backslash follows). A line that begins with `# ` is a comment.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -9,7 +9,12 @@ use std::sync::OnceLock;
 use super::Lang;
 
 /// The pages, one for each part of the program that speaks.
-pub(super) const PAGES: &[(&str, &str)] = &[("value", include_str!("danish/value.txt"))];
+pub(super) const PAGES: &[(&str, &str)] = &[
+    ("codes", include_str!("danish/codes.txt")),
+    ("program", include_str!("danish/program.txt")),
+    ("syntax", include_str!("danish/syntax.txt")),
+    ("value", include_str!("danish/value.txt")),
+];
 
 /// The words of the program in a language. What the catalogue does not have stays English.
 pub fn translated(english: &str, lang: Lang) -> &str {
@@ -33,6 +38,13 @@ pub(super) fn entries(page: &str) -> impl Iterator<Item = (String, String)> {
             (Some(danish), None) => danish,
             _ => "",
         };
-        Some((english.replace("\\n", "\n"), danish.replace("\\n", "\n")))
+        Some((unescaped(english), unescaped(danish)))
     })
+}
+
+/// A line of a page with its line breaks. Other backslashes stand for themselves.
+fn unescaped(line: &str) -> String {
+    let mut pieces = line.split("\\\\");
+    let first = pieces.next().unwrap_or("").replace("\\n", "\n");
+    pieces.fold(first, |text, piece| text + "\\" + &piece.replace("\\n", "\n"))
 }

@@ -8,6 +8,7 @@
 //! `tests_of_rules` the rest. All expressions go through `check`.
 
 mod check;
+mod codes;
 mod declare;
 mod errors;
 mod feeds;
@@ -26,7 +27,7 @@ mod walk;
 
 use std::sync::Arc;
 
-pub use errors::CODES;
+pub use codes::CODES;
 pub use ir::*;
 pub use stored::Stored;
 

@@ -95,7 +95,7 @@ impl Compiler<'_> {
         for name in &it.weekend {
             match WEEK.iter().position(|day| *day == name.text) {
                 Some(idx) => weekend[idx] = true,
-                None => self.say(errors::unknown_word(say!("day of the week"), &name.text, &WEEK, name.span)),
+                None => self.say(errors::unknown_weekday(&name.text, &WEEK, name.span)),
             }
         }
         let want = self.list_of(super::check::DATE);

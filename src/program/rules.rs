@@ -55,7 +55,7 @@ impl Compiler<'_> {
                 ast::ClauseKind::Interpretation(text) => rule.interpretation.push(text.value.clone()),
                 ast::ClauseKind::Severity(name) => match Severity::from_word(&name.text) {
                     Some(it) => rule.severity = it,
-                    None => self.say(errors::unknown_word(say!("severity"), &name.text, SEVERITIES, name.span)),
+                    None => self.say(errors::unknown_severity(&name.text, SEVERITIES, name.span)),
                 },
                 _ => {}
             }

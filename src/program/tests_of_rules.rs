@@ -134,7 +134,7 @@ impl Compiler<'_> {
 
     fn expect_of(&mut self, module: ModuleId, expect: &ast::Expect) -> Option<Expect> {
         if !VERDICTS.contains(&expect.verdict.text.as_str()) {
-            self.say(errors::unknown_word(say!("verdict"), &expect.verdict.text, VERDICTS, expect.verdict.span));
+            self.say(errors::unknown_verdict(&expect.verdict.text, VERDICTS, expect.verdict.span));
             return None;
         }
         let subject = match expect.subject.as_ref().map(|it| &*it.kind) {

@@ -1,7 +1,7 @@
 //! What this phase says, one function for each message.
 
 use super::ast::Name;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::lang::{Message, say, words};
 use crate::source::Span;
 
@@ -139,13 +139,22 @@ pub(super) fn misspelt(word: &str, meant: &str, at: Span) -> Diagnostic {
         .help(did_you_mean(meant))
 }
 
+/// A severity that there is not.
+pub(super) fn unknown_severity(word: &Name, known: &[&str]) -> Diagnostic {
+    unknown_word(say!("`{word}` is no severity", word = word.text), say!("no severity"), word, known)
+}
+
+/// A verdict that there is not.
+pub(super) fn unknown_verdict(word: &Name, known: &[&str]) -> Diagnostic {
+    unknown_word(say!("`{word}` is no verdict", word = word.text), say!("no verdict"), word, known)
+}
+
 /// A word of a small set, which this is not.
-pub(super) fn unknown_word(what: Message, word: &Name, known: &[&str], meant: Option<&str>) -> Diagnostic {
+fn unknown_word(message: Message, label: Message, word: &Name, known: &[&str]) -> Diagnostic {
+    let meant = nearest(&word.text, known.iter().copied());
     let known = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     let help = meant.map_or_else(|| say!("one of {known}", known), did_you_mean);
-    Diagnostic::error(MISSPELT, say!("`{word}` is no {what}", word = word.text, what))
-        .label(word.span, say!("no {what}", what))
-        .help(help)
+    Diagnostic::error(MISSPELT, message).label(word.span, label).help(help)
 }
 
 /// A word of the language where only a name can stand.
