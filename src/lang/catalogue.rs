@@ -1,7 +1,8 @@
 //! The Danish of everything that is said, found by its English.
 //!
 //! A page is a text of blocks with an empty line between them: the English as the code has it, and below it the Danish,
-//! each on one line (`\n` for a line break, `\\` for a backslash where an `n` or another backslash follows). A line that begins with `# ` is a comment.
+//! each on one line (`\n` for a line break, `\\` for a backslash where an `n` or another backslash follows). A line that
+//! begins with `# ` is a comment.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

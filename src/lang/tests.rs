@@ -57,7 +57,21 @@ fn said() -> BTreeMap<String, PathBuf> {
 /// What a literal of the source stands for.
 fn unescaped(literal: &str) -> String {
     let joined = Regex::new(r"\\\n\s*").unwrap().replace_all(literal, "").into_owned();
-    joined.replace("\\n", "\n").replace("\\\"", "\"").replace("\\u{a0}", "\u{a0}").replace("\\\\", "\\")
+    let mut text = String::new();
+    let mut rest = joined.as_str();
+    while let Some((before, after)) = rest.split_once('\\') {
+        text.push_str(before);
+        let (escaped, length) = match after.split_once('}') {
+            _ if after.starts_with('n') => ('\n', 1),
+            Some((hex, _)) if after.starts_with("u{") => {
+                (char::from_u32(u32::from_str_radix(&hex[2..], 16).unwrap()).unwrap(), hex.len() + 1)
+            }
+            _ => (after.chars().next().unwrap(), 1),
+        };
+        text.push(escaped);
+        rest = &after[length..];
+    }
+    text + rest
 }
 
 fn values(text: &str) -> BTreeSet<String> {

@@ -82,7 +82,8 @@ pub(super) fn to_use(module: &str) -> Message {
 /// A name that two used modules declare.
 pub(super) fn ambiguous(name: &str, modules: &[String], span: Span) -> Diagnostic {
     let list = modules.iter().map(|it| Message::verbatim(format!("`{it}`")));
-    let list = list.reduce(|first, last| say!("{first} and {last}", first, last)).unwrap_or_else(|| Message::verbatim(""));
+    let list =
+        list.reduce(|first, last| say!("{first} and {last}", first, last)).unwrap_or_else(|| Message::verbatim(""));
     at(AMBIGUOUS_NAME, span, say!("`{name}` is declared in {list}", name, list), say!("which one is meant?"))
         .help(say!("rename one of them, or use only one of the modules"))
 }
