@@ -32,7 +32,7 @@ fn what_others_say_stays_as_it_is() {
 /// Everything said in the source, with where.
 fn said() -> BTreeMap<String, PathBuf> {
     // What these very tests say is of no interest to readers.
-    let call = Regex::new(r#"(?:\bsay|\bwords)!\(\s*"((?:[^"\\]|\\(?s:.))*)""#).unwrap();
+    let call = Regex::new(r#"(?:\bsay!\(|\bwords!\(|\bexplanation:)\s*"((?:[^"\\]|\\(?s:.))*)""#).unwrap();
     let mut said = BTreeMap::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     while let Some(folder) = folders.pop() {

@@ -2,109 +2,81 @@
 
 use super::ast::Name;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
-use crate::lang::{Message, say, words};
+use crate::lang::{Message, say};
 use crate::source::Span;
 
 /// A text that does not fit the grammar.
 const UNEXPECTED: Code = Code {
     id: "unexpected",
-    explanation: words!(
-        "The text does not fit the grammar at this place: the message says what may stand there and what does. The item \
-                  it stands in (a rule, a record, …) is left out, and reading goes on at the next one."
-    ),
+    explanation: "The text does not fit the grammar at this place: the message says what may stand there and what does. The item \
+                  it stands in (a rule, a record, …) is left out, and reading goes on at the next one.",
 };
 const MISSPELT: Code = Code {
     id: "misspelt-word",
-    explanation: words!(
-        "A word stands where a word of the language is needed, and it is not one. Words of the language are fixed: \
-                  take the one that is suggested, or look it up in the manual."
-    ),
+    explanation: "A word stands where a word of the language is needed, and it is not one. Words of the language are fixed: \
+                  take the one that is suggested, or look it up in the manual.",
 };
 const UNCLOSED: Code = Code {
     id: "unclosed",
-    explanation: words!(
-        "A text or a bracket is opened and never closed, so that what follows it cannot be told apart. Close it where it \
-                  should end."
-    ),
+    explanation: "A text or a bracket is opened and never closed, so that what follows it cannot be told apart. Close it where it \
+                  should end.",
 };
 const BAD_TEXT: Code = Code {
     id: "bad-text",
-    explanation: words!(
-        "A text literal holds a backslash with something that it cannot escape, or a character that must be written as \
-                  an escape, because a reader could not see it or would see something else."
-    ),
+    explanation: "A text literal holds a backslash with something that it cannot escape, or a character that must be written as \
+                  an escape, because a reader could not see it or would see something else.",
 };
 const BIDI_COMMENT: Code = Code {
     id: "bidi-control",
-    explanation: words!(
-        "A comment holds a character that turns the direction of writing. Such characters make a policy look different \
-                  from what it says, so none may stand in one."
-    ),
+    explanation: "A comment holds a character that turns the direction of writing. Such characters make a policy look different \
+                  from what it says, so none may stand in one.",
 };
 const ODD_CHARACTER: Code = Code {
     id: "odd-character",
-    explanation: words!(
-        "A character stands outside a text or comment that the language does not have. Names are written in ASCII \
-                  letters, digits and `_`, so that no two of them look alike."
-    ),
+    explanation: "A character stands outside a text or comment that the language does not have. Names are written in ASCII \
+                  letters, digits and `_`, so that no two of them look alike.",
 };
 const BAD_NUMBER: Code = Code {
     id: "bad-number",
-    explanation: words!(
-        "Something begins like a number and is none. Numbers are digits, in groups with `_` between them where that reads \
-                  better, perhaps with a point and `%`: `15_000_000`, `0.5`, `20%`."
-    ),
+    explanation: "Something begins like a number and is none. Numbers are digits, in groups with `_` between them where that reads \
+                  better, perhaps with a point and `%`: `15_000_000`, `0.5`, `20%`.",
 };
 const BAD_DATE: Code = Code {
     id: "bad-date",
-    explanation: words!(
-        "Something looks like a date and is not written as one. A date is year, month and day with dashes, `2016-07-01`; \
-                  an instant is a text, \"2016-07-01T12:00:00+02:00\"."
-    ),
+    explanation: "Something looks like a date and is not written as one. A date is year, month and day with dashes, `2016-07-01`; \
+                  an instant is a text, \"2016-07-01T12:00:00+02:00\".",
 };
 const TOO_DEEP: Code = Code {
     id: "too-deep",
-    explanation: words!(
-        "Brackets, operators and quantifiers nest deeper than 128 levels, which no reader can follow. Give parts of the \
-                  expression names with `let`, or put them into functions."
-    ),
+    explanation: "Brackets, operators and quantifiers nest deeper than 128 levels, which no reader can follow. Give parts of the \
+                  expression names with `let`, or put them into functions.",
 };
 const AND_BESIDE_OR: Code = Code {
     id: "and-beside-or",
-    explanation: words!(
-        "`and` and `or` stand side by side without parentheses. Which of them binds first decides what the law asks, and \
-                  a reader must not have to guess it: write `(a and b) or c` or `a and (b or c)`."
-    ),
+    explanation: "`and` and `or` stand side by side without parentheses. Which of them binds first decides what the law asks, and \
+                  a reader must not have to guess it: write `(a and b) or c` or `a and (b or c)`.",
 };
 const CHAINED: Code = Code {
     id: "chained-comparison",
-    explanation: words!("A comparison follows on a comparison. Comparisons do not chain: write `a < b and b < c`."),
+    explanation: "A comparison follows on a comparison. Comparisons do not chain: write `a < b and b < c`.",
 };
 const EVERY: Code = Code {
     id: "every-without-satisfies",
-    explanation: words!(
-        "`every` says of each member that something holds, and nothing is said. With `satisfies` it is: `every a in assets \
-                  where a.kind == server satisfies a.disk_encrypted`."
-    ),
+    explanation: "`every` says of each member that something holds, and nothing is said. With `satisfies` it is: `every a in assets \
+                  where a.kind == server satisfies a.disk_encrypted`.",
 };
 const MODULE: Code = Code {
     id: "module-head",
-    explanation: words!(
-        "A file begins with `module` and its name, which matches its path, and then the modules that it uses. Each comes \
-                  before anything else in the file, and `module` once."
-    ),
+    explanation: "A file begins with `module` and its name, which matches its path, and then the modules that it uses. Each comes \
+                  before anything else in the file, and `module` once.",
 };
 const NOT_YET: Code = Code {
     id: "not-yet",
-    explanation: words!(
-        "This part of the language is known and not built yet. It is refused, because leaving it out would change what \
-                  a policy says."
-    ),
+    explanation: "This part of the language is known and not built yet. It is refused, because leaving it out would change what \
+                  a policy says.",
 };
-const SAID_TWICE: Code = Code {
-    id: "said-twice",
-    explanation: words!("Something that is said once is said a second time. Leave one of them out."),
-};
+const SAID_TWICE: Code =
+    Code { id: "said-twice", explanation: "Something that is said once is said a second time. Leave one of them out." };
 
 /// The codes of this phase.
 pub const CODES: &[Code] = &[
