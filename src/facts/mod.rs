@@ -134,7 +134,7 @@ pub struct Claimed {
     /// The feeds it serves, at most one of a dataset; all feeds' `from` patterns that matched and whose dataset is needed.
     pub feeds: Vec<crate::program::FeedId>,
     /// Set where it is refused unread: the diagnostic was given already; what it would feed is not known.
-    pub refused: Option<String>,
+    pub refused: Option<Message>,
     /// Whether its top-level members name datasets (a document) instead.
     pub document: bool,
 }

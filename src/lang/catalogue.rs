@@ -12,7 +12,11 @@ use super::Lang;
 /// The pages, one for each part of the program that speaks.
 pub(super) const PAGES: &[(&str, &str)] = &[
     ("codes", include_str!("danish/codes.txt")),
+    ("facts", include_str!("danish/facts.txt")),
+    ("lang", include_str!("danish/lang.txt")),
+    ("plan", include_str!("danish/plan.txt")),
     ("program", include_str!("danish/program.txt")),
+    ("report", include_str!("danish/report.txt")),
     ("syntax", include_str!("danish/syntax.txt")),
     ("value", include_str!("danish/value.txt")),
 ];

@@ -1,6 +1,7 @@
 //! What is said about a run that cannot be done as asked.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Message;
 
 /// The codes of this phase.
 pub(super) const CODES: &[Code] = &[SELECTS_NOTHING, UNKNOWN_PARAMETER, PARAMETER_VALUE, PARAMETER_TWICE];

@@ -5,6 +5,7 @@ use super::model::{Finding, Location, RuleLocation, Subject};
 use super::places::{Places, rule_location};
 use crate::eval::{Cause, Evidence, Judged, Verdict};
 use crate::facts::{Fact, Facts, GapKind};
+use crate::lang::{Lang, Message, say};
 use crate::plan::Plan;
 use crate::program::{Program, Rule, RuleId};
 use crate::source::{Digest, Span};
@@ -19,11 +20,12 @@ const MAX_RULE_LOCATIONS: usize = 8;
 pub(super) struct Draft<'a> {
     rule: RuleId,
     judged: &'a Judged,
-    spots: Vec<(Span, String)>,
+    /// Places with a few words each, in English and Danish.
+    spots: Vec<(Span, (String, Option<String>))>,
     n_omitted: u64,
     rule_spans: Vec<Span>,
     missing: Vec<String>,
-    reasons: Vec<String>,
+    reasons: Vec<Message>,
 }
 
 impl<'a> Draft<'a> {
@@ -69,10 +71,10 @@ impl<'a> Draft<'a> {
             }
             Cause::Dangling(fact, dataset) => {
                 let name = &program.dataset(*dataset).name;
-                let shown = self.spot(facts.span(*fact), &format!("no record of `{name}` has this key"));
-                self.spot(facts.span(Fact::Dataset(*dataset)), &format!("`{name}` stands here"));
+                let shown = self.spot(facts.span(*fact), &say!("no record of `{name}` has this key", name));
+                self.spot(facts.span(Fact::Dataset(*dataset)), &say!("`{name}` stands here", name));
                 let path = facts.path(program, *fact);
-                self.reason_unless(shown, || format!("`{path}` points to no record of `{name}`"));
+                self.reason_unless(shown, || say!("`{path}` points to no record of `{name}`", path, name));
                 self.missing(path);
             }
             Cause::Fault(expr, fault) => {
@@ -82,7 +84,9 @@ impl<'a> Draft<'a> {
             Cause::Param(param, day) => {
                 let param = program.param(*param);
                 self.rule_span(param.span);
-                self.reason_unless(false, || format!("the parameter `{}` has no value on {day}", param.name));
+                self.reason_unless(false, || {
+                    say!("the parameter `{name}` has no value on {day}", name = param.name, day = day.to_string())
+                });
             }
         }
     }
@@ -90,7 +94,7 @@ impl<'a> Draft<'a> {
     /// A fact that is not known: where it is or should be, or else why in words.
     fn gap(&mut self, program: &Program, facts: &Facts, fact: Fact, path: &str) {
         let Some(gap) = facts.gap(program, fact) else {
-            self.spot(facts.span(fact), &format!("`{path}` is not known"));
+            self.spot(facts.span(fact), &say!("`{path}` is not known", path));
             return;
         };
         let words = gap_words(&gap.kind, path);
@@ -98,10 +102,13 @@ impl<'a> Draft<'a> {
         for span in gap.spans {
             shown |= self.spot(Some(span), &words);
         }
-        self.reason_unless(shown, || if words.contains(path) { words.clone() } else { format!("`{path}`: {words}") });
+        self.reason_unless(shown, || match words.to_string().contains(path) {
+            true => words.clone(),
+            false => say!("`{path}`: {words}", path, words),
+        });
     }
 
-    fn fact(&mut self, program: &Program, facts: &Facts, fact: Fact, words: &str) {
+    fn fact(&mut self, program: &Program, facts: &Facts, fact: Fact, words: &Message) {
         match facts.gap(program, fact) {
             Some(gap) => gap.spans.into_iter().for_each(|span| {
                 self.spot(Some(span), words);
@@ -117,7 +124,7 @@ impl<'a> Draft<'a> {
         if self.spots.is_empty()
             && let Some(row) = self.judged.row
         {
-            self.spot(facts.row_span(row), "");
+            self.spot(facts.row_span(row), &Message::default());
         }
         if self.rule_spans.is_empty() {
             self.rule_span(program.rule(self.rule).name_span);
@@ -125,13 +132,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Keeps a place once, and says whether there is one.
-    fn spot(&mut self, span: Option<Span>, words: &str) -> bool {
+    fn spot(&mut self, span: Option<Span>, words: &Message) -> bool {
         let Some(span) = span else { return false };
         if self.spots.iter().any(|(known, _)| *known == span) {
             return true;
         }
         match self.spots.len() < MAX_LOCATIONS {
-            true => self.spots.push((span, words.to_owned())),
+            true => self.spots.push((span, words.said())),
             false => self.n_omitted += 1,
         }
         true
@@ -147,7 +154,7 @@ impl<'a> Draft<'a> {
         self.missing.push(path);
     }
 
-    fn reason_unless(&mut self, shown: bool, reason: impl FnOnce() -> String) {
+    fn reason_unless(&mut self, shown: bool, reason: impl FnOnce() -> Message) {
         if !shown && self.reasons.len() < MAX_LOCATIONS {
             let reason = reason();
             if !self.reasons.contains(&reason) {
@@ -181,7 +188,8 @@ impl<'a> Draft<'a> {
             locations_omitted: (self.n_omitted > 0).then_some(self.n_omitted),
             rule_locations: self.rule_locations(program),
             missing: self.missing,
-            reasons: self.reasons,
+            reasons: self.reasons.iter().map(Message::to_string).collect(),
+            reasons_da: in_danish(&self.reasons),
         }
     }
 
@@ -205,25 +213,38 @@ impl<'a> Draft<'a> {
 fn messages(rule: &Rule, judged: &Judged) -> (String, Option<String>) {
     let Evidence { message, message_da, reason, .. } = &judged.evidence;
     match (judged.verdict, reason) {
-        (Verdict::NotApplicable, Some(reason)) => (reason.clone(), None),
+        (Verdict::NotApplicable, Some(reason)) => (reason.to_string(), Some(reason.in_lang(Lang::Da))),
         (Verdict::Pass, _) => (rule.title.clone(), rule.title_da.clone()),
         (Verdict::Unknown, _) => {
-            let danish = rule.title_da.as_ref().map(|title| format!("kan ikke afgøres: {title}"));
-            (format!("cannot tell: {}", rule.title), danish)
+            let words = say!("cannot tell: {title}", title = Message::both(&rule.title, rule.title_da.as_ref()));
+            (words.to_string(), rule.title_da.as_ref().map(|_| words.in_lang(Lang::Da)))
         }
         _ => (message.clone(), message_da.clone()),
     }
 }
 
-fn gap_words(kind: &GapKind, path: &str) -> String {
-    let (words, otherwise) = match kind {
-        GapKind::Missing(words) => (words, "is missing"),
-        GapKind::Malformed(words) => (words, "is malformed"),
-        GapKind::Conflict(words) => (words, "is held by two sources"),
-        GapKind::Refused(words) => (words, "stands in a file that was refused"),
-        GapKind::Incomplete(words) => (words, "may have members that nobody sees"),
-    };
-    if words.is_empty() { format!("`{path}` {otherwise}") } else { words.clone() }
+fn gap_words(kind: &GapKind, path: &str) -> Message {
+    match kind {
+        GapKind::Missing(words) if words.is_empty() => say!("`{path}` is missing", path),
+        GapKind::Malformed(words) if words.is_empty() => say!("`{path}` is malformed", path),
+        GapKind::Conflict(words) if words.is_empty() => say!("`{path}` is held by two sources", path),
+        GapKind::Refused(words) if words.is_empty() => say!("`{path}` stands in a file that was refused", path),
+        GapKind::Incomplete(words) if words.is_empty() => say!("`{path}` may have members that nobody sees", path),
+        GapKind::Missing(words)
+        | GapKind::Malformed(words)
+        | GapKind::Conflict(words)
+        | GapKind::Refused(words)
+        | GapKind::Incomplete(words) => words.clone(),
+    }
+}
+
+/// Messages in Danish; none where all read alike.
+fn in_danish(messages: &[Message]) -> Vec<String> {
+    let all: Vec<(String, Option<String>)> = messages.iter().map(Message::said).collect();
+    match all.iter().any(|(_, danish)| danish.is_some()) {
+        true => all.into_iter().map(|(english, danish)| danish.unwrap_or(english)).collect(),
+        false => Vec::new(),
+    }
 }
 
 /// `1:` and 32 hex digits of the SHA-256 of rule, organisation, dataset and key, so that order never changes it.

@@ -52,7 +52,12 @@ impl Places {
     }
 
     /// A place of an export with a few words; `None` for a span that does not fit its text.
-    pub(super) fn location(&self, sources: &SourceMap, span: Span, label: &str) -> Option<Location> {
+    pub(super) fn location(
+        &self,
+        sources: &SourceMap,
+        span: Span,
+        label: &(String, Option<String>),
+    ) -> Option<Location> {
         let place = self.found.get(&span)?;
         let source = sources.get(span.file)?;
         let value = source.text.get(span.start as usize..span.end as usize)?;
@@ -66,7 +71,8 @@ impl Places {
             value: value.get(..value.floor_char_boundary(VALUE_LIMIT)).unwrap_or("").to_owned(),
             value_bytes: place.value_sha256.as_ref().map(|_| value.len() as u64),
             value_sha256: place.value_sha256.clone(),
-            label: label.to_owned(),
+            label: label.0.clone(),
+            label_da: label.1.clone(),
             excerpt: excerpt_of(source, span),
         })
     }
