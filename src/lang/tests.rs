@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 use super::catalogue::{PAGES, entries};
-use super::{Count, Lang, Message, words};
+use super::{Count, Lang, Message, say, words};
 
 #[test]
 fn a_message_is_said_in_both_languages() {
