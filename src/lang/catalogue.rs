@@ -13,6 +13,7 @@ use super::Lang;
 pub(super) const PAGES: &[(&str, &str)] = &[
     ("codes", include_str!("danish/codes.txt")),
     ("facts", include_str!("danish/facts.txt")),
+    ("html", include_str!("danish/html.txt")),
     ("lang", include_str!("danish/lang.txt")),
     ("plan", include_str!("danish/plan.txt")),
     ("program", include_str!("danish/program.txt")),

@@ -4,11 +4,13 @@
 //! Terminal drawing and JSON writing live here only. A renderer opens no file and knows no rule; what it shows of an
 //! export stands in the report as an excerpt, so that a saved report renders the same.
 
+mod commands;
 pub mod coverage;
 pub mod csv;
 pub mod facts;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
