@@ -67,7 +67,7 @@ pub(super) fn today() -> Result<Date, String> {
     Date::in_denmark(std::time::SystemTime::now()).ok_or_else(|| "the clock shows no day of the years 1 to 9999".into())
 }
 
-fn stdin() -> Result<Vec<u8>, String> {
+pub(super) fn stdin() -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     match std::io::stdin().lock().read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),
@@ -139,7 +139,7 @@ fn on_terminal(place: Place, report: &Report, gate: Gate, common: &Common) -> St
 }
 
 /// The system's words, or better ones where a reader can do something.
-fn because(err: &std::io::Error) -> String {
+pub(super) fn because(err: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match err.kind() {
         ErrorKind::NotFound => "its folder does not exist".into(),

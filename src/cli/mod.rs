@@ -17,6 +17,7 @@ mod screen;
 mod targets;
 mod test;
 mod text;
+mod why;
 
 use std::process::ExitCode;
 
@@ -48,16 +49,18 @@ fn run(args: &Args) -> u8 {
         _ if args.version => print(&manual::version()),
         None => refused_usage(&Args::command().error(
             clap::error::ErrorKind::MissingSubcommand,
-            "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `fmt`, `coverage`, `schema`, `completions` or `man`",
+            "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `why`, `fmt`, `coverage`, `schema`, `completions` or `man`",
         )),
         Some(Command::Check(it)) => check::run(it, common),
         Some(Command::Test(it)) => policies::test(it, common),
         Some(Command::Lint(it)) => policies::lint(it, common),
         Some(Command::List(it)) => policies::list(it, common),
         Some(Command::Explain(it)) => policies::explain(it, common),
+        Some(Command::Why(it)) => why::run(it, common),
         Some(Command::Fmt(it)) => fmt::run(it, common),
         Some(Command::Coverage(it)) => policies::coverage(it, common),
         Some(Command::Schema { of: args::Schema::Report }) => print(&crate::render::schema::report()),
+        Some(Command::Schema { of: args::Schema::Why }) => print(&crate::render::schema::why()),
         Some(Command::Completions { shell }) => print(&manual::completions(*shell)),
         Some(Command::Man) => match manual::page() {
             Ok(page) => print(&page),

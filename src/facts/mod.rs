@@ -14,6 +14,7 @@ mod merge;
 mod places;
 mod read;
 mod store;
+mod suppose;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub use inventory::{CODES as INVENTORY_CODES, find};
 pub use json::pointers;
 pub use load::load;
 pub use store::Facts;
+pub use suppose::{Before, Supposed};
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::Message;

@@ -12,14 +12,18 @@ use super::Lang;
 /// The pages, one for each part of the program that speaks.
 pub(super) const PAGES: &[(&str, &str)] = &[
     ("codes", include_str!("danish/codes.txt")),
+    ("eval", include_str!("danish/eval.txt")),
     ("facts", include_str!("danish/facts.txt")),
     ("html", include_str!("danish/html.txt")),
     ("lang", include_str!("danish/lang.txt")),
     ("plan", include_str!("danish/plan.txt")),
     ("program", include_str!("danish/program.txt")),
     ("report", include_str!("danish/report.txt")),
+    ("session", include_str!("danish/session.txt")),
     ("syntax", include_str!("danish/syntax.txt")),
+    ("tools", include_str!("danish/tools.txt")),
     ("value", include_str!("danish/value.txt")),
+    ("why", include_str!("danish/why.txt")),
 ];
 
 /// The words of the program in a language. What the catalogue does not have stays English.

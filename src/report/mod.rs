@@ -16,6 +16,7 @@ mod places;
 mod rules;
 #[cfg(test)]
 mod tests;
+pub mod why;
 
 pub use build::{Made, build};
 pub use errors::CODES;

@@ -25,6 +25,7 @@ mod trust;
 use crate::report::{Gate, Report};
 use crate::value::Lang;
 use filter::Filter;
+pub(super) use shell::hash;
 use sums::Sums;
 
 /// How a page is drawn.
