@@ -14,6 +14,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("codes", include_str!("danish/codes.txt")),
     ("eval", include_str!("danish/eval.txt")),
     ("facts", include_str!("danish/facts.txt")),
+    ("formats", include_str!("danish/formats.txt")),
     ("html", include_str!("danish/html.txt")),
     ("lang", include_str!("danish/lang.txt")),
     ("plan", include_str!("danish/plan.txt")),
