@@ -125,6 +125,9 @@ pub(super) struct Check {
     /// Let `unknown` not count for the exit code
     #[arg(long)]
     pub(super) allow_unknown: bool,
+    /// Show this much of the exports: all around a place, its labelled values, or nothing; secrets never
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = ShowExcerpts::Labelled)]
+    pub(super) excerpts: ShowExcerpts,
     /// Language of the rules' texts [default: en; on a terminal that of the locale]
     #[arg(long, value_name = "LANG", value_enum)]
     pub(super) lang: Option<Language>,
@@ -249,6 +252,13 @@ pub(super) enum Format {
     Github,
     /// A comment on a merge request
     Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ShowExcerpts {
+    Full,
+    Labelled,
+    None,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

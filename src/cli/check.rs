@@ -3,14 +3,14 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::args::{Check, Common, FailOn, Format, Show};
+use super::args::{Check, Common, FailOn, Format, Show, ShowExcerpts};
 use super::screen::{self, Place};
 use super::targets::{self, Target};
 use super::{NOT_DONE, not_done, output, policies, style};
 use crate::eval::Keep;
 use crate::render::terminal::Options;
 use crate::render::{self, sanitize};
-use crate::report::{self, Exit, Gate, Report, Severity};
+use crate::report::{self, Excerpts, Exit, Gate, Report, Severity};
 use crate::session::{Request, Step};
 use crate::value::{Date, Lang};
 
@@ -49,6 +49,7 @@ fn request(args: &Check) -> Result<Request, String> {
         None => today()?,
     };
     let mut request = Request::new(as_of).jobs(args.jobs.unwrap_or(0)).show(keep(&args.show));
+    request = request.gate(gate(args)).excerpts(excerpts(args.excerpts));
     let mut stdin_read = false;
     for path in &args.paths {
         if path.as_os_str() != "-" {
@@ -85,6 +86,14 @@ fn keep(show: &[Show]) -> Keep {
         fail: shown(Show::Fail),
         unknown: shown(Show::Unknown),
         not_applicable: shown(Show::NotApplicable),
+    }
+}
+
+fn excerpts(shown: ShowExcerpts) -> Excerpts {
+    match shown {
+        ShowExcerpts::Full => Excerpts::Full,
+        ShowExcerpts::Labelled => Excerpts::Labelled,
+        ShowExcerpts::None => Excerpts::None,
     }
 }
 

@@ -13,6 +13,7 @@ mod load;
 mod merge;
 mod places;
 mod read;
+mod secret;
 mod store;
 
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 pub use adapter::CODES as ADAPTER_CODES;
 pub use errors::CODES;
 pub use inventory::{CODES as INVENTORY_CODES, find};
-pub use json::pointers;
+pub use json::{ScalarKind, pointers, scalars_around};
 pub use load::load;
 pub use store::Facts;
 
@@ -66,6 +67,19 @@ pub enum GapKind {
     Refused(String),
     /// There may be members that nobody sees.
     Incomplete(String),
+}
+
+impl GapKind {
+    /// The same without its words, which may quote a value.
+    pub fn silent(&self) -> GapKind {
+        match self {
+            GapKind::Missing(_) => GapKind::Missing(String::new()),
+            GapKind::Malformed(_) => GapKind::Malformed(String::new()),
+            GapKind::Conflict(_) => GapKind::Conflict(String::new()),
+            GapKind::Refused(_) => GapKind::Refused(String::new()),
+            GapKind::Incomplete(_) => GapKind::Incomplete(String::new()),
+        }
+    }
 }
 
 /// Why a fact is not known, and where.

@@ -18,6 +18,7 @@ mod overrides;
 mod params;
 mod register;
 mod rules;
+mod secret;
 mod stored;
 mod symbols;
 mod tests_of_rules;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 pub use errors::CODES;
 pub use ir::*;
+pub use secret::{looks_secret, mask, names_a_secret};
 pub use stored::Stored;
 
 use crate::diagnostic::Diagnostic;

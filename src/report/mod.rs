@@ -5,6 +5,7 @@
 
 mod build;
 mod convert;
+mod discreet;
 mod errors;
 mod excerpt;
 mod exit;
@@ -17,6 +18,7 @@ mod rules;
 mod tests;
 
 pub use build::{Made, build};
+pub use discreet::{Excerpts, HIDDEN};
 pub use errors::CODES;
 pub use excerpt::excerpt;
 pub use exit::{Exit, Gate, counts_for_exit, exit};

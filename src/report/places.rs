@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::discreet::{Disclosed, Excerpts, Shown};
 use super::excerpt::excerpt;
 use super::model::{Excerpt, Location, RuleLocation};
 use crate::facts;
@@ -52,10 +53,26 @@ impl Places {
     }
 
     /// A place of an export with a few words; `None` for a span that does not fit its text.
-    pub(super) fn location(&self, sources: &SourceMap, span: Span, label: &str) -> Option<Location> {
+    ///
+    /// `labelled`: every place of the finding, with whether the model calls it secret. It and `excerpts` decide what of
+    /// the text is shown.
+    pub(super) fn location(
+        &self,
+        sources: &SourceMap,
+        span: Span,
+        label: &str,
+        labelled: &[(Span, bool)],
+        excerpts: Excerpts,
+    ) -> Option<Location> {
         let place = self.found.get(&span)?;
         let source = sources.get(span.file)?;
         let value = source.text.get(span.start as usize..span.end as usize)?;
+        let in_file: Vec<(Span, bool)> = labelled.iter().filter(|(it, _)| it.file == span.file).copied().collect();
+        let shown = Shown { source, span, pointer: &place.pointer, labelled: &in_file, excerpts };
+        let Disclosed { value: shown, is_whole, is_masked, excerpt } = shown.disclose(VALUE_LIMIT);
+        let end = (!is_whole).then(|| place.position.ahead(value));
+        // Of what is not shown for reasons of discretion no digest is given, which would let it be guessed.
+        let is_cut = !is_whole && value.starts_with(&shown) && excerpts != Excerpts::None;
         Some(Location {
             file: source.name.clone(),
             pointer: place.pointer.clone(),
@@ -63,11 +80,13 @@ impl Places {
             column: place.position.column,
             start: u64::from(span.start),
             end: u64::from(span.end),
-            value: value.get(..value.floor_char_boundary(VALUE_LIMIT)).unwrap_or("").to_owned(),
-            value_bytes: place.value_sha256.as_ref().map(|_| value.len() as u64),
-            value_sha256: place.value_sha256.clone(),
-            label: label.to_owned(),
-            excerpt: excerpt_of(source, span),
+            value: shown,
+            value_bytes: (!is_whole).then_some(value.len() as u64),
+            value_sha256: place.value_sha256.clone().filter(|_| is_cut),
+            end_line: end.map(|it| it.line),
+            end_column: end.map(|it| it.column),
+            label: if is_masked { "its value is masked".to_owned() } else { label.to_owned() },
+            excerpt,
         })
     }
 }
@@ -88,7 +107,7 @@ pub(super) fn rule_location(sources: &SourceMap, span: Span) -> Option<RuleLocat
 
 fn excerpt_of(source: &Source, span: Span) -> Excerpt {
     let (start, text) = excerpt(&source.text, span.start as usize, span.end as usize);
-    Excerpt { start: start as u64, text: text.to_owned() }
+    Excerpt { start: start as u64, text: text.to_owned(), elided: Vec::new() }
 }
 
 fn fits(sources: &SourceMap, span: Span) -> bool {
