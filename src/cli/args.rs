@@ -252,6 +252,8 @@ pub(super) enum Format {
     Github,
     /// A comment on a merge request
     Markdown,
+    /// One page for a browser, with charts; needs nothing else
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -124,6 +124,7 @@ fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, c
         Format::Csv => render::csv::render(report, lang),
         Format::Github => render::github::render(report, lang),
         Format::Markdown => render::markdown::render(report, lang),
+        Format::Html => render::html::render(report, &render::html::Options { lang, gate }),
         Format::Terminal => on_terminal(place, report, gate, args, common),
     };
     let (written, name) = match output {

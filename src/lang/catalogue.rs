@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 use super::Lang;
 
 /// The pages, one for each part of the program that speaks.
-pub(super) const PAGES: &[(&str, &str)] = &[("value", include_str!("danish/value.txt"))];
+pub(super) const PAGES: &[(&str, &str)] =
+    &[("html", include_str!("danish/html.txt")), ("value", include_str!("danish/value.txt"))];
 
 /// The words of the program in a language. What the catalogue does not have stays English.
 pub fn translated(english: &str, lang: Lang) -> &str {

@@ -1,9 +1,10 @@
 mod csv;
 mod diagnostic;
-mod fixture;
+pub(super) mod fixture;
 mod formats;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod markdown;

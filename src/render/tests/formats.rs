@@ -1,14 +1,14 @@
 //! What is true of every format that is drawn from a report.
 
 use super::fixture::{HOSTILE, finding, hostile, large, organisation, report};
-use crate::render::{csv, github, gitlab, json, junit, markdown, ndjson, oscal, sanitize, sarif};
+use crate::render::{csv, github, gitlab, html, json, junit, markdown, ndjson, oscal, sanitize, sarif};
 use crate::report::{Report, Verdict};
 use crate::value::Lang;
 
 type Render = fn(&Report, Lang) -> String;
 
 /// Every format but the terminal's, by name.
-const FORMATS: [(&str, Render); 9] = [
+const FORMATS: [(&str, Render); 10] = [
     ("json", |report, _| json::render(report)),
     ("ndjson", |report, _| ndjson::render(report)),
     ("sarif", sarif::render),
@@ -18,6 +18,7 @@ const FORMATS: [(&str, Render); 9] = [
     ("csv", csv::render),
     ("github", github::render),
     ("markdown", markdown::render),
+    ("html", |report, lang| html::render(report, &html::Options { lang, ..html::Options::default() })),
 ];
 
 #[test]
@@ -69,7 +70,7 @@ fn texts_come_in_the_language_asked_for() {
         if !matches!(name, "json" | "ndjson" | "csv") {
             assert_ne!(render(&example, Lang::En), render(&example, Lang::Da), "{name}");
         }
-        // People's formats carry one language, those of machines both.
+        // People's formats carry one language, those of machines both; a page of HTML shows the policy's own words too.
         let other = render(&example, Lang::Da).contains("is not logged");
         assert_eq!(other, !matches!(name, "github" | "markdown"), "{name}");
     }

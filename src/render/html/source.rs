@@ -1,0 +1,219 @@
+//! Pieces of files with places marked in them, and words below each line that has one.
+//!
+//! Places of one file whose excerpts meet are drawn in one piece. Nothing but what the report holds is shown; a place
+//! that its excerpt does not reach keeps its words.
+
+use std::ops::Range;
+
+use super::text::{coded, escape};
+use crate::report::{Location, RuleLocation};
+
+/// A place with the text around it.
+#[derive(Clone)]
+pub(super) struct Spot<'r> {
+    file: &'r str,
+    line: u32,
+    column: u32,
+    pointer: &'r str,
+    start: u64,
+    end: u64,
+    words: &'r str,
+    from: u64,
+    text: &'r str,
+}
+
+impl<'r> Spot<'r> {
+    pub(super) fn in_export(it: &'r Location, words: &'r str) -> Spot<'r> {
+        Spot {
+            file: &it.file,
+            line: it.line,
+            column: it.column,
+            pointer: &it.pointer,
+            start: it.start,
+            end: it.end,
+            words,
+            from: it.excerpt.start,
+            text: &it.excerpt.text,
+        }
+    }
+
+    pub(super) fn in_policy(it: &'r RuleLocation) -> Spot<'r> {
+        Spot {
+            file: &it.file,
+            line: it.line,
+            column: it.column,
+            pointer: "",
+            start: it.start,
+            end: it.end,
+            words: "",
+            from: it.excerpt.start,
+            text: &it.excerpt.text,
+        }
+    }
+}
+
+/// Some places, drawn.
+pub(super) fn draw(spots: &[Spot<'_>]) -> String {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    for spot in spots {
+        if !pieces.iter_mut().any(|it| it.takes(spot)) {
+            pieces.push(Piece { from: spot.from, text: spot.text.to_owned(), spots: vec![spot.clone()] });
+        }
+    }
+    pieces.iter().map(Piece::draw).collect()
+}
+
+/// Excerpts that overlap, as one text.
+struct Piece<'r> {
+    from: u64,
+    text: String,
+    spots: Vec<Spot<'r>>,
+}
+
+impl<'r> Piece<'r> {
+    /// Takes a place in if its text meets this one, and says the same where both overlap.
+    fn takes(&mut self, spot: &Spot<'r>) -> bool {
+        if self.spots.first().is_none_or(|it| it.file != spot.file) {
+            return false;
+        }
+        let joined = match self.from <= spot.from {
+            true => joined(self.from, &self.text, spot.from, spot.text),
+            false => joined(spot.from, spot.text, self.from, &self.text),
+        };
+        let Some(text) = joined else { return false };
+        self.text = text;
+        self.from = self.from.min(spot.from);
+        self.spots.push(spot.clone());
+        true
+    }
+
+    fn draw(&self) -> String {
+        let Some(first) = self.spots.first() else { return String::new() };
+        let pointer = match first.pointer {
+            "" => String::new(),
+            pointer => format!(" <span class=\"pointer\">{}</span>", escape(pointer)),
+        };
+        let mut out = format!(
+            "<figure class=\"src\"><figcaption>{}:{}:{}{pointer}</figcaption><pre>",
+            escape(first.file),
+            first.line,
+            first.column
+        );
+        let before = self.text.get(..self.at(first.start)).unwrap_or("");
+        let n_before = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
+        let mut number = first.line.saturating_sub(n_before).max(1);
+        let mut start = 0;
+        for line in self.text.split('\n') {
+            self.draw_line(&mut out, number, start..start + line.len());
+            start += line.len() + 1;
+            number = number.saturating_add(1);
+        }
+        out.push_str("</pre></figure>");
+        out
+    }
+
+    fn draw_line(&self, out: &mut String, number: u32, line: Range<usize>) {
+        let mut here: Vec<(Range<usize>, &str)> = self
+            .spots
+            .iter()
+            .map(|spot| (self.mark(spot), spot.words))
+            .filter(|(mark, _)| line.start <= mark.start && mark.start <= line.end)
+            .collect();
+        here.sort_by_key(|(mark, _)| (mark.start, mark.end));
+        out.push_str(&format!("<span class=\"l\" data-n=\"{number}\">"));
+        let mut done = line.start;
+        for (mark, _) in &here {
+            let mark = mark.start.max(done)..mark.end.min(line.end);
+            if mark.is_empty() {
+                continue;
+            }
+            out.push_str(&shown(self.text.get(done..mark.start)));
+            out.push_str(&format!("<mark>{}</mark>", shown(self.text.get(mark.clone()))));
+            done = mark.end;
+        }
+        out.push_str(&shown(self.text.get(done..line.end)));
+        out.push_str("</span>");
+        for (_, words) in here.iter().filter(|it| !it.1.is_empty()) {
+            out.push_str(&format!("<span class=\"why\">{}</span>", coded(words)));
+        }
+    }
+
+    /// What is marked of a place: its first character only where it has several lines, or other places within it.
+    fn mark(&self, spot: &Spot<'_>) -> Range<usize> {
+        let (start, end) = (self.at(spot.start), self.at(spot.end));
+        let holds = |it: &Spot<'_>| {
+            (spot.start < it.start && it.start < spot.end) || (spot.start == it.start && it.end < spot.end)
+        };
+        let is_wide = self.text.get(start..end).is_none_or(|it| it.contains('\n'));
+        if is_wide || self.spots.iter().any(holds) {
+            let first = self.text.get(start..).and_then(|it| it.chars().next()).filter(|it| *it != '\n');
+            return start..start + first.map_or(0, char::len_utf8);
+        }
+        start..end
+    }
+
+    /// An offset of the file as one of this text.
+    fn at(&self, offset: u64) -> usize {
+        let at = usize::try_from(offset.saturating_sub(self.from)).unwrap_or(usize::MAX);
+        self.text.floor_char_boundary(at)
+    }
+}
+
+/// Two texts as one, the first of which begins no later.
+fn joined(from: u64, text: &str, next_from: u64, next: &str) -> Option<String> {
+    let at = usize::try_from(next_from - from).ok()?;
+    let overlap = text.get(at..)?;
+    if overlap.len() >= next.len() {
+        return overlap.starts_with(next).then(|| text.to_owned());
+    }
+    next.strip_prefix(overlap).map(|rest| format!("{text}{rest}"))
+}
+
+/// A piece of a line as it is shown. A tab is a character that cannot be seen, so it is two blanks.
+fn shown(text: Option<&str>) -> String {
+    let text = text.unwrap_or("");
+    escape(&text.strip_suffix('\r').unwrap_or(text).replace('\t', "  "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::tests::fixture::{location, place};
+
+    fn drawn(text: &str, places: &[(&str, &str)]) -> String {
+        let locations: Vec<_> =
+            places.iter().map(|(words, label)| location("a.json", text, place(text, words, 0), label)).collect();
+        let spots: Vec<_> = locations.iter().map(|it| Spot::in_export(it, &it.label)).collect();
+        draw(&spots)
+    }
+
+    #[test]
+    fn bytes_are_marked_and_words_stand_below() {
+        insta::assert_snapshot!(drawn("{\n\t\"a\": \"<æ>\",\r\n  \"b\": 2\n}", &[("\"<æ>\"", "`a` is <æ>")]), @r#"<figure class="src"><figcaption>a.json:2:7</figcaption><pre><span class="l" data-n="1">{</span><span class="l" data-n="2">  &quot;a&quot;: <mark>&quot;&lt;æ&gt;&quot;</mark>,</span><span class="why"><code>a</code> is &lt;æ&gt;</span><span class="l" data-n="3">  &quot;b&quot;: 2</span><span class="l" data-n="4">}</span></pre></figure>"#);
+    }
+
+    #[test]
+    fn places_that_meet_share_a_piece_and_what_holds_others_is_marked_at_its_beginning() {
+        let text = "[\n  {\"a\": 1, \"b\": 2},\n  {\"a\": 3}\n]";
+        let all = drawn(text, &[("1", "one"), ("{\"a\": 1, \"b\": 2}", "a record"), (text, "a list"), ("1", "again")]);
+        assert_eq!(all.matches("<figure").count(), 1);
+        assert!(all.contains("data-n=\"1\"><mark>[</mark></span><span class=\"why\">a list"), "{all}");
+        assert!(all.contains("<mark>{</mark>&quot;a&quot;: <mark>1</mark>, "), "{all}");
+    }
+
+    #[test]
+    fn places_far_apart_and_texts_that_disagree_stand_alone() {
+        let text = format!("1{}2", " ".repeat(4000));
+        assert_eq!(drawn(&text, &[("1", "one"), ("2", "two")]).matches("<figure").count(), 2);
+        assert_eq!(joined(0, "abc", 1, "xc"), None);
+        assert_eq!(joined(0, "abc", 1, "bcd").as_deref(), Some("abcd"));
+        assert_eq!(joined(0, "abc", 9, "d"), None);
+    }
+
+    #[test]
+    fn a_place_beyond_its_excerpt_keeps_its_words() {
+        let mut at = location("a.json", "[1]", (1, 2), "gone");
+        (at.start, at.end) = (7_000, 9_000);
+        assert!(draw(&[Spot::in_export(&at, "gone")]).contains("gone"));
+    }
+}
