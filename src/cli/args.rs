@@ -67,6 +67,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Say how much of the law is encoded, and with `--facts` what exports can decide
     Coverage(Coverage),
+    /// Render a saved JSON report again, in any format, as the check would have written it
+    Report(Saved),
     /// Print the JSON Schema of a format
     Schema {
         /// Which
@@ -137,6 +139,22 @@ pub(super) struct Check {
     /// Show these verdicts, between commas [default: fail,unknown,waived]
     #[arg(long, value_name = "VERDICTS", value_enum, value_delimiter = ',')]
     pub(super) show: Vec<Show>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Saved {
+    /// The report, written with `check --format json`, or `-` for standard input
+    #[arg(value_name = "REPORT.json")]
+    pub(super) report: PathBuf,
+    /// Render in this format; may repeat, each with its output [default: terminal]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(super) format: Vec<Format>,
+    /// Write to this file; the n-th output belongs to the n-th format, one format may go to standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Vec<PathBuf>,
+    /// Language of the rules' texts [default: en; on a terminal that of the locale]
+    #[arg(long, value_name = "LANG", value_enum)]
+    pub(super) lang: Option<Language>,
 }
 
 #[derive(Debug, clap::Args)]

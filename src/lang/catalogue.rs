@@ -9,8 +9,11 @@ use std::sync::OnceLock;
 use super::Lang;
 
 /// The pages, one for each part of the program that speaks.
-pub(super) const PAGES: &[(&str, &str)] =
-    &[("html", include_str!("danish/html.txt")), ("value", include_str!("danish/value.txt"))];
+pub(super) const PAGES: &[(&str, &str)] = &[
+    ("html", include_str!("danish/html.txt")),
+    ("saved", include_str!("danish/saved.txt")),
+    ("value", include_str!("danish/value.txt")),
+];
 
 /// The words of the program in a language. What the catalogue does not have stays English.
 pub fn translated(english: &str, lang: Lang) -> &str {

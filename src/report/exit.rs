@@ -21,6 +21,13 @@ impl Default for Gate {
     }
 }
 
+impl Report {
+    /// What lets the check pass, by which it was made.
+    pub fn gate(&self) -> Gate {
+        self.gate.unwrap_or_default()
+    }
+}
+
 /// An exit code with what led to it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Exit {

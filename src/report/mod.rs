@@ -16,6 +16,7 @@ mod places;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use build::{Made, build};
 pub use discreet::{Excerpts, HIDDEN};
@@ -24,3 +25,4 @@ pub use excerpt::excerpt;
 pub use exit::{Exit, Gate, counts_for_exit, exit};
 pub use model::*;
 pub use organisation::{OrganisationReport, organisation};
+pub use verify::{Fault, verify};
