@@ -3,6 +3,7 @@
 //! Plain data: who renders it, and how, is not known here. What is said about an organisation is a finding
 //! (`report`), never a diagnostic.
 
+use crate::lang::Message;
 use crate::source::Span;
 
 /// How much a diagnostic weighs. An error of a policy stops the run; of an export, it makes exit code 2.
@@ -45,7 +46,7 @@ pub struct Label {
     /// The place.
     pub span: Span,
     /// The words; may be empty.
-    pub text: String,
+    pub text: Message,
 }
 
 /// One message: what is so (`message`), where (`labels`), what to do (`help`).
@@ -58,11 +59,11 @@ pub struct Diagnostic {
     /// Its kind.
     pub code: Code,
     /// What is so.
-    pub message: String,
+    pub message: Message,
     /// The places; the first is the main one.
     pub labels: Vec<Label>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Message>,
     /// The file it is about, where no text can be shown (a link, an unreadable file, bytes that are no text).
     pub file: Option<String>,
     /// Line and column in `file`, where they are known without its text.
@@ -71,39 +72,39 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic of a severity.
-    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Diagnostic {
+    pub fn new(severity: Severity, code: Code, message: impl Into<Message>) -> Diagnostic {
         Diagnostic { severity, code, message: message.into(), labels: Vec::new(), help: None, file: None, at: None }
     }
 
     /// An error.
-    pub fn error(code: Code, message: impl Into<String>) -> Diagnostic {
+    pub fn error(code: Code, message: impl Into<Message>) -> Diagnostic {
         Diagnostic::new(Severity::Error, code, message)
     }
 
     /// A warning.
-    pub fn warning(code: Code, message: impl Into<String>) -> Diagnostic {
+    pub fn warning(code: Code, message: impl Into<Message>) -> Diagnostic {
         Diagnostic::new(Severity::Warning, code, message)
     }
 
     /// A notice.
-    pub fn notice(code: Code, message: impl Into<String>) -> Diagnostic {
+    pub fn notice(code: Code, message: impl Into<Message>) -> Diagnostic {
         Diagnostic::new(Severity::Notice, code, message)
     }
 
     /// Adds a place.
-    pub fn label(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+    pub fn label(mut self, span: Span, text: impl Into<Message>) -> Diagnostic {
         self.labels.push(Label { span, text: text.into() });
         self
     }
 
     /// Says what to do.
-    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
+    pub fn help(mut self, text: impl Into<Message>) -> Diagnostic {
         self.help = Some(text.into());
         self
     }
 
     /// Says what to do, where something is known.
-    pub fn help_if(mut self, text: Option<impl Into<String>>) -> Diagnostic {
+    pub fn help_if(mut self, text: Option<impl Into<Message>>) -> Diagnostic {
         if let Some(text) = text {
             self.help = Some(text.into());
         }

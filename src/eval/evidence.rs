@@ -30,7 +30,7 @@ pub(super) fn draw<'a>(
     facts.extend(lists);
     facts.truncate(MAX_FACTS);
     let speaker = Speaker { program: evaluator.world.program, facts: evaluator.world.facts, lang: Lang::En };
-    let facts = facts.iter().map(|(fact, value)| (*fact, speaker.label(*fact, value))).collect();
+    let facts = facts.iter().map(|(fact, value)| (*fact, speaker.label(*fact, value).into())).collect();
     let causes = match ruling.verdict {
         Verdict::Unknown => causes(evaluator, ruling),
         _ => Vec::new(),
@@ -41,7 +41,7 @@ pub(super) fn draw<'a>(
         }
         _ => Vec::new(),
     };
-    let reason = (ruling.verdict == Verdict::NotApplicable).then(|| reason(evaluator, rule, ruling));
+    let reason = (ruling.verdict == Verdict::NotApplicable).then(|| reason(evaluator, rule, ruling).into());
     let mut evidence = Evidence { exprs, facts, causes, reason, exception, ..Evidence::default() };
     texts(evaluator, rule, whole, &mut evidence);
     evidence

@@ -38,6 +38,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::diagnostic::Code;
 use crate::facts::{Fact, Facts, RowId};
+use crate::lang::Message;
 use crate::plan::Plan;
 use crate::program::{DatasetId, ExprId, ParamId, ProvisionId, RuleId};
 use crate::value::{Date, Fault};
@@ -126,7 +127,7 @@ pub struct Evidence {
     /// The smallest parts of the rule that decided, the main one first.
     pub exprs: Vec<ExprId>,
     /// The facts they read, with a few words each, the main one first.
-    pub facts: Vec<(Fact, String)>,
+    pub facts: Vec<(Fact, Message)>,
     /// For `unknown`: what would have to be known, each once, in order of path.
     pub causes: Vec<Cause>,
     /// The rule's message with its values; its title where it has none.
@@ -138,7 +139,7 @@ pub struct Evidence {
     /// The remedy in Danish.
     pub remedy_da: Option<String>,
     /// For `not_applicable`: why, in a sentence.
-    pub reason: Option<String>,
+    pub reason: Option<Message>,
     /// For an exception: its own basis.
     pub exception: Vec<ProvisionId>,
 }

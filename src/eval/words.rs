@@ -226,7 +226,6 @@ impl<'a> Evaluator<'a, Recording<'a>> {
 
     fn is_not_given(&self, causes: Causes) -> bool {
         let all = self.rec.flatten(causes);
-        !all.is_empty()
-            && all.iter().all(|it| matches!(it, Cause::Fault(_, fault) if fault.reason == faults::NOT_GIVEN))
+        !all.is_empty() && all.iter().all(|it| matches!(it, Cause::Fault(_, fault) if *fault == faults::not_given()))
     }
 }

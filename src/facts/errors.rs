@@ -2,6 +2,7 @@
 
 use super::json::{MAX_DEPTH, Problem, ProblemKind};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Count, Message, say};
 use crate::source::{DecodeError, Encoding, FileId, Span};
 
 /// The codes of this phase.
@@ -108,88 +109,94 @@ pub(super) fn not_json(problem: Problem, file: FileId, text: &str) -> Diagnostic
     match problem.kind {
         ProblemKind::NoValue => at.says(
             EMPTY_FILE,
-            "the file holds no value",
-            "nothing stands here",
-            "write `[]` for an empty list, or export the file again",
+            say!("the file holds no value"),
+            say!("nothing stands here"),
+            say!("write `[]` for an empty list, or export the file again"),
         ),
-        ProblemKind::Trailing => {
-            at.says(NOT_JSON, "something stands after the end of the value", "not part of it", trailing_help(at.byte()))
-        }
+        ProblemKind::Trailing => at.says(
+            NOT_JSON,
+            say!("something stands after the end of the value"),
+            say!("not part of it"),
+            trailing_help(at.byte()),
+        ),
         ProblemKind::Unclosed => at.says(
             NOT_JSON,
-            "the text ends before the value does",
-            "the text ends here",
-            "the export seems to be cut off: export it again",
+            say!("the text ends before the value does"),
+            say!("the text ends here"),
+            say!("the export seems to be cut off: export it again"),
         ),
         ProblemKind::UnclosedString => at.says(
             NOT_JSON,
-            "a text in quotes is never closed",
-            "opened here",
-            "the export seems to be cut off, or a quote is missing",
+            say!("a text in quotes is never closed"),
+            say!("opened here"),
+            say!("the export seems to be cut off, or a quote is missing"),
         ),
         ProblemKind::RepeatedKey { first } => {
             let name = at.string();
             at.says(
                 REPEATED_NAME,
-                format!("the object has two members named `{name}`"),
-                "the second",
-                "remove the one that does not hold",
+                say!("the object has two members named `{name}`", name),
+                say!("the second"),
+                say!("remove the one that does not hold"),
             )
-            .label(Place { at: first, ..at }.string_span(), "the first")
+            .label(Place { at: first, ..at }.string_span(), say!("the first"))
         }
         ProblemKind::Control(byte) => at.says(
             BROKEN_STRING,
-            format!("a text holds the control character U+{byte:04X}"),
-            "here",
-            format!("write it as the escape `{}`", control_escape(byte)),
+            say!("a text holds the control character U+{code}", code = format!("{byte:04X}")),
+            say!("here"),
+            say!("write it as the escape `{escape}`", escape = control_escape(byte)),
         ),
         ProblemKind::BadEscape => at.says(
             BROKEN_STRING,
-            "a backslash stands before something that it does not escape",
-            "here",
-            "write `\\\\` for a backslash",
+            say!("a backslash stands before something that it does not escape"),
+            say!("here"),
+            say!("write `\\\\` for a backslash"),
         ),
         ProblemKind::LoneSurrogate => at.says(
             BROKEN_STRING,
-            "an escape is half of a surrogate pair",
-            "the other half is missing",
-            "export the file again: a character was cut in two",
+            say!("an escape is half of a surrogate pair"),
+            say!("the other half is missing"),
+            say!("export the file again: a character was cut in two"),
         ),
         ProblemKind::BadNumber => bad_number(at),
         ProblemKind::BadWord => bad_word(at),
-        ProblemKind::TrailingComma => {
-            at.says(NOT_JSON, "a comma stands before the closing bracket", "nothing follows it", "remove the comma")
-        }
+        ProblemKind::TrailingComma => at.says(
+            NOT_JSON,
+            say!("a comma stands before the closing bracket"),
+            say!("nothing follows it"),
+            say!("remove the comma"),
+        ),
         ProblemKind::ExpectedValue => expected_value(at),
         ProblemKind::ExpectedKey => expected_name(at),
         ProblemKind::ExpectedColon => at.says(
             NOT_JSON,
-            "a colon must stand between a member's name and its value",
-            "expected `:` here",
-            "write `\"name\": value`",
+            say!("a colon must stand between a member's name and its value"),
+            say!("expected `:` here"),
+            say!("write `\"name\": value`"),
         ),
         ProblemKind::ExpectedComma => at.says(
             NOT_JSON,
-            "a comma or a closing bracket is missing",
-            "expected `,` or a bracket before this",
-            "write a comma between two values",
+            say!("a comma or a closing bracket is missing"),
+            say!("expected `,` or a bracket before this"),
+            say!("write a comma between two values"),
         ),
         ProblemKind::TooDeep => at.says(
             TOO_DEEP,
-            format!("objects and arrays stand in one another more than {MAX_DEPTH} levels deep"),
-            "one too many",
-            "export what is needed without nesting it so deep",
+            say!("objects and arrays stand in one another more than {n} levels deep", n = MAX_DEPTH),
+            say!("one too many"),
+            say!("export what is needed without nesting it so deep"),
         ),
     }
 }
 
-fn trailing_help(byte: Option<u8>) -> &'static str {
+fn trailing_help(byte: Option<u8>) -> Message {
     match byte {
         Some(b'{' | b'[') => {
-            "several values in one file: put them into one list, or one on each line of an `.ndjson` file"
+            say!("several values in one file: put them into one list, or one on each line of an `.ndjson` file")
         }
-        Some(b'}' | b']') => "a closing bracket too many, or an opening one too few",
-        _ => "remove what stands behind the value",
+        Some(b'}' | b']') => say!("a closing bracket too many, or an opening one too few"),
+        _ => say!("remove what stands behind the value"),
     }
 }
 
@@ -206,51 +213,54 @@ fn bad_number(at: Place<'_>) -> Diagnostic {
     let number = at.word(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     let digits = number.trim_start_matches('-');
     let help = match number {
-        _ if number.starts_with('+') => "write it without the plus",
-        _ if digits.starts_with('.') => "write a zero before the point",
-        _ if digits.starts_with("0x") => "write it as a decimal number",
+        _ if number.starts_with('+') => say!("write it without the plus"),
+        _ if digits.starts_with('.') => say!("write a zero before the point"),
+        _ if digits.starts_with("0x") => say!("write it as a decimal number"),
         _ if digits.len() > 1 && digits.starts_with('0') => {
-            "a number does not begin with a zero: write it without, or as a text in quotes"
+            say!("a number does not begin with a zero: write it without, or as a text in quotes")
         }
-        _ if digits.ends_with(['.', 'e', 'E', '+', '-']) || digits.is_empty() => "a digit is missing",
-        _ => "write only digits, a point and an exponent, or a text in quotes",
+        _ if digits.ends_with(['.', 'e', 'E', '+', '-']) || digits.is_empty() => say!("a digit is missing"),
+        _ => say!("write only digits, a point and an exponent, or a text in quotes"),
     };
-    at.says(NOT_JSON, format!("`{number}` is not a number as JSON writes them"), "here", help).cut(at, number.len())
+    at.says(NOT_JSON, say!("`{number}` is not a number as JSON writes them", number), say!("here"), help)
+        .cut(at, number.len())
 }
 
 fn bad_word(at: Place<'_>) -> Diagnostic {
     let word = at.word(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let help = match word {
-        "NaN" | "Infinity" | "nan" | "inf" => "JSON has no such number: leave the member out, or write `null`",
-        "True" | "TRUE" => "write `true`",
-        "False" | "FALSE" => "write `false`",
-        "None" | "Null" | "NULL" | "undefined" | "nil" => "write `null`",
-        _ => "write texts in double quotes",
+        "NaN" | "Infinity" | "nan" | "inf" => say!("JSON has no such number: leave the member out, or write `null`"),
+        "True" | "TRUE" => say!("write `true`"),
+        "False" | "FALSE" => say!("write `false`"),
+        "None" | "Null" | "NULL" | "undefined" | "nil" => say!("write `null`"),
+        _ => say!("write texts in double quotes"),
     };
-    at.says(NOT_JSON, format!("`{word}` is not a value"), "here", help).cut(at, word.len())
+    at.says(NOT_JSON, say!("`{word}` is not a value", word), say!("here"), help).cut(at, word.len())
 }
 
 fn expected_value(at: Place<'_>) -> Diagnostic {
     let (message, help) = match at.byte() {
-        Some(b'\'') => ("a text stands in single quotes", "write texts in double quotes"),
-        Some(b'/' | b'#') => ("a comment stands where a value should", "JSON has no comments: remove it"),
-        Some(b',' | b'}' | b']' | b':') => ("a value is missing", "write the value, or `null` where there is none"),
+        Some(b'\'') => (say!("a text stands in single quotes"), say!("write texts in double quotes")),
+        Some(b'/' | b'#') => (say!("a comment stands where a value should"), say!("JSON has no comments: remove it")),
+        Some(b',' | b'}' | b']' | b':') => {
+            (say!("a value is missing"), say!("write the value, or `null` where there is none"))
+        }
         _ => (
-            "this is not the start of a value",
-            "a value is a text in double quotes, a number, `true`, `false`, `null`, a list or an object",
+            say!("this is not the start of a value"),
+            say!("a value is a text in double quotes, a number, `true`, `false`, `null`, a list or an object"),
         ),
     };
-    at.says(NOT_JSON, message, "expected a value here", help)
+    at.says(NOT_JSON, message, say!("expected a value here"), help)
 }
 
 fn expected_name(at: Place<'_>) -> Diagnostic {
     let (message, help) = match at.byte() {
-        Some(b'\'') => ("a member's name stands in single quotes", "write it in double quotes"),
-        Some(b'/' | b'#') => ("a comment stands where a member should", "JSON has no comments: remove it"),
-        Some(b',') => ("a comma stands where a member should", "remove the comma"),
-        _ => ("a member's name does not stand in double quotes", "write it in double quotes"),
+        Some(b'\'') => (say!("a member's name stands in single quotes"), say!("write it in double quotes")),
+        Some(b'/' | b'#') => (say!("a comment stands where a member should"), say!("JSON has no comments: remove it")),
+        Some(b',') => (say!("a comma stands where a member should"), say!("remove the comma")),
+        _ => (say!("a member's name does not stand in double quotes"), say!("write it in double quotes")),
     };
-    at.says(NOT_JSON, message, "expected a name in double quotes here", help)
+    at.says(NOT_JSON, message, say!("expected a name in double quotes here"), help)
 }
 
 /// A place in an export, as the messages above need it.
@@ -262,7 +272,7 @@ struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
-    fn says(self, code: Code, message: impl Into<String>, label: &str, help: impl Into<String>) -> Diagnostic {
+    fn says(self, code: Code, message: Message, label: Message, help: Message) -> Diagnostic {
         let span = if matches!(code, REPEATED_NAME) { self.string_span() } else { self.scalar_span() };
         Diagnostic::error(code, message).label(span, label).help(help)
     }
@@ -316,71 +326,75 @@ impl Cut for Diagnostic {
 /// A line that is not sound JSON, in a file with one document on each line.
 pub(super) fn unread_line(problem: Problem, file: FileId, text: &str) -> Diagnostic {
     let inner = not_json(problem, file, text);
-    Diagnostic { code: UNREAD_LINE, message: format!("a line cannot be read: {}", inner.message), ..inner }
+    Diagnostic { code: UNREAD_LINE, message: say!("a line cannot be read: {why}", why = inner.message), ..inner }
 }
 
 /// How many more such lines there are.
 pub(super) fn more_unread_lines(file: &str, n_more: usize) -> Diagnostic {
-    Diagnostic::error(UNREAD_LINE, format!("{n_more} more lines cannot be read")).in_file(file)
+    Diagnostic::error(UNREAD_LINE, say!("{n} more lines cannot be read", n = Count(n_more as u64))).in_file(file)
 }
 
 /// A file of no bytes.
 pub(super) fn empty_file(file: &str) -> Diagnostic {
-    Diagnostic::error(EMPTY_FILE, "the file is empty")
+    Diagnostic::error(EMPTY_FILE, say!("the file is empty"))
         .in_file(file)
-        .help("write `[]` for an empty list, `null` for what there is none of, or export the file again")
+        .help(say!("write `[]` for an empty list, `null` for what there is none of, or export the file again"))
 }
 
 /// Bytes in no encoding that is read.
 pub(super) fn not_text(file: &str, err: DecodeError) -> Diagnostic {
     let (encoding, help) = match err.encoding {
         Encoding::Utf16Le | Encoding::Utf16Be => {
-            ("UTF-16", "the export seems to be cut off or damaged: export it again")
+            ("UTF-16", say!("the export seems to be cut off or damaged: export it again"))
         }
         Encoding::Utf8 | Encoding::Utf8Bom => {
-            ("UTF-8", "export the file as UTF-8; Latin-1 and Windows-1252 are not read")
+            ("UTF-8", say!("export the file as UTF-8; Latin-1 and Windows-1252 are not read"))
         }
     };
-    Diagnostic::error(NOT_TEXT, format!("the bytes from offset {} are not {encoding}", err.offset))
-        .in_file(file)
-        .at(err.line, err.column)
-        .help(help)
+    Diagnostic::error(
+        NOT_TEXT,
+        say!("the bytes from offset {offset} are not {encoding}", offset = err.offset, encoding),
+    )
+    .in_file(file)
+    .at(err.line, err.column)
+    .help(help)
 }
 
 /// A file that the system does not give out.
 pub(super) fn unreadable(file: &str, err: &std::io::Error) -> Diagnostic {
     let reason = match err.kind() {
-        std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
-        std::io::ErrorKind::NotFound => "it is no longer there".to_owned(),
-        kind => kind.to_string(),
+        std::io::ErrorKind::PermissionDenied => say!("it may not be read"),
+        std::io::ErrorKind::NotFound => say!("it is no longer there"),
+        kind => Message::verbatim(kind.to_string()),
     };
-    Diagnostic::error(UNREADABLE, format!("the file cannot be read: {reason}"))
+    Diagnostic::error(UNREADABLE, say!("the file cannot be read: {reason}", reason))
         .in_file(file)
-        .help("see to its permissions, then check again")
+        .help(say!("see to its permissions, then check again"))
 }
 
 /// A file that was written to while it was read.
 pub(super) fn changed(file: &str) -> Diagnostic {
-    Diagnostic::error(CHANGED, "the file changed while it was read")
+    Diagnostic::error(CHANGED, say!("the file changed while it was read"))
         .in_file(file)
-        .help("check again when the export is finished")
+        .help(say!("check again when the export is finished"))
 }
 
 /// A file past what offsets can count.
 pub(super) fn too_large(file: &str, n_bytes: u64) -> Diagnostic {
-    Diagnostic::error(TOO_LARGE, format!("the file has {n_bytes} bytes, more than 4 GiB"))
+    Diagnostic::error(TOO_LARGE, say!("the file has {n} bytes, more than 4 GiB", n = Count(n_bytes)))
         .in_file(file)
-        .help("split it into several files that match the same pattern")
+        .help(say!("split it into several files that match the same pattern"))
 }
 
 /// A byte-order mark that was passed over.
 pub(super) fn byte_order_mark(file: &str) -> Diagnostic {
-    Diagnostic::notice(BYTE_ORDER_MARK, "the file begins with a byte-order mark, which was passed over").in_file(file)
+    Diagnostic::notice(BYTE_ORDER_MARK, say!("the file begins with a byte-order mark, which was passed over"))
+        .in_file(file)
 }
 
 /// UTF-16 that was decoded.
 pub(super) fn utf_16(file: &str) -> Diagnostic {
-    Diagnostic::notice(UTF_16, "the file is UTF-16 and was read as such").in_file(file)
+    Diagnostic::notice(UTF_16, say!("the file is UTF-16 and was read as such")).in_file(file)
 }
 
 /// Members that no field of a record type is named after.
@@ -392,65 +406,84 @@ pub(super) fn unknown_member(
     n_slips: u32,
     nearest: Option<&str>,
 ) -> Diagnostic {
-    let many = if n_records == 1 { String::new() } else { format!(" (in {n_records} records)") };
-    let slips = match (n_slips, nearest) {
-        (0, _) | (_, None) => String::new(),
-        (_, Some(field)) => format!("; `{field}` is not known there"),
+    let many = match n_records {
+        1 => Message::default(),
+        n => say!(" (in {n} records)", n = Count(n.into())),
     };
-    Diagnostic::notice(UNKNOWN_MEMBER, format!("`{record}` has no field `{name}`{many}{slips}"))
-        .label(at, "not read")
+    let slips = match (n_slips, nearest) {
+        (0, _) | (_, None) => Message::default(),
+        (_, Some(field)) => say!("; `{field}` is not known there", field),
+    };
+    Diagnostic::notice(UNKNOWN_MEMBER, say!("`{record}` has no field `{name}`{many}{slips}", record, name, many, slips))
+        .label(at, say!("not read"))
         .help_if(nearest.map(|it| match odd_letter(name) {
-            Some(letter) => format!("did you mean `{it}`? {letter}"),
-            None => format!("did you mean `{it}`?"),
+            Some(letter) => say!("did you mean `{near}`? {letter}", near = it, letter),
+            None => say!("did you mean `{near}`?", near = it),
         }))
 }
 
 /// A letter that a name of the model cannot hold: it may look like one that it can.
-pub(super) fn odd_letter(name: &str) -> Option<String> {
+pub(super) fn odd_letter(name: &str) -> Option<Message> {
     let letter = name.chars().find(|it| !it.is_ascii())?;
-    Some(format!("its `{letter}` is U+{:04X}, no letter from a to z", letter as u32))
+    Some(say!("its `{letter}` is U+{code}, no letter from a to z", letter, code = format!("{:04X}", letter as u32)))
 }
 
 /// More different unknown members than are told apart.
 pub(super) fn more_unknown_members(record: &str, at: Span, n_more: u32) -> Diagnostic {
-    Diagnostic::notice(UNKNOWN_MEMBER, format!("{n_more} further members are no fields of `{record}`"))
-        .label(at, "the first of them")
+    Diagnostic::notice(
+        UNKNOWN_MEMBER,
+        say!("{n} further members are no fields of `{record}`", n = Count(n_more.into()), record),
+    )
+    .label(at, say!("the first of them"))
 }
 
 /// A member of a document that names no dataset.
 pub(super) fn unknown_dataset(name: &str, at: Span, nearest: Option<&str>) -> Diagnostic {
-    Diagnostic::notice(UNKNOWN_DATASET, format!("there is no dataset `{name}`"))
-        .label(at, "not read")
-        .help_if(nearest.map(|it| format!("did you mean `{it}`?")))
+    Diagnostic::notice(UNKNOWN_DATASET, say!("there is no dataset `{name}`", name))
+        .label(at, say!("not read"))
+        .help_if(nearest.map(|it| say!("did you mean `{near}`?", near = it)))
 }
 
 /// A document that is no object.
 pub(super) fn not_a_document(at: Span) -> Diagnostic {
-    Diagnostic::error(NOT_A_DOCUMENT, "the document is not an object")
-        .label(at, "expected an object whose members name datasets")
-        .help("write `{\"organisation\": {…}, \"assets\": […]}`")
+    Diagnostic::error(NOT_A_DOCUMENT, say!("the document is not an object"))
+        .label(at, say!("expected an object whose members name datasets"))
+        .help(say!("write `{\"organisation\": {…}, \"assets\": […]}`"))
 }
 
 /// Two records of one source with one key.
 pub(super) fn repeated_record(dataset: &str, key: &str, first: Span, second: Span) -> Diagnostic {
-    Diagnostic::error(REPEATED_KEY, format!("two records of `{dataset}` in one source have the key `{key}`"))
-        .label(second, "the second")
-        .label(first, "the first")
-        .help("remove the one that does not hold, or give it a key of its own")
+    Diagnostic::error(REPEATED_KEY, say!("two records of `{dataset}` in one source have the key `{key}`", dataset, key))
+        .label(second, say!("the second"))
+        .label(first, say!("the first"))
+        .help(say!("remove the one that does not hold, or give it a key of its own"))
 }
 
 /// How many more keys come twice.
 pub(super) fn more_repeated_keys(dataset: &str, n_more: usize) -> Diagnostic {
-    Diagnostic::error(REPEATED_KEY, format!("{n_more} more keys of `{dataset}` come twice in one source"))
+    Diagnostic::error(
+        REPEATED_KEY,
+        say!("{n} more keys of `{dataset}` come twice in one source", n = Count(n_more as u64), dataset),
+    )
 }
 
 /// Records without the key of their dataset.
 pub(super) fn without_key(dataset: &str, fields: &str, first: Span, n_records: usize) -> Diagnostic {
     let (message, label) = match n_records {
-        1 => (format!("a record of `{dataset}` has no key: its `{fields}` is not known"), "this one"),
-        n => (format!("{n} records of `{dataset}` have no key: `{fields}` is not known of them"), "the first of them"),
+        1 => {
+            (say!("a record of `{dataset}` has no key: its `{fields}` is not known", dataset, fields), say!("this one"))
+        }
+        n => (
+            say!(
+                "{n} records of `{dataset}` have no key: `{fields}` is not known of them",
+                n = Count(n as u64),
+                dataset,
+                fields
+            ),
+            say!("the first of them"),
+        ),
     };
     Diagnostic::warning(WITHOUT_KEY, message)
         .label(first, label)
-        .help(format!("give it `{fields}`, so that it has a name and other records can refer to it"))
+        .help(say!("give it `{fields}`, so that it has a name and other records can refer to it", fields))
 }

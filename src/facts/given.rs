@@ -4,6 +4,7 @@ use super::merge::{Entry, settle_list};
 use super::store::{NONE, Origin, Slot, Tag};
 use super::{Fact, Facts, Gap, GapKind, RowId};
 use crate::diagnostic::Diagnostic;
+use crate::lang::say;
 use crate::plan::Shape;
 use crate::program::{DatasetId, FeedId, Given, GivenKind, Program, RecordId, Type, Typed};
 use crate::value::{Decimal, Scalar, Value};
@@ -13,7 +14,7 @@ impl Facts {
     pub fn from_given(program: &Program, shape: &Shape, given: &[(DatasetId, Given)]) -> (Facts, Vec<Diagnostic>) {
         let mut facts = Facts::empty(program, shape);
         facts.sources = program.sources.clone();
-        facts.unfed = program.datasets.iter().map(|it| format!("`{}` is not given", it.name)).collect();
+        facts.unfed = program.datasets.iter().map(|it| say!("`{name}` is not given", name = it.name)).collect();
         let mut diagnostics = Vec::new();
         for (dataset, given) in given {
             Filler { facts: &mut facts, program, dataset: *dataset }.whole(given, &mut diagnostics);
@@ -94,7 +95,7 @@ impl Filler<'_> {
 
     fn list(&mut self, ty: Type, items: &[Given], origin: Origin, place: Place) -> Slot {
         let (Type::List(of), Place::Field(row, field)) = (ty, place) else {
-            let words = "expected no list here".to_owned();
+            let words = say!("expected no list here");
             return self.facts.gap_slot(Gap { kind: GapKind::Malformed(words), spans: Vec::new() }, origin.at);
         };
         let of = self.program.typed(of);

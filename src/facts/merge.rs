@@ -11,6 +11,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use super::store::{NONE, Origin, Slot, Tag};
 use super::{Fact, Facts, Gap, GapKind, Read, RowId, errors};
 use crate::diagnostic::Diagnostic;
+use crate::lang::say;
 use crate::program::{Dataset, DatasetId, FeedId, Program};
 use crate::source::{FileId, Span};
 use crate::value::Value;
@@ -81,7 +82,7 @@ pub(super) fn settle_one(facts: &mut Facts, program: &Program, id: DatasetId, gi
         return facts.set_whole(id, first.slot, *file);
     }
     let spans = given.iter().filter_map(|(it, file)| facts.value_span(*file, it.slot.at)).take(2).collect();
-    let kind = GapKind::Conflict(format!("{} sources hold `{}`", given.len(), dataset.name));
+    let kind = GapKind::Conflict(say!("{n} sources hold `{name}`", n = given.len(), name = dataset.name));
     let slot = facts.gap_slot(Gap { kind, spans }, first.slot.at);
     facts.set_whole(id, slot, *file);
 }
@@ -153,15 +154,15 @@ impl Merge<'_> {
         let name = &self.dataset.name;
         if repeats_feed(&members) {
             let key = self.facts.key_text(keeper);
-            let words = format!("{} records of one source share the key `{key}`", rows.len());
+            let words = say!("{n} records of one source share the key `{key}`", n = rows.len(), key);
             self.report_repeated(&key, &spans);
             self.first_repeated.get_or_insert_with(|| Gap {
-                kind: GapKind::Incomplete(format!("two records of `{name}` share the key `{key}`")),
+                kind: GapKind::Incomplete(say!("two records of `{name}` share the key `{key}`", name, key)),
                 spans: spans.clone(),
             });
             return self.conflict(keeper, Gap { kind: GapKind::Conflict(words), spans }, |_| true);
         }
-        let words = format!("{} sources hold this record of `{name}`", rows.len());
+        let words = say!("{n} sources hold this record of `{name}`", n = rows.len(), name);
         let gap = Gap { kind: GapKind::Conflict(words), spans };
         match self.dataset.prefer.is_empty() {
             true => self.conflict(keeper, gap, |_| true),

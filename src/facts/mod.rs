@@ -26,6 +26,7 @@ pub use load::load;
 pub use store::Facts;
 
 use crate::diagnostic::Diagnostic;
+use crate::lang::Message;
 use crate::program::{DatasetId, RecordId};
 use crate::source::Span;
 use crate::value::Value;
@@ -58,26 +59,26 @@ pub enum Read<'a> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum GapKind {
     /// Not there, or null where it is required; the words say what speaks of it, or that no file feeds the dataset.
-    Missing(String),
+    Missing(Message),
     /// There, but not of its type; the words say why.
-    Malformed(String),
+    Malformed(Message),
     /// Two sources hold the record.
-    Conflict(String),
+    Conflict(Message),
     /// A file that feeds it was refused.
-    Refused(String),
+    Refused(Message),
     /// There may be members that nobody sees.
-    Incomplete(String),
+    Incomplete(Message),
 }
 
 impl GapKind {
     /// The same without its words, which may quote a value.
     pub fn silent(&self) -> GapKind {
         match self {
-            GapKind::Missing(_) => GapKind::Missing(String::new()),
-            GapKind::Malformed(_) => GapKind::Malformed(String::new()),
-            GapKind::Conflict(_) => GapKind::Conflict(String::new()),
-            GapKind::Refused(_) => GapKind::Refused(String::new()),
-            GapKind::Incomplete(_) => GapKind::Incomplete(String::new()),
+            GapKind::Missing(_) => GapKind::Missing(Message::verbatim("")),
+            GapKind::Malformed(_) => GapKind::Malformed(Message::verbatim("")),
+            GapKind::Conflict(_) => GapKind::Conflict(Message::verbatim("")),
+            GapKind::Refused(_) => GapKind::Refused(Message::verbatim("")),
+            GapKind::Incomplete(_) => GapKind::Incomplete(Message::verbatim("")),
         }
     }
 }
@@ -108,9 +109,9 @@ pub enum InputStatus {
     /// It feeds a dataset, or is a document.
     Read,
     /// Nothing expects it, or no selected rule needs what it feeds: why.
-    Ignored(String),
+    Ignored(Message),
     /// It should have been read and could not be: why.
-    Refused(String),
+    Refused(Message),
 }
 
 /// One file met on the way.
@@ -147,7 +148,7 @@ pub struct Claimed {
     /// The feeds it serves, at most one of a dataset; all feeds' `from` patterns that matched and whose dataset is needed.
     pub feeds: Vec<crate::program::FeedId>,
     /// Set where it is refused unread: the diagnostic was given already; what it would feed is not known.
-    pub refused: Option<String>,
+    pub refused: Option<Message>,
     /// Whether its top-level members name datasets (a document) instead.
     pub document: bool,
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError};
 use super::json::{Cursor, Tape, canonical};
 use super::store::{MadeKeys, NONE, Slot, Tag};
 use super::{Fact, Facts, Gap, GapKind, Read, RowId};
+use crate::lang::{Message, say};
 use crate::program::Program;
 use crate::source::{Digest, FileId, Span};
 use crate::value::{Lang, Value, show};
@@ -37,7 +38,7 @@ impl Facts {
     /// Why a fact is not known (also of a list that is incomplete); `None` where it is known.
     pub fn gap(&self, program: &Program, fact: Fact) -> Option<Gap> {
         let (slot, file, row) = self.at_fact(fact)?;
-        let words = |text: String| Some(Gap { kind: GapKind::Missing(text), spans: self.gap_spans(slot, file, row) });
+        let words = |text: Message| Some(Gap { kind: GapKind::Missing(text), spans: self.gap_spans(slot, file, row) });
         match slot.tag {
             Tag::Gap => self.gaps.get(slot.data as usize).cloned(),
             Tag::Missing if slot.data > 0 => words(self.words.get(slot.data as usize - 1).cloned().unwrap_or_default()),
@@ -204,15 +205,15 @@ impl Facts {
         span.into_iter().collect()
     }
 
-    fn default_words(&self, program: &Program, fact: Fact, slot: Slot) -> String {
+    fn default_words(&self, program: &Program, fact: Fact, slot: Slot) -> Message {
         match fact {
             Fact::Dataset(id) if slot.at == NONE => self.unfed.get(id.idx()).cloned().unwrap_or_default(),
-            Fact::Dataset(_) => format!("`{}` is null", self.path(program, fact)),
+            Fact::Dataset(_) => say!("`{name}` is null", name = self.path(program, fact)),
             Fact::Field(row, field) => {
                 let name = self.field_name(program, row, field);
-                if slot.at == NONE { format!("`{name}` is missing") } else { format!("`{name}` is null") }
+                if slot.at == NONE { say!("`{name}` is missing", name) } else { say!("`{name}` is null", name) }
             }
-            Fact::Item(..) => "the item is null".to_owned(),
+            Fact::Item(..) => say!("the item is null"),
         }
     }
 
@@ -228,7 +229,7 @@ impl Facts {
             Tag::Gap => self.gaps.get(item.data as usize).cloned(),
             Tag::Missing => {
                 let spans = self.gap_spans(*item, stored.file, None);
-                Some(Gap { kind: GapKind::Missing("an item is null".to_owned()), spans })
+                Some(Gap { kind: GapKind::Missing(say!("an item is null")), spans })
             }
             _ => None,
         })

@@ -9,6 +9,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
 
 use super::{Fact, Gap, RowId};
+use crate::lang::{Message, say};
 use crate::plan::Shape;
 use crate::program::{Dataset, DatasetId, Program, RecordId, Type};
 use crate::source::{FileId, SourceMap};
@@ -147,8 +148,8 @@ pub struct Facts {
     pub(super) lists: Vec<Stored>,
     pub(super) items: Vec<Slot>,
     pub(super) gaps: Vec<Gap>,
-    pub(super) words: Vec<String>,
-    word_ids: HashMap<String, u32>,
+    pub(super) words: Vec<Message>,
+    word_ids: HashMap<Message, u32>,
     pub(super) texts: String,
     pub(super) decimals: Vec<Decimal>,
     pub(super) datetimes: Vec<Datetime>,
@@ -160,7 +161,7 @@ pub struct Facts {
     /// By dataset: its key fields, and the words for those that are enumerations.
     pub(super) keys: Vec<Vec<KeyField>>,
     /// By dataset: what to say where nothing feeds it.
-    pub(super) unfed: Vec<String>,
+    pub(super) unfed: Vec<Message>,
     /// Subject keys of members without one, by list, made when first asked for.
     pub(super) made_keys: Mutex<HashMap<u32, Arc<MadeKeys>>>,
 }
@@ -255,13 +256,13 @@ impl Facts {
     }
 
     /// A value that no source speaks of, or that is null where it must not be, with words that say so.
-    pub(super) fn missing(&mut self, words: &str, at: u32) -> Slot {
-        let id = match self.word_ids.get(words) {
+    pub(super) fn missing(&mut self, words: Message, at: u32) -> Slot {
+        let id = match self.word_ids.get(&words) {
             Some(id) => *id,
             None => {
                 let id = self.words.len() as u32 + 1;
-                self.words.push(words.to_owned());
-                self.word_ids.insert(words.to_owned(), id);
+                self.words.push(words.clone());
+                self.word_ids.insert(words, id);
                 id
             }
         };
@@ -300,7 +301,7 @@ impl Facts {
         let start = self.texts.len();
         // A slot counts in 32 bits; past them a text is not kept rather than kept wrongly.
         if start + text.len() > NONE as usize {
-            return self.missing("there are more texts than one check can hold", at);
+            return self.missing(say!("there are more texts than one check can hold"), at);
         }
         self.texts.push_str(text);
         Slot::new(tag, at, (start as u64) << 32 | text.len() as u64)
@@ -322,10 +323,13 @@ fn key_fields(program: &Program, dataset: &Dataset) -> Vec<KeyField> {
     dataset.key.iter().map(|field| KeyField { field: *field, members: members(*field) }).collect()
 }
 
-fn unfed(program: &Program, dataset: &Dataset) -> String {
-    let patterns: Vec<&str> = dataset.feeds.iter().map(|feed| program.feed(*feed).pattern.as_str()).collect();
+fn unfed(program: &Program, dataset: &Dataset) -> Message {
+    let patterns: Vec<Message> =
+        dataset.feeds.iter().map(|feed| Message::verbatim(&program.feed(*feed).pattern)).collect();
     match patterns.is_empty() {
-        true => format!("no file feeds `{}`", dataset.name),
-        false => format!("no file feeds `{}`: expected {}", dataset.name, patterns.join(" or ")),
+        true => say!("no file feeds `{name}`", name = dataset.name),
+        false => {
+            say!("no file feeds `{name}`: expected {files}", name = dataset.name, files = Message::any_of(patterns))
+        }
     }
 }

@@ -10,7 +10,11 @@ use super::Lang;
 
 /// The pages, one for each part of the program that speaks.
 pub(super) const PAGES: &[(&str, &str)] = &[
+    ("facts", include_str!("danish/facts.txt")),
     ("html", include_str!("danish/html.txt")),
+    ("lang", include_str!("danish/lang.txt")),
+    ("plan", include_str!("danish/plan.txt")),
+    ("report", include_str!("danish/report.txt")),
     ("saved", include_str!("danish/saved.txt")),
     ("value", include_str!("danish/value.txt")),
 ];

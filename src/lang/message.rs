@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 
-use super::{Lang, translated};
+use super::{Lang, say, translated};
 
 /// Something that the program says, not yet in a language. Shown with [`Display`], it is English.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Message {
     english: &'static str,
     args: Vec<(&'static str, Arg)>,
 }
 
 /// A value in a message.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Arg {
     /// A text, the same in every language.
     Text(String),
@@ -21,6 +21,10 @@ pub enum Arg {
     Count(u64),
     /// Another message.
     Message(Message),
+    /// Messages with a separator between.
+    List(Vec<Message>, &'static str),
+    /// Words of the program that were kept as a text, found again by their English.
+    Kept(String),
     /// A text that differs by language.
     Both {
         /// English.
@@ -58,6 +62,38 @@ impl Message {
         Message { english: "{text}", args: vec![("text", Arg::Both { en, da })] }
     }
 
+    /// Words of the program that were kept as a text, such as in a compiled policy.
+    pub fn kept(text: impl Into<String>) -> Message {
+        Message { english: "{text}", args: vec![("text", Arg::Kept(text.into()))] }
+    }
+
+    /// Several messages with a separator between, the same in every language.
+    pub fn list(parts: impl IntoIterator<Item = Message>, separator: &'static str) -> Message {
+        Message { english: "{list}", args: vec![("list", Arg::List(parts.into_iter().collect(), separator))] }
+    }
+
+    /// `a or b or c`; nothing of none.
+    pub fn any_of(parts: impl IntoIterator<Item = Message>) -> Message {
+        parts.into_iter().reduce(|a, b| say!("{a} or {b}", a, b)).unwrap_or_else(Message::default)
+    }
+
+    /// `a and b and c`; nothing of none.
+    pub fn all_of(parts: impl IntoIterator<Item = Message>) -> Message {
+        parts.into_iter().reduce(|a, b| say!("{a} and {b}", a, b)).unwrap_or_else(Message::default)
+    }
+
+    /// The English, and the Danish where it reads otherwise.
+    pub fn said(&self) -> (String, Option<String>) {
+        let (english, danish) = (self.in_lang(Lang::En), self.in_lang(Lang::Da));
+        let danish = (danish != english).then_some(danish);
+        (english, danish)
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.in_lang(Lang::En).is_empty()
+    }
+
     /// The message in a language.
     pub fn in_lang(&self, lang: Lang) -> String {
         let mut out = String::new();
@@ -93,6 +129,10 @@ impl Arg {
             (Arg::Text(text), _) => Cow::Borrowed(text),
             (Arg::Count(n), lang) => Cow::Owned(Count(*n).in_lang(lang)),
             (Arg::Message(message), lang) => Cow::Owned(message.in_lang(lang)),
+            (Arg::List(parts, separator), lang) => {
+                Cow::Owned(parts.iter().map(|it| it.in_lang(lang)).collect::<Vec<_>>().join(separator))
+            }
+            (Arg::Kept(text), lang) => Cow::Borrowed(translated(text, lang)),
             (Arg::Both { en, .. }, Lang::En) => Cow::Borrowed(en),
             (Arg::Both { da, .. }, Lang::Da) => Cow::Borrowed(da),
         }
@@ -115,6 +155,40 @@ impl Count {
             shown.push(digit);
         }
         shown
+    }
+}
+
+// Until everything that is said stands in the catalogue.
+impl From<String> for Message {
+    fn from(text: String) -> Message {
+        Message::verbatim(text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Message {
+        Message::verbatim(text)
+    }
+}
+
+#[cfg(test)]
+impl PartialEq<&str> for Message {
+    fn eq(&self, other: &&str) -> bool {
+        self.to_string() == *other
+    }
+}
+
+#[cfg(test)]
+impl PartialEq<String> for Message {
+    fn eq(&self, other: &String) -> bool {
+        self.to_string() == *other
+    }
+}
+
+// As the text that it is in English: that is what somebody wants to see who looks at one.
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_string(), f)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is said about a run that cannot be done as asked.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Message;
 
 /// The codes of this phase.
 pub(super) const CODES: &[Code] = &[SELECTS_NOTHING, UNKNOWN_PARAMETER, PARAMETER_VALUE, PARAMETER_TWICE];
@@ -59,7 +60,7 @@ pub(super) fn unknown_parameter(name: &str, nearest: Option<String>) -> Diagnost
 }
 
 /// A value that is not of its type.
-pub(super) fn parameter_value(name: &str, text: &str, ty: &str, reason: &str, example: &str) -> Diagnostic {
+pub(super) fn parameter_value(name: &str, text: &str, ty: &str, reason: &Message, example: &str) -> Diagnostic {
     Diagnostic::error(PARAMETER_VALUE, format!("the parameter `{name}` takes {ty}, and `{text}` is none: {reason}"))
         .help(format!("write it like `--param {name}={example}`"))
 }

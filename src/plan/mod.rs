@@ -15,6 +15,7 @@ pub(crate) mod tests;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Message;
 use crate::program::{ParamId, PatternText, Program, RuleId};
 use crate::value::{Date, Glob, Pattern, Value};
 
@@ -54,7 +55,7 @@ pub struct Selected {
     /// What becomes of it.
     pub status: Status,
     /// The reason, for `run` too (`BEK-567-2016 is in force from 2016-07-01 to 2021-02-28`).
-    pub reason: String,
+    pub reason: Message,
 }
 
 /// A compiled pattern.

@@ -1,6 +1,7 @@
 //! Which rules run: what the user named, then the day's law, then what is left out unless it is named.
 
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::lang::say;
 use crate::program::{InForce, Program, Rule, RuleId};
 use crate::value::{Date, Glob};
 
@@ -41,18 +42,21 @@ fn one(
     as_of: Date,
 ) -> Selected {
     if let Some(item) = deselect.iter().find(|it| it.matches(program, rule)) {
-        return Selected { status: Status::Deselected, reason: format!("left out by --deselect {}", item.text) };
+        return Selected {
+            status: Status::Deselected,
+            reason: say!("left out by --deselect {item}", item = item.text),
+        };
     }
     if asked && !select.iter().any(|it| it.matches(program, rule)) {
-        return Selected { status: Status::Deselected, reason: "not among the rules named by --select".to_owned() };
+        return Selected { status: Status::Deselected, reason: say!("not among the rules named by --select") };
     }
     if !force::in_force(program, id, as_of) {
-        return Selected { status: Status::NotInForce, reason: bases(program, rule, |_| true) };
+        return Selected { status: Status::NotInForce, reason: bases(program, rule, |_| true).into() };
     }
     if !asked && let Some(reason) = only_when_named(program, rule, as_of) {
-        return Selected { status: Status::Deselected, reason };
+        return Selected { status: Status::Deselected, reason: reason.into() };
     }
-    Selected { status: Status::Run, reason: running(program, rule, as_of) }
+    Selected { status: Status::Run, reason: running(program, rule, as_of).into() }
 }
 
 /// Whether a rule is law on a day without being named: in force by days that are known, on a basis that was read.

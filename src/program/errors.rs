@@ -2,6 +2,7 @@
 
 use super::ir::Record;
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::lang::Message;
 use crate::source::Span;
 
 macro_rules! codes {
@@ -47,7 +48,7 @@ codes! {
 }
 
 /// Whatever else: a message with one place.
-fn at(code: Code, span: Span, message: impl Into<String>, label: impl Into<String>) -> Diagnostic {
+fn at(code: Code, span: Span, message: impl Into<Message>, label: impl Into<Message>) -> Diagnostic {
     Diagnostic::error(code, message).label(span, label)
 }
 
@@ -159,7 +160,8 @@ pub(super) fn no_such_day(day: &str, span: Span) -> Diagnostic {
 }
 
 /// A literal that does not fit its type.
-pub(super) fn bad_literal(what: &str, reason: &str, span: Span) -> Diagnostic {
+pub(super) fn bad_literal(what: &str, reason: impl Into<Message>, span: Span) -> Diagnostic {
+    let reason = reason.into();
     at(BAD_LITERAL, span, format!("{what}: {reason}"), "does not fit")
 }
 
@@ -295,27 +297,28 @@ pub(super) fn calendar(count: usize, span: Span) -> Diagnostic {
 }
 
 /// A pattern that cannot be read.
-pub(super) fn bad_pattern(reason: &str, span: Span) -> Diagnostic {
+pub(super) fn bad_pattern(reason: impl Into<Message>, span: Span) -> Diagnostic {
+    let reason = reason.into();
     at(BAD_PATTERN, span, format!("the pattern cannot be read: {reason}"), "here")
 }
 
 /// A dataset that cannot be filled.
-pub(super) fn dataset(message: impl Into<String>, span: Span, label: &str) -> Diagnostic {
+pub(super) fn dataset(message: impl Into<Message>, span: Span, label: &str) -> Diagnostic {
     at(DATASET, span, message, label)
 }
 
 /// An adapter that cannot work.
-pub(super) fn adapter(message: impl Into<String>, span: Span, label: &str) -> Diagnostic {
+pub(super) fn adapter(message: impl Into<Message>, span: Span, label: &str) -> Diagnostic {
     at(ADAPTER, span, message, label)
 }
 
 /// A test that cannot be run.
-pub(super) fn test(message: impl Into<String>, span: Span, label: &str) -> Diagnostic {
+pub(super) fn test(message: impl Into<Message>, span: Span, label: &str) -> Diagnostic {
     at(TEST, span, message, label)
 }
 
 /// A call with wrong arguments.
-pub(super) fn call(message: impl Into<String>, span: Span, label: &str) -> Diagnostic {
+pub(super) fn call(message: impl Into<Message>, span: Span, label: &str) -> Diagnostic {
     at(CALL, span, message, label)
 }
 
@@ -333,7 +336,7 @@ pub(super) fn other_subjects(by: &str, name: &str, span: Span, declared: Span) -
 }
 
 /// A period that cannot be.
-pub(super) fn period(message: impl Into<String>, span: Span) -> Diagnostic {
+pub(super) fn period(message: impl Into<Message>, span: Span) -> Diagnostic {
     at(PERIOD, span, message, "here")
 }
 
@@ -343,6 +346,6 @@ pub(super) fn too_deep(span: Span) -> Diagnostic {
 }
 
 /// A thing where it has no meaning.
-pub(super) fn not_here(message: impl Into<String>, span: Span) -> Diagnostic {
+pub(super) fn not_here(message: impl Into<Message>, span: Span) -> Diagnostic {
     at(NOT_HERE, span, message, "not here")
 }

@@ -2,12 +2,13 @@
 //!
 //! Cells are data and stay it. One that a spreadsheet could take for a formula begins with `'`, and so does one that
 //! begins with `'` itself: taking one `'` off the beginning of a cell gives back what stood there. What the sanitiser
-//! would escape, line breaks excepted, is written `\u{1b}`, and so is a backslash before `u{`.
+//! would escape, line breaks excepted, is written `\u{1b}`, and so is a backslash before `u{`, and what would begin a
+//! formula where a spreadsheet takes the other separator, or a line break, for the end of a cell.
 
 use csv::WriterBuilder;
 
 use super::worst::Shown;
-use super::{sanitize, words, worst};
+use super::{commands, sanitize, words, worst};
 use crate::report::{Finding, Report};
 use crate::value::Lang;
 
@@ -60,7 +61,7 @@ pub fn render(report: &Report, lang: Lang) -> String {
     // Writing to memory does not fail, and every row has as many cells as the head.
     let _ = rows.write_record(HEAD);
     for it in worst::all(report) {
-        let _ = rows.write_record(row(report, it).iter().map(|cell| guarded(cell)));
+        let _ = rows.write_record(row(report, it).iter().map(|cell| guarded(cell, delimiter)));
     }
     rows.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
@@ -121,17 +122,33 @@ fn more_locations(finding: &Finding) -> u64 {
 }
 
 /// A cell that is no formula, and shows what cannot be seen.
-fn guarded(cell: &str) -> String {
-    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'']) { "'" } else { "" };
+fn guarded(cell: &str, delimiter: u8) -> String {
+    let is_guarded = cell.starts_with(|c| begins_formula(c) || matches!(c, '\t' | '\r' | '\n' | '\''));
+    let may_command = commands::may_hold(cell);
     let mut out = String::with_capacity(cell.len() + 1);
-    out.push_str(guard);
+    out.push_str(if is_guarded { "'" } else { "" });
+    let mut before = ' ';
     for (at, c) in cell.char_indices() {
         let begins_escape = c == '\\' && cell.get(at + 1..).is_some_and(|rest| rest.starts_with("u{"));
-        if begins_escape || (c != '\n' && sanitize::is_unsafe(c)) {
+        let begins_cell = begins_formula(c) && ends_cell(before, delimiter);
+        let is_hidden = c != '\n' && sanitize::is_unsafe(c);
+        if begins_escape || begins_cell || is_hidden || (may_command && commands::begins(cell, at)) {
             out.push_str(&format!("\\u{{{:x}}}", c as u32));
         } else {
             out.push(c);
         }
+        // Where cells are cut otherwise, a quotation mark may stand around what follows it.
+        before = if c == '"' { before } else { c };
     }
     out
+}
+
+/// Whether a spreadsheet may take a cell for a formula that begins so. Some take the wide forms too.
+fn begins_formula(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
+}
+
+/// Whether a cell ends before a character for a spreadsheet that separates cells otherwise than we do.
+fn ends_cell(before: char, delimiter: u8) -> bool {
+    before == '\n' || (matches!(before, ',' | ';') && before != char::from(delimiter))
 }

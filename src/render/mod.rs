@@ -4,6 +4,7 @@
 //! Terminal drawing and JSON writing live here only. A renderer opens no file and knows no rule; what it shows of an
 //! export stands in the report as an excerpt, so that a saved report renders the same.
 
+mod commands;
 pub mod coverage;
 pub mod csv;
 pub mod facts;

@@ -2,9 +2,12 @@
 //!
 //! Exports and policies are written by others; an escape sequence of theirs must not reach somebody's terminal, nor
 //! may a character that turns text around or hides in it. Nothing is dropped: each such character stays to be read
-//! as `\u{202e}` or `\n`. Formats with marks of their own (HTML, CSV, Markdown) escape those themselves.
+//! as `\u{202e}` or `\n`. So is the first character of what a build server would take for a command. Formats with marks
+//! of their own (HTML, CSV, Markdown) escape those themselves.
 
 use std::borrow::Cow;
+
+use super::commands;
 
 /// One line of text: line breaks and tabs are escapes too.
 pub fn line(text: &str) -> Cow<'_, str> {
@@ -61,13 +64,15 @@ pub fn is_unsafe(c: char) -> bool {
 }
 
 fn escaped(text: &str, is_unsafe: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.chars().any(&is_unsafe) {
+    let may_command = commands::may_hold(text);
+    if !may_command && !text.chars().any(&is_unsafe) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match escape(c) {
             Some(words) if is_unsafe(c) => shown.push_str(&words),
+            _ if may_command && commands::begins(text, at) => shown.push_str(&format!("\\u{{{:x}}}", c as u32)),
             _ => shown.push(c),
         }
     }

@@ -1,5 +1,6 @@
 //! JSON in which nothing is invisible: what the sanitiser would escape is written `\u202e`, which means the same to a
-//! program and cannot harm a terminal.
+//! program and cannot harm a terminal. So is the first character of what a build server would take for a command; no
+//! line of JSON begins with a text of ours.
 //!
 //! Every format that is JSON is written here; what it looks like is for the format to say.
 
@@ -8,7 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::sanitize;
+use super::{commands, sanitize};
 
 /// Writes anything of ours as indented JSON with a line break at the end.
 pub(super) fn write(value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
@@ -82,11 +83,15 @@ impl Visible {
 impl Formatter for Visible {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
         // Nearly all texts are plain to the end, which is told by words of the machine.
-        if fragment.bytes().fold(0, |all, byte| all | byte | byte.wrapping_add(1)) < 0x80 {
+        let may_command = fragment.as_bytes().contains(&b'#') && commands::may_hold(fragment);
+        if !may_command && fragment.bytes().fold(0, |all, byte| all | byte | byte.wrapping_add(1)) < 0x80 {
             return to.write_all(fragment.as_bytes());
         }
         let mut plain_from = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| sanitize::is_unsafe(*c)) {
+        let is_hidden = |(at, c): &(usize, char)| {
+            sanitize::is_unsafe(*c) || (may_command && *c == '#' && commands::begins(fragment, *at))
+        };
+        for (at, c) in fragment.char_indices().filter(is_hidden) {
             to.write_all(fragment.get(plain_from..at).unwrap_or("").as_bytes())?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(to, "\\u{unit:04x}")?;

@@ -1,5 +1,6 @@
 //! The whole report: organisations put together, sums made, and what is wrong with the check as a whole said.
 
+use super::bounded;
 use super::convert;
 use super::discreet::Excerpts;
 use super::errors;
@@ -69,7 +70,9 @@ pub fn build(made: Made<'_>) -> Report {
 }
 
 fn diagnostics_of(from: &[diagnostic::Diagnostic], sources: &SourceMap) -> Vec<Diagnostic> {
-    from.iter().map(|it| convert::diagnostic(it, sources)).collect()
+    let mut diagnostics: Vec<Diagnostic> = from.iter().map(|it| convert::diagnostic(it, sources)).collect();
+    diagnostics.iter_mut().for_each(bounded::diagnostic);
+    diagnostics
 }
 
 fn policies(sources: &SourceMap, builtin: &[bool]) -> Vec<Policy> {

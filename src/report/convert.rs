@@ -3,6 +3,7 @@
 use super::model::{
     self, Basis, Diagnostic, DiagnosticSeverity, Input, InputStatus, RuleStatus, Severity, Verdict, Verdicts,
 };
+use crate::lang::Message;
 use crate::program::{Program, ProvisionId};
 use crate::source::{SourceMap, Span};
 use crate::{diagnostic, eval, facts, plan, program};
@@ -150,13 +151,14 @@ impl DiagnosticSeverity {
 
 impl From<&facts::Input> for Input {
     fn from(input: &facts::Input) -> Input {
-        let (status, reason) = match &input.status {
+        let (status, why) = match &input.status {
             facts::InputStatus::Read => (InputStatus::Read, None),
-            facts::InputStatus::Ignored(why) => (InputStatus::Ignored, Some(why.clone())),
-            facts::InputStatus::Refused(why) => (InputStatus::Refused, Some(why.clone())),
+            facts::InputStatus::Ignored(why) => (InputStatus::Ignored, Some(why.said())),
+            facts::InputStatus::Refused(why) => (InputStatus::Refused, Some(why.said())),
         };
+        let (reason, reason_da) = why.map_or((None, None), |(english, danish)| (Some(english), danish));
         let sha256 = input.sha256.map(crate::source::Digest::to_hex);
-        Input { path: input.path.clone(), sha256, bytes: input.bytes, status, reason }
+        Input { path: input.path.clone(), sha256, bytes: input.bytes, status, reason, reason_da }
     }
 }
 
@@ -168,14 +170,18 @@ pub(super) fn diagnostic(from: &diagnostic::Diagnostic, sources: &SourceMap) -> 
         (None, Some((line, column))) => (Some(line), Some(column)),
         (None, None) => (None, None),
     };
+    let (message, message_da) = from.message.said();
+    let (help, help_da) = from.help.as_ref().map(Message::said).map_or((None, None), |(en, da)| (Some(en), da));
     Diagnostic {
         severity: from.severity.into(),
         code: from.code.id.to_owned(),
-        message: from.message.clone(),
+        message,
+        message_da,
         file: at.map(|(file, ..)| file).or_else(|| from.file.clone()),
         line,
         column,
-        help: from.help.clone(),
+        help,
+        help_da,
     }
 }
 

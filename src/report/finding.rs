@@ -6,6 +6,7 @@ use super::model::{Finding, Location, RuleLocation, Subject};
 use super::places::{Places, rule_location};
 use crate::eval::{Cause, Evidence, Judged, Verdict};
 use crate::facts::{Fact, Facts, GapKind};
+use crate::lang::{Lang, Message, say};
 use crate::plan::Plan;
 use crate::program::{Program, Rule, RuleId};
 use crate::source::{Digest, Span};
@@ -20,13 +21,14 @@ const MAX_RULE_LOCATIONS: usize = 8;
 pub(super) struct Draft<'a> {
     rule: RuleId,
     judged: &'a Judged,
-    spots: Vec<(Span, String)>,
+    /// Places with a few words each, in English and Danish.
+    spots: Vec<(Span, (String, Option<String>))>,
     /// Places of facts that the model calls secret.
     secrets: Vec<Span>,
     n_omitted: u64,
     rule_spans: Vec<Span>,
     missing: Vec<String>,
-    reasons: Vec<String>,
+    reasons: Vec<Message>,
 }
 
 impl<'a> Draft<'a> {
@@ -73,24 +75,26 @@ impl<'a> Draft<'a> {
             }
             Cause::Dangling(fact, dataset) => {
                 let name = &program.dataset(*dataset).name;
-                let shown = self.spot(facts.span(*fact), &format!("no record of `{name}` has this key"));
-                self.spot(facts.span(Fact::Dataset(*dataset)), &format!("`{name}` stands here"));
+                let shown = self.spot(facts.span(*fact), &say!("no record of `{name}` has this key", name));
+                self.spot(facts.span(Fact::Dataset(*dataset)), &say!("`{name}` stands here", name));
                 let path = facts.path(program, *fact);
-                self.reason_unless(shown, || format!("`{path}` points to no record of `{name}`"));
+                self.reason_unless(shown, || say!("`{path}` points to no record of `{name}`", path, name));
                 self.missing(path);
             }
             Cause::Fault(expr, fault) => {
                 self.rule_span(program.expr(*expr).span);
                 let reads_secrets = program.reads_secrets(program.rule(self.rule));
                 self.reason_unless(false, || match reads_secrets {
-                    true => "an operation has no result; why is not told, since it may quote a secret".to_owned(),
+                    true => say!("an operation has no result; why is not told, since it may quote a secret"),
                     false => fault.reason.clone(),
                 });
             }
             Cause::Param(param, day) => {
                 let param = program.param(*param);
                 self.rule_span(param.span);
-                self.reason_unless(false, || format!("the parameter `{}` has no value on {day}", param.name));
+                self.reason_unless(false, || {
+                    say!("the parameter `{name}` has no value on {day}", name = param.name, day = day.to_string())
+                });
             }
         }
     }
@@ -98,7 +102,7 @@ impl<'a> Draft<'a> {
     /// A fact that is not known: where it is or should be, or else why in words.
     fn gap(&mut self, program: &Program, facts: &Facts, fact: Fact, path: &str) {
         let Some(gap) = facts.gap(program, fact) else {
-            self.spot(facts.span(fact), &format!("`{path}` is not known"));
+            self.spot(facts.span(fact), &say!("`{path}` is not known", path));
             return;
         };
         // What is wrong with a secret may quote it.
@@ -111,10 +115,13 @@ impl<'a> Draft<'a> {
         for span in gap.spans {
             shown |= self.spot(Some(span), &words);
         }
-        self.reason_unless(shown, || if words.contains(path) { words.clone() } else { format!("`{path}`: {words}") });
+        self.reason_unless(shown, || match words.to_string().contains(path) {
+            true => words.clone(),
+            false => say!("`{path}`: {words}", path, words),
+        });
     }
 
-    fn fact(&mut self, program: &Program, facts: &Facts, fact: Fact, words: &str) {
+    fn fact(&mut self, program: &Program, facts: &Facts, fact: Fact, words: &Message) {
         self.keep_secret(program, facts, fact);
         match facts.gap(program, fact) {
             Some(gap) => gap.spans.into_iter().for_each(|span| {
@@ -145,7 +152,7 @@ impl<'a> Draft<'a> {
         if self.spots.is_empty()
             && let Some(row) = self.judged.row
         {
-            self.spot(facts.row_span(row), "");
+            self.spot(facts.row_span(row), &Message::default());
         }
         if self.rule_spans.is_empty() {
             self.rule_span(program.rule(self.rule).name_span);
@@ -153,13 +160,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Keeps a place once, and says whether there is one.
-    fn spot(&mut self, span: Option<Span>, words: &str) -> bool {
+    fn spot(&mut self, span: Option<Span>, words: &Message) -> bool {
         let Some(span) = span else { return false };
         if self.spots.iter().any(|(known, _)| *known == span) {
             return true;
         }
         match self.spots.len() < MAX_LOCATIONS {
-            true => self.spots.push((span, words.to_owned())),
+            true => self.spots.push((span, words.said())),
             false => self.n_omitted += 1,
         }
         true
@@ -175,7 +182,7 @@ impl<'a> Draft<'a> {
         self.missing.push(path);
     }
 
-    fn reason_unless(&mut self, shown: bool, reason: impl FnOnce() -> String) {
+    fn reason_unless(&mut self, shown: bool, reason: impl FnOnce() -> Message) {
         if !shown && self.reasons.len() < MAX_LOCATIONS {
             let reason = reason();
             if !self.reasons.contains(&reason) {
@@ -216,7 +223,8 @@ impl<'a> Draft<'a> {
             locations_omitted: (self.n_omitted > 0).then_some(self.n_omitted),
             rule_locations: self.rule_locations(program),
             missing: self.missing,
-            reasons: self.reasons,
+            reasons: self.reasons.iter().map(Message::to_string).collect(),
+            reasons_da: in_danish(&self.reasons),
         }
     }
 
@@ -243,25 +251,38 @@ impl<'a> Draft<'a> {
 fn messages(rule: &Rule, judged: &Judged) -> (String, Option<String>) {
     let Evidence { message, message_da, reason, .. } = &judged.evidence;
     match (judged.verdict, reason) {
-        (Verdict::NotApplicable, Some(reason)) => (reason.clone(), None),
+        (Verdict::NotApplicable, Some(reason)) => (reason.to_string(), Some(reason.in_lang(Lang::Da))),
         (Verdict::Pass, _) => (rule.title.clone(), rule.title_da.clone()),
         (Verdict::Unknown, _) => {
-            let danish = rule.title_da.as_ref().map(|title| format!("kan ikke afgøres: {title}"));
-            (format!("cannot tell: {}", rule.title), danish)
+            let words = say!("cannot tell: {title}", title = Message::both(&rule.title, rule.title_da.as_ref()));
+            (words.to_string(), rule.title_da.as_ref().map(|_| words.in_lang(Lang::Da)))
         }
         _ => (message.clone(), message_da.clone()),
     }
 }
 
-fn gap_words(kind: &GapKind, path: &str) -> String {
-    let (words, otherwise) = match kind {
-        GapKind::Missing(words) => (words, "is missing"),
-        GapKind::Malformed(words) => (words, "is malformed"),
-        GapKind::Conflict(words) => (words, "is held by two sources"),
-        GapKind::Refused(words) => (words, "stands in a file that was refused"),
-        GapKind::Incomplete(words) => (words, "may have members that nobody sees"),
-    };
-    if words.is_empty() { format!("`{path}` {otherwise}") } else { words.clone() }
+fn gap_words(kind: &GapKind, path: &str) -> Message {
+    match kind {
+        GapKind::Missing(words) if words.is_empty() => say!("`{path}` is missing", path),
+        GapKind::Malformed(words) if words.is_empty() => say!("`{path}` is malformed", path),
+        GapKind::Conflict(words) if words.is_empty() => say!("`{path}` is held by two sources", path),
+        GapKind::Refused(words) if words.is_empty() => say!("`{path}` stands in a file that was refused", path),
+        GapKind::Incomplete(words) if words.is_empty() => say!("`{path}` may have members that nobody sees", path),
+        GapKind::Missing(words)
+        | GapKind::Malformed(words)
+        | GapKind::Conflict(words)
+        | GapKind::Refused(words)
+        | GapKind::Incomplete(words) => words.clone(),
+    }
+}
+
+/// Messages in Danish; none where all read alike.
+fn in_danish(messages: &[Message]) -> Vec<String> {
+    let all: Vec<(String, Option<String>)> = messages.iter().map(Message::said).collect();
+    match all.iter().any(|(_, danish)| danish.is_some()) {
+        true => all.into_iter().map(|(english, danish)| danish.unwrap_or(english)).collect(),
+        false => Vec::new(),
+    }
 }
 
 /// `1:` and 32 hex digits of the SHA-256 of rule, organisation, dataset and key, so that order never changes it.

@@ -3,6 +3,7 @@
 //! [`organisation`] is called while an organisation's texts are in hand and keeps of them only what a reader needs;
 //! [`build`] puts the organisations together. Every format is a rendering of the [`Report`]; this floor knows none.
 
+mod bounded;
 mod build;
 mod convert;
 mod discreet;

@@ -78,6 +78,9 @@ pub struct Input {
     /// Why it was refused or ignored; left out where it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The same in Danish; left out where `reason` is, or where it reads alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_da: Option<String>,
 }
 
 /// What became of a file.
@@ -209,6 +212,9 @@ pub struct Rule {
     pub status: RuleStatus,
     /// Why, in a sentence.
     pub reason: String,
+    /// The same in Danish; left out where it reads alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_da: Option<String>,
 }
 
 /// What became of a rule.
@@ -319,6 +325,9 @@ pub struct Finding {
     /// where there is nothing to say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<String>,
+    /// `reasons` in Danish, in the same order; left out where they read alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons_da: Vec<String>,
     /// Places in the export, the main one first, at most 32.
     pub locations: Vec<Location>,
     /// How many further places there are; left out where `locations` has all.
@@ -374,6 +383,9 @@ pub struct Location {
     pub end_column: Option<u32>,
     /// What is so there, in a few words.
     pub label: String,
+    /// The same in Danish; left out where it reads alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label_da: Option<String>,
     /// The text around.
     pub excerpt: Excerpt,
 }
@@ -429,6 +441,9 @@ pub struct Diagnostic {
     pub code: String,
     /// What is so.
     pub message: String,
+    /// The same in Danish; left out where it reads alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_da: Option<String>,
     /// The file, or null.
     pub file: Option<String>,
     /// Line, from 1, or null.
@@ -437,6 +452,9 @@ pub struct Diagnostic {
     pub column: Option<u32>,
     /// What to do, or null.
     pub help: Option<String>,
+    /// The same in Danish; left out where `help` is null, or where it reads alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help_da: Option<String>,
 }
 
 /// How much a diagnostic weighs.

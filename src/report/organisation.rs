@@ -1,5 +1,6 @@
 //! What is kept of one organisation once its texts are let go.
 
+use super::bounded;
 use super::convert;
 use super::discreet::Excerpts;
 use super::finding::Draft;
@@ -33,7 +34,7 @@ pub fn organisation(
     let id = own_text(plan, facts, "id").unwrap_or_else(|| organisation.default_id.clone());
     let rules: Vec<_> = outcomes.iter().map(|outcome| convert::rule_result(plan.program, outcome)).collect();
     let verdicts = convert::sum(rules.iter().map(|rule| &rule.verdicts));
-    OrganisationReport {
+    let mut part = OrganisationReport {
         organisation: Organisation {
             path: organisation.path.clone(),
             name: own_text(plan, facts, "name"),
@@ -45,7 +46,9 @@ pub fn organisation(
         },
         inputs: loaded.inputs.iter().map(Input::from).collect(),
         diagnostics: loaded.diagnostics.iter().map(|it| convert::diagnostic(it, &facts.sources)).collect(),
-    }
+    };
+    bounded::part(&mut part);
+    part
 }
 
 fn findings(plan: &Plan<'_>, facts: &Facts, id: &str, outcomes: &[Outcome], excerpts: Excerpts) -> Vec<Finding> {

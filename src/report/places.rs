@@ -9,6 +9,7 @@ use super::discreet::{Disclosed, Excerpts, Shown};
 use super::excerpt::excerpt;
 use super::model::{Excerpt, Location, RuleLocation};
 use crate::facts;
+use crate::lang::{Lang, say};
 use crate::source::{Digest, Position, Source, SourceMap, Span};
 
 /// The most bytes of a value that a location keeps.
@@ -60,7 +61,7 @@ impl Places {
         &self,
         sources: &SourceMap,
         span: Span,
-        label: &str,
+        label: &(String, Option<String>),
         labelled: &[(Span, bool)],
         excerpts: Excerpts,
     ) -> Option<Location> {
@@ -70,6 +71,11 @@ impl Places {
         let in_file: Vec<(Span, bool)> = labelled.iter().filter(|(it, _)| it.file == span.file).copied().collect();
         let shown = Shown { source, span, pointer: &place.pointer, labelled: &in_file, excerpts };
         let Disclosed { value: shown, is_whole, is_masked, excerpt } = shown.disclose(VALUE_LIMIT);
+        let masked = say!("its value is masked");
+        let (label, label_da) = match is_masked {
+            true => (masked.to_string(), Some(masked.in_lang(Lang::Da))),
+            false => label.clone(),
+        };
         let end = (!is_whole).then(|| place.position.ahead(value));
         // Of what is not shown for reasons of discretion no digest is given, which would let it be guessed.
         let is_cut = !is_whole && value.starts_with(&shown) && excerpts != Excerpts::None;
@@ -85,7 +91,8 @@ impl Places {
             value_sha256: place.value_sha256.clone().filter(|_| is_cut),
             end_line: end.map(|it| it.line),
             end_column: end.map(|it| it.column),
-            label: if is_masked { "its value is masked".to_owned() } else { label.to_owned() },
+            label,
+            label_da,
             excerpt,
         })
     }

@@ -17,6 +17,7 @@ pub(super) fn rules(plan: &Plan<'_>) -> Vec<Rule> {
 
 fn described(program: &Program, rule: &program::Rule, selected: &crate::plan::Selected) -> Rule {
     let position = program.sources.position(rule.name_span);
+    let (reason, reason_da) = selected.reason.said();
     let written = |template: &Option<Template>| template.as_ref().map(|it| as_written(program, it));
     Rule {
         rule: rule.name.clone(),
@@ -32,7 +33,8 @@ fn described(program: &Program, rule: &program::Rule, selected: &crate::plan::Se
         line: position.line,
         column: position.column,
         status: selected.status.into(),
-        reason: selected.reason.clone(),
+        reason,
+        reason_da,
     }
 }
 

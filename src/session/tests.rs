@@ -17,7 +17,7 @@ fn names(gathered: &Gathered) -> Vec<String> {
 }
 
 fn said(gathered: &Gathered) -> Vec<String> {
-    gathered.diagnostics.iter().map(|it| it.message.clone()).collect()
+    gathered.diagnostics.iter().map(|it| it.message.to_string()).collect()
 }
 
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {

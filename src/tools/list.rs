@@ -82,7 +82,7 @@ pub fn list(plan: &Plan<'_>) -> Vec<Listed> {
             basis: cited(program, &rule.basis),
             in_force: spans(program, &rule.basis),
             status: selected.status,
-            reason: selected.reason.clone(),
+            reason: selected.reason.to_string(),
         })
         .collect()
 }

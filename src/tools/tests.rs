@@ -58,8 +58,8 @@ fn session(more: &str) -> Session {
     built.unwrap_or_else(|refused| panic!("{refused}"))
 }
 
-fn said(tested: &Tested) -> Vec<&str> {
-    tested.failures.iter().map(|it| it.message.as_str()).collect()
+fn said(tested: &Tested) -> Vec<String> {
+    tested.failures.iter().map(|it| it.message.to_string()).collect()
 }
 
 const GIVEN: &str = r#"

@@ -25,6 +25,8 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use crate::lang::Message;
+
 pub use crate::lang::Lang;
 pub use calendar::Calendar;
 pub use convert::{Scalar, from_text};
@@ -48,12 +50,12 @@ pub use ipnet::IpNet;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
     /// What happened, in lower case, such as `division by zero`.
-    pub reason: String,
+    pub reason: Message,
 }
 
 impl Fault {
     /// A fault with its reason.
-    pub fn new(reason: impl Into<String>) -> Fault {
+    pub fn new(reason: impl Into<Message>) -> Fault {
         Fault { reason: reason.into() }
     }
 }

@@ -99,7 +99,7 @@ fn build_errors(builder: Builder) -> Vec<(String, String)> {
         Ok(_) => Vec::new(),
         Err(refused) => {
             let errors = refused.diagnostics.iter().filter(|it| it.is_error());
-            errors.map(|it| (it.code.id.to_owned(), it.message.clone())).collect()
+            errors.map(|it| (it.code.id.to_owned(), it.message.to_string())).collect()
         }
     }
 }
@@ -156,7 +156,7 @@ fn the_tests_of_the_manual_pass() {
         // One that does not compile is the other test's to tell.
         let Ok(session) = items.build() else { continue };
         let tested = session.test(1);
-        let messages: Vec<&str> = tested.failures.iter().map(|it| it.message.as_str()).collect();
+        let messages: Vec<String> = tested.failures.iter().map(|it| it.message.to_string()).collect();
         assert!(messages.is_empty(), "{}: {messages:?}", example.place());
     }
 }

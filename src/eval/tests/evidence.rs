@@ -26,7 +26,7 @@ fn shown(rule: &str, given: &str) -> (Verdict, String) {
     let [judged] = judged.as_slice() else { panic!("{judged:#?}") };
     let text = |it| program.sources.text(program.expr(it).span).split_whitespace().collect::<Vec<_>>().join(" ");
     let exprs: Vec<String> = judged.0.evidence.exprs.iter().map(|it| text(*it)).collect();
-    let facts: Vec<String> = judged.0.evidence.facts.iter().map(|(_, it)| it.clone()).collect();
+    let facts: Vec<String> = judged.0.evidence.facts.iter().map(|(_, it)| it.to_string()).collect();
     let missing = judged.1.join(", ");
     (judged.0.verdict, format!("{} | {} | {missing}", exprs.join(" & "), facts.join(", ")))
 }
@@ -43,7 +43,7 @@ fn judged(rule: &str, given: &str) -> (Program, Vec<(Judged, Vec<String>)>) {
         let missing = it.evidence.causes.iter().map(|cause| match path_of(&program, &facts, cause) {
             Some(path) => path,
             None => match cause {
-                crate::eval::Cause::Fault(_, fault) => fault.reason.clone(),
+                crate::eval::Cause::Fault(_, fault) => fault.reason.to_string(),
                 crate::eval::Cause::Param(id, day) => format!("{} on {day}", program.param(*id).name),
                 _ => unreachable!(),
             },

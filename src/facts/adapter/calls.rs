@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::eval::{Eval, Got};
 use super::raw::Shape;
 use crate::facts::store::NONE;
+use crate::lang::say;
 use crate::program::{Builtin, ExprId};
 use crate::syntax::ast::Unit;
 use crate::value::{self, Date, Datetime, Decimal, Duration, Fault, Value};
@@ -42,7 +43,7 @@ impl<'a> Eval<'a, '_> {
                     }
                     (Builtin::OnWorkingDay(id), [Value::Date(day)]) => match self.program.calendars.get(id.idx()) {
                         Some(calendar) => calendar.on_working_day(*day).map(Value::Date),
-                        None => Err(Fault::new("there is no calendar")),
+                        None => Err(Fault::new(say!("there is no calendar"))),
                     },
                     (function, values) => plain(function, values),
                 };
@@ -60,7 +61,7 @@ impl<'a> Eval<'a, '_> {
 
     fn split(&mut self, text: &str, separator: &str, at: u32) -> Got<'a> {
         if separator.is_empty() {
-            return self.garbled("a text is split at something", at);
+            return self.garbled(say!("a text is split at something"), at);
         }
         let parts = text.split(separator).map(|it| Got::new(Value::Text(Cow::Owned(it.to_owned())), at)).collect();
         self.list(parts, None, at)
@@ -85,11 +86,11 @@ impl<'a> Eval<'a, '_> {
                     let entries = entries.collect();
                     self.list(entries, None, first.at)
                 }
-                other => self.garbled(format!("expected an object, found {}", other.word()), first.at),
+                other => self.garbled(say!("expected an object, found {found}", found = other.word()), first.at),
             },
             (Builtin::Json, Value::Text(text)) => match self.raws.parse(text.clone().into_owned(), first.at) {
                 Some(raw) => self.raw(raw),
-                None => self.garbled("the text holds no sound JSON", first.at),
+                None => self.garbled(say!("the text holds no sound JSON"), first.at),
             },
             (Builtin::Tags, Value::Text(text)) => {
                 let separator = match gots.get(1).map(|it| &it.value) {
@@ -124,8 +125,8 @@ fn plain<'a>(function: &Builtin, args: &[&Value<'a>]) -> Result<Value<'a>, Fault
         (Builtin::Replace, [Value::Text(text), Value::Text(from), Value::Text(to)]) if !from.is_empty() => {
             Value::Text(Cow::Owned(text.replace(from.as_ref(), to)))
         }
-        (Builtin::Replace, [Value::Text(_), ..]) => return Err(Fault::new("what is replaced is something")),
-        _ => return Err(Fault::new("a value of another type was expected")),
+        (Builtin::Replace, [Value::Text(_), ..]) => return Err(Fault::new(say!("what is replaced is something"))),
+        _ => return Err(Fault::new(say!("a value of another type was expected"))),
     })
 }
 
@@ -141,7 +142,7 @@ fn mapped<'a>(text: &Cow<'a, str>, map: impl for<'t> Fn(&'t str) -> Cow<'t, str>
 fn duration(text: &str, unit: Unit) -> Result<Duration, Fault> {
     let number = Decimal::parse(text)?;
     if number.is_negative() {
-        return Err(Fault::new(format!("`{}` is no length of time", number.to_exact())));
+        return Err(Fault::new(say!("`{number}` is no length of time", number = number.to_exact())));
     }
     let seconds = match unit {
         Unit::Hour => 3_600,
@@ -160,6 +161,6 @@ fn duration(text: &str, unit: Unit) -> Result<Duration, Fault> {
 fn whole(number: Decimal, unit: Duration) -> Result<Duration, Fault> {
     let n = number
         .to_int()
-        .ok_or_else(|| Fault::new(format!("`{}` is no whole number of that unit", number.to_exact())))?;
+        .ok_or_else(|| Fault::new(say!("`{number}` is no whole number of that unit", number = number.to_exact())))?;
     unit.times(n)
 }

@@ -1,6 +1,7 @@
 //! What is said about exports of foreign form.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Message, say};
 use crate::source::Span;
 
 /// The codes of adapters.
@@ -18,17 +19,19 @@ const INCOMPLETE_SOURCE: Code = Code {
 };
 
 /// No list where an adapter looks for one.
-pub(super) fn nothing_there(source: &str, words: &str, at: Option<Span>) -> Diagnostic {
-    labelled(Diagnostic::warning(NOTHING_THERE, format!("{source} finds no records: {words}")), at, "in here")
-        .help("see whether the file is what its name says, and of the version that the adapter is for")
+pub(super) fn nothing_there(source: &Message, why: &Message, at: Option<Span>) -> Diagnostic {
+    let message = say!("{source} finds no records: {why}", source, why);
+    labelled(Diagnostic::warning(NOTHING_THERE, message), at, say!("in here"))
+        .help(say!("see whether the file is what its name says, and of the version that the adapter is for"))
 }
 
 /// A list that has, or may have, members that nobody sees.
-pub(super) fn incomplete(source: &str, words: &str, at: Option<Span>) -> Diagnostic {
-    labelled(Diagnostic::warning(INCOMPLETE_SOURCE, format!("{source} is not complete: {words}")), at, "this says so")
+pub(super) fn incomplete(source: &Message, why: &Message, at: Option<Span>) -> Diagnostic {
+    let message = say!("{source} is not complete: {why}", source, why);
+    labelled(Diagnostic::warning(INCOMPLETE_SOURCE, message), at, say!("this says so"))
 }
 
-fn labelled(diagnostic: Diagnostic, at: Option<Span>, words: &str) -> Diagnostic {
+fn labelled(diagnostic: Diagnostic, at: Option<Span>, words: Message) -> Diagnostic {
     match at {
         Some(span) => diagnostic.label(span, words),
         None => diagnostic,

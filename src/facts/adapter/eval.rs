@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::raw::{Raw, Raws, Shape};
 use crate::facts::store::NONE;
 use crate::facts::{Facts, Gap, GapKind};
+use crate::lang::{Message, say};
 use crate::program::{Arm, ExprId, ExprKind, PatternId, PatternText, Program, Type};
 use crate::source::{FileId, Span};
 use crate::value::{
@@ -69,7 +70,7 @@ impl Gaps {
     }
 
     pub(super) fn get(&self, causes: Causes) -> Gap {
-        let lost = || Gap { kind: GapKind::Missing("not known".to_owned()), spans: Vec::new() };
+        let lost = || Gap { kind: GapKind::Missing(say!("not known")), spans: Vec::new() };
         self.0.get(causes.0 as usize).cloned().unwrap_or_else(lost)
     }
 }
@@ -87,7 +88,7 @@ pub(super) struct Eval<'a, 'f> {
     /// The text of the document.
     pub text: &'a str,
     /// What the source is called in messages.
-    pub source: String,
+    pub source: Message,
     /// Where the record stands that is read.
     pub record_at: u32,
     pub raws: Raws<'a>,
@@ -107,7 +108,7 @@ impl<'a, 'f> Eval<'a, 'f> {
         dataset: crate::program::DatasetId,
     ) -> Eval<'a, 'f> {
         let (frame, gaps, patterns, source, record_at) =
-            (Vec::new(), Gaps::default(), HashMap::new(), String::new(), NONE);
+            (Vec::new(), Gaps::default(), HashMap::new(), Message::default(), NONE);
         Eval { program, facts, file, text, source, record_at, raws, frame, gaps, dataset, patterns }
     }
 
@@ -203,7 +204,7 @@ impl<'a, 'f> Eval<'a, 'f> {
         let truth = match got.value {
             Value::Bool(it) => it.into(),
             Value::Unknown(causes) => Truth::Unknown(causes),
-            _ => Truth::Unknown(self.malformed("no truth value", got.at)),
+            _ => Truth::Unknown(self.malformed(say!("no truth value"), got.at)),
         };
         (truth, got.at)
     }
@@ -221,23 +222,23 @@ impl<'a, 'f> Eval<'a, 'f> {
     /// Why something absent keeps an answer from being known.
     pub(super) fn missing(&mut self, id: ExprId, got: &Got<'a>) -> Causes {
         let text = self.program.sources.text(self.program.expr(id).span);
-        let named = if text.is_empty() || text.len() > 60 || text.contains('\n') {
-            "what is asked for".to_owned()
-        } else {
-            format!("`{text}`")
+        let words = match (text.is_empty() || text.len() > 60 || text.contains('\n'), got.null) {
+            (true, true) => say!("what is asked for is null"),
+            (true, false) => say!("what is asked for is not there"),
+            (false, true) => say!("`{name}` is null", name = text),
+            (false, false) => say!("`{name}` is not there", name = text),
         };
-        let words = if got.null { format!("{named} is null") } else { format!("{named} is not there") };
         let spans = self.spans(got.at);
         self.gaps.add(Gap { kind: GapKind::Missing(words), spans })
     }
 
     /// Something that stands there and is not as it must be.
-    pub(super) fn malformed(&mut self, words: impl Into<String>, at: u32) -> Causes {
+    pub(super) fn malformed(&mut self, words: impl Into<Message>, at: u32) -> Causes {
         let spans = self.spans(at);
         self.gaps.add(Gap { kind: GapKind::Malformed(words.into()), spans })
     }
 
-    pub(super) fn garbled(&mut self, words: impl Into<String>, at: u32) -> Got<'a> {
+    pub(super) fn garbled(&mut self, words: impl Into<Message>, at: u32) -> Got<'a> {
         let causes = self.malformed(words, at);
         Got::new(Value::Unknown(causes), at)
     }
@@ -261,7 +262,7 @@ impl<'a, 'f> Eval<'a, 'f> {
     /// What only rules can say.
     fn unsaid(&mut self, id: ExprId) -> Got<'a> {
         let text = self.program.sources.text(self.program.expr(id).span);
-        self.garbled(format!("an adapter knows no `{text}`"), NONE)
+        self.garbled(say!("an adapter knows no `{text}`", text), NONE)
     }
 
     fn junction(&mut self, parts: &[ExprId], is_and: bool) -> Got<'a> {
@@ -357,7 +358,7 @@ impl<'a, 'f> Eval<'a, 'f> {
         match matcher {
             Some(Matcher::Regex(it)) => got.with(Value::Bool(it.matches(text))),
             Some(Matcher::Glob(it)) => got.with(Value::Bool(it.matches(text))),
-            None => self.garbled("the pattern cannot be used", got.at),
+            None => self.garbled(say!("the pattern cannot be used"), got.at),
         }
     }
 
@@ -408,7 +409,7 @@ impl<'a, 'f> Eval<'a, 'f> {
             }
         }
         let shown = value::show(&got.value, false, value::Lang::En).unwrap_or_default();
-        self.garbled(format!("`{shown}` has no case in the adapter"), got.at)
+        self.garbled(say!("`{shown}` has no case in the adapter", shown), got.at)
     }
 
     fn call(&mut self, id: ExprId, function: crate::program::FnId, args: &[ExprId]) -> Got<'a> {
@@ -435,7 +436,9 @@ impl<'a, 'f> Eval<'a, 'f> {
                 Some(value) => self.raw(value),
                 None => Got::absent(at),
             },
-            other => self.garbled(format!("expected an object with `{name}`, found {}", other.word()), at),
+            other => {
+                self.garbled(say!("expected an object with `{name}`, found {found}", name, found = other.word()), at)
+            }
         }
     }
 

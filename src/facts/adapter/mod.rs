@@ -23,6 +23,7 @@ use super::json::Tape;
 use super::store::{NONE, Origin, Slot, Tag};
 use super::{Facts, Gap, GapKind, RowId};
 use crate::diagnostic::Diagnostic;
+use crate::lang::{Count, Message, say};
 use crate::program::{Adapter, AtBinds, ExprId, ExprKind, Feed, FeedId, Program, RecordId, Type, Typed};
 use crate::source::{FileId, SourceMap};
 use crate::value::{self, CompareOp, Truth, Value};
@@ -70,7 +71,7 @@ struct Reader<'a> {
     feed: &'a Feed,
     adapter: &'a Adapter,
     record: RecordId,
-    source: String,
+    source: Message,
     /// Whether a record must be an object, since members of it are named.
     names_members: bool,
     /// How many records `at` gave in all documents.
@@ -89,8 +90,8 @@ pub(super) fn adapt(facts: &mut Facts, program: &Program, id: FeedId, documents:
     };
     let sources = facts.sources.clone();
     let source = match &feed.name {
-        Some(name) => format!("the source `{name}`"),
-        None => format!("the source `{}`", feed.pattern),
+        Some(name) => say!("the source `{name}`", name),
+        None => say!("the source `{name}`", name = feed.pattern),
     };
     let mut reader = Reader {
         program,
@@ -189,7 +190,7 @@ impl<'a> Reader<'a> {
             Truth::False => {}
             Truth::Unknown(causes) => {
                 let gap = eval.gaps.get(causes);
-                let why = format!("it cannot be told whether a record is meant: {}", words(&gap));
+                let why = say!("it cannot be told whether a record is meant: {why}", why = words(&gap));
                 self.tell_incomplete(Gap { kind: GapKind::Incomplete(why), spans: gap.spans });
                 let row = self.map(eval, at);
                 self.doubtful.extend(eval.facts.own_key(row));
@@ -206,17 +207,18 @@ impl<'a> Reader<'a> {
 
     /// Why what stands where a record should be is none: a null, or no object where the adapter names its members. Of
     /// the entries of an object the key, at least, says something.
-    fn no_record(&self, eval: &Eval<'a, '_>) -> Option<String> {
+    fn no_record(&self, eval: &Eval<'a, '_>) -> Option<Message> {
         let has_key = self.adapter.at.last().is_some_and(|it| matches!(it.binds, AtBinds::Entry { .. }));
         if has_key {
             return None;
         }
         if self.is_null(eval) {
-            return Some("a member of the list is null".to_owned());
+            return Some(say!("a member of the list is null"));
         }
         let Value::Raw(raw) = eval.frame.get(usize::from(self.adapter.record.0))?.value else { return None };
         let found = eval.raws.shape(raw);
-        (self.names_members && found != Shape::Object).then(|| format!("expected a record, found {}", found.word()))
+        (self.names_members && found != Shape::Object)
+            .then(|| say!("expected a record, found {found}", found = found.word()))
     }
 
     fn is_null(&self, eval: &Eval<'a, '_>) -> bool {
@@ -255,7 +257,7 @@ impl<'a> Reader<'a> {
         }
         // Of an optional record of which the export says nothing, nobody knows whether it is given.
         for it in nested.iter().filter(|it| !it.said && it.optional) {
-            let slot = eval.facts.missing("the export says nothing of it here", at);
+            let slot = eval.facts.missing(say!("the export says nothing of it here"), at);
             eval.facts.set(it.parent, it.field, slot);
         }
         row
@@ -335,7 +337,11 @@ impl<'a> Reader<'a> {
                 Truth::True => continue,
                 Truth::False => {
                     let text = self.program.sources.text(self.program.expr(condition).span);
-                    let why = format!("`{text}` is not so, with {} records in all", self.n_records);
+                    let why = say!(
+                        "`{text}` is not so, with {n} records in all",
+                        text,
+                        n = Count(self.n_records.unsigned_abs())
+                    );
                     Gap { kind: GapKind::Incomplete(why), spans: eval.spans(at) }
                 }
                 Truth::Unknown(causes) => eval.gaps.get(causes),
@@ -359,7 +365,7 @@ impl<'a> Reader<'a> {
         let unseen = self.adapted.incomplete.as_ref().or(self.adapted.missing.as_ref()).or(unread.as_ref());
         let is_log = self.adapter.newest_by.is_some();
         let Some(unseen) = unseen.filter(|_| is_log || !self.doubtful.is_empty()) else { return };
-        let why = format!("there may be another record of this key: {}", words(unseen));
+        let why = say!("there may be another record of this key: {why}", why = words(unseen));
         let dataset = self.program.dataset(self.feed.dataset);
         let n_fields = self.program.record(self.record).fields.len() as u32;
         let mut slot = None;
@@ -442,7 +448,7 @@ fn is_newer(a: &Value<'_>, b: Option<&Value<'_>>) -> bool {
     b.is_some_and(|b| value::compare(CompareOp::Gt, a, b, &mut ()) == Ok(Truth::True))
 }
 
-fn words(gap: &Gap) -> String {
+fn words(gap: &Gap) -> Message {
     let (GapKind::Missing(it)
     | GapKind::Malformed(it)
     | GapKind::Conflict(it)

@@ -2,6 +2,7 @@
 
 use super::eval::{Eval, Got, counted, of_truth};
 use crate::facts::store::NONE;
+use crate::lang::say;
 use crate::program::{Binder, Each, ExprId, Fold, FoldOver, Quantifier, SetMember, Type};
 use crate::value::{self, Causes, CompareOp, Decimal, Duration, List, Scalar, Truth, Value};
 
@@ -59,7 +60,7 @@ impl<'a> Eval<'a, '_> {
                 Members { items, incomplete: made.incomplete, at: got.at, absent: false }
             }
             _ => {
-                let causes = self.malformed("expected a list", got.at);
+                let causes = self.malformed(say!("expected a list"), got.at);
                 nothing(Some(causes), false)
             }
         }
@@ -218,7 +219,7 @@ impl<'a> Eval<'a, '_> {
                 // A series ends on the day of the check, which an adapter does not know.
                 SetMember::Each { .. } => {
                     let text = self.program.sources.text(self.program.expr(id).span);
-                    return self.garbled(format!("an adapter knows no `{text}`"), NONE);
+                    return self.garbled(say!("an adapter knows no `{text}`", text), NONE);
                 }
             }
         }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::facts::json::{NodeKind, Tape};
+use crate::lang::{Message, say};
 
 /// A raw value: a node of the document, or, from [`MADE`] on, something that an expression made.
 pub(super) type Raw = u32;
@@ -24,14 +25,14 @@ pub(super) enum Shape<'a> {
 
 impl Shape<'_> {
     /// The word for it in messages.
-    pub(super) fn word(&self) -> &'static str {
+    pub(super) fn word(&self) -> Message {
         match self {
-            Shape::Null => "null",
-            Shape::Bool(_) => "a truth value",
-            Shape::Number(_) => "a number",
-            Shape::Text(_) => "a text",
-            Shape::List => "a list",
-            Shape::Object => "an object",
+            Shape::Null => Message::verbatim("null"),
+            Shape::Bool(_) => say!("a truth value"),
+            Shape::Number(_) => say!("a number"),
+            Shape::Text(_) => say!("a text"),
+            Shape::List => say!("a list"),
+            Shape::Object => say!("an object"),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::eval::{Eval, Got};
 use super::raw::{Raw, Shape};
 use crate::diagnostic::nearest;
+use crate::lang::{Message, say};
 use crate::program::{EnumId, ExprId, RecordId, Type, TypeId};
 use crate::value::{Decimal, Fault, Scalar, Value, from_text};
 
@@ -36,14 +37,16 @@ impl<'a> Eval<'a, '_> {
             (Type::Enum(id), Shape::Text(text)) => self.read_member(id, &text, at),
             (Type::Ref(dataset), _) => match self.key_type(dataset) {
                 Some(ty) => self.read(raw, ty),
-                None => self.garbled("a reference to a dataset without a key of one field", at),
+                None => self.garbled(say!("a reference to a dataset without a key of one field"), at),
             },
             (Type::Record(record), Shape::Object) => self.read_record(record, raw, at),
             (Type::List(of), Shape::List) => self.read_list(raw, of, at),
-            (Type::List(_), other) => self.garbled(format!("expected a list, found {}", other.word()), at),
-            (Type::Record(_), other) => self.garbled(format!("expected an object, found {}", other.word()), at),
-            (Type::Enum(_), other) => self.garbled(format!("expected a text, found {}", other.word()), at),
-            (Type::WorkingDays | Type::Error, _) => self.garbled("this cannot be read", at),
+            (Type::List(_), other) => self.garbled(say!("expected a list, found {found}", found = other.word()), at),
+            (Type::Record(_), other) => {
+                self.garbled(say!("expected an object, found {found}", found = other.word()), at)
+            }
+            (Type::Enum(_), other) => self.garbled(say!("expected a text, found {found}", found = other.word()), at),
+            (Type::WorkingDays | Type::Error, _) => self.garbled(say!("this cannot be read"), at),
         }
     }
 
@@ -55,12 +58,17 @@ impl<'a> Eval<'a, '_> {
             Shape::Number(digits) if numeric => self.scalar_of(scalar, digits, at),
             Shape::Text(text) if textual => self.scalar_of(scalar, text, at),
             other => {
-                let hint = if matches!(other, Shape::Number(_) | Shape::Text(_)) {
-                    format!(" (`{}(…)` reads it)", scalar.as_str())
-                } else {
-                    String::new()
+                let (expected, found) = (kind_of(scalar), other.word());
+                let words = match other {
+                    Shape::Number(_) | Shape::Text(_) => say!(
+                        "expected {expected}, found {found} (`{function}(…)` reads it)",
+                        expected,
+                        found,
+                        function = scalar.as_str()
+                    ),
+                    _ => say!("expected {expected}, found {found}", expected, found),
                 };
-                self.garbled(format!("expected {}, found {}{hint}", kind_of(scalar), other.word()), at)
+                self.garbled(words, at)
             }
         }
     }
@@ -80,9 +88,12 @@ impl<'a> Eval<'a, '_> {
             return Got::new(Value::Enum(idx as u32), at);
         }
         let names = || members.iter().map(|it| it.name.as_str());
-        let meant = nearest(text, names()).map(|it| format!(" (did you mean `{it}`?)")).unwrap_or_default();
-        let one_of = names().collect::<Vec<_>>().join(", ");
-        self.garbled(format!("`{text}` is none of {one_of}{meant}"), at)
+        let all = names().collect::<Vec<_>>().join(", ");
+        let words = match nearest(text, names()) {
+            Some(near) => say!("`{text}` is none of {names} (did you mean `{near}`?)", text, names = all, near),
+            None => say!("`{text}` is none of {names}", text, names = all),
+        };
+        self.garbled(words, at)
     }
 
     fn key_type(&self, dataset: crate::program::DatasetId) -> Option<Type> {
@@ -161,7 +172,10 @@ impl<'a> Eval<'a, '_> {
                     Got::new(Value::Text(Cow::Borrowed(if it { "true" } else { "false" })), at)
                 }
                 Shape::Text(text) | Shape::Number(text) => self.scalar_of(scalar, text, at),
-                other => self.garbled(format!("expected {}, found {}", kind_of(scalar), other.word()), at),
+                other => self.garbled(
+                    say!("expected {expected}, found {found}", expected = kind_of(scalar), found = other.word()),
+                    at,
+                ),
             },
             Value::Text(text) | Value::Version(text) => self.scalar_of(scalar, text, at),
             Value::Int(it) => match scalar {
@@ -175,7 +189,7 @@ impl<'a> Eval<'a, '_> {
                     let whole = it
                         .to_int()
                         .map(Value::Int)
-                        .ok_or_else(|| Fault::new(format!("`{}` is no whole number", it.to_exact())));
+                        .ok_or_else(|| Fault::new(say!("`{number}` is no whole number", number = it.to_exact())));
                     self.settled(whole, at)
                 }
                 _ => self.scalar_of(scalar, Cow::Owned(it.to_exact()), at),
@@ -190,7 +204,9 @@ impl<'a> Eval<'a, '_> {
         match &got.value {
             Value::Raw(raw) => match self.raws.shape(*raw) {
                 Shape::Text(text) | Shape::Number(text) => Ok(text),
-                other => Err(self.garbled(format!("expected a text or a number, found {}", other.word()), got.at)),
+                other => {
+                    Err(self.garbled(say!("expected a text or a number, found {found}", found = other.word()), got.at))
+                }
             },
             Value::Text(text) => Ok(text.clone()),
             Value::Int(it) => Ok(Cow::Owned(it.to_string())),
@@ -201,21 +217,21 @@ impl<'a> Eval<'a, '_> {
 }
 
 /// What a type is called in messages.
-fn kind_of(scalar: Scalar) -> &'static str {
+fn kind_of(scalar: Scalar) -> Message {
     match scalar {
-        Scalar::Bool => "true or false",
-        Scalar::Int => "a whole number",
-        Scalar::Decimal => "a number",
-        Scalar::Percent => "a percentage",
-        Scalar::Text => "a text",
-        Scalar::Date => "a date",
-        Scalar::Datetime => "a datetime",
-        Scalar::Duration => "a duration",
-        Scalar::Version => "a version",
-        Scalar::Ip => "an IP address",
-        Scalar::Cidr => "a network",
-        Scalar::Country => "a country",
-        Scalar::Url => "a URL",
-        Scalar::Digest => "a digest",
+        Scalar::Bool => say!("true or false"),
+        Scalar::Int => say!("a whole number"),
+        Scalar::Decimal => say!("a number"),
+        Scalar::Percent => say!("a percentage"),
+        Scalar::Text => say!("a text"),
+        Scalar::Date => say!("a date"),
+        Scalar::Datetime => say!("a datetime"),
+        Scalar::Duration => say!("a duration"),
+        Scalar::Version => say!("a version"),
+        Scalar::Ip => say!("an IP address"),
+        Scalar::Cidr => say!("a network"),
+        Scalar::Country => say!("a country"),
+        Scalar::Url => say!("a URL"),
+        Scalar::Digest => say!("a digest"),
     }
 }

@@ -3,6 +3,7 @@
 use super::eval::{Eval, Got};
 use crate::facts::store::{NONE, Origin, Slot, Tag};
 use crate::facts::{Fact, Facts, Gap, GapKind, RowId};
+use crate::lang::say;
 use crate::program::{RecordId, Type, Typed};
 use crate::value::{List, Value};
 
@@ -20,7 +21,10 @@ impl<'a> Eval<'a, '_> {
             if is_mapped(idx) || self.facts.shape.slot(record, idx).is_none() {
                 continue;
             }
-            let slot = self.facts.missing(&format!("{} does not say `{path}{}`", self.source, field.name), NONE);
+            let slot = self.facts.missing(
+                say!("{source} does not say `{path}{name}`", source = self.source, path, name = field.name),
+                NONE,
+            );
             self.facts.set(row, idx, slot);
         }
     }
@@ -39,7 +43,7 @@ impl<'a> Eval<'a, '_> {
         match &got.value {
             Value::Absent if typed.optional => Slot::absent(at),
             Value::Absent if got.null => Slot::new(Tag::Missing, at, 0),
-            Value::Absent => self.facts.missing("the export does not say it here", at),
+            Value::Absent => self.facts.missing(say!("the export does not say it here"), at),
             Value::Unknown(causes) => {
                 let gap = self.gaps.get(*causes);
                 self.facts.gap_slot(gap, at)
@@ -57,8 +61,7 @@ impl<'a> Eval<'a, '_> {
                 self.text_slot(Tag::Version, text, at).unwrap_or_else(|| self.facts.scalar(&got.value, at))
             }
             Value::Raw(_) => {
-                let gap =
-                    Gap { kind: GapKind::Malformed("raw JSON was not converted".to_owned()), spans: self.spans(at) };
+                let gap = Gap { kind: GapKind::Malformed(say!("raw JSON was not converted")), spans: self.spans(at) };
                 self.facts.gap_slot(gap, at)
             }
             value => self.facts.scalar(value, at),
@@ -100,7 +103,7 @@ impl<'a> Eval<'a, '_> {
             | GapKind::Refused(why)
             | GapKind::Incomplete(why)) = gap.kind;
             Gap {
-                kind: GapKind::Incomplete(format!("it cannot be told which items are meant: {why}")),
+                kind: GapKind::Incomplete(say!("it cannot be told which items are meant: {why}", why)),
                 spans: gap.spans,
             }
         });

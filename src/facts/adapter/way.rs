@@ -4,6 +4,7 @@ use super::eval::{Eval, Got};
 use super::raw::{Raw, Shape};
 use crate::facts::store::NONE;
 use crate::facts::{Gap, GapKind};
+use crate::lang::{Message, say};
 use crate::program::{Adapter, At, AtBinds};
 use crate::syntax::ast::AtKind;
 use crate::value::Value;
@@ -46,7 +47,7 @@ fn elements<'a>(
         Shape::List => eval.raws.items(root),
         Shape::Null => {
             let spans = eval.spans(at);
-            met.nothing.get_or_insert(Gap { kind: GapKind::Missing("the document is null".to_owned()), spans });
+            met.nothing.get_or_insert(Gap { kind: GapKind::Missing(say!("the document is null")), spans });
             return;
         }
         _ => vec![root],
@@ -104,7 +105,7 @@ fn follow(
             // What stands in the place of a list, such as an error, is no record.
             other if other != Shape::List && !in_list => {
                 let place = eval.raws.at(raw);
-                garbled(eval, &format!("expected a list, found {}", other.word()), place, met);
+                garbled(eval, say!("expected a list, found {found}", found = other.word()), place, met);
             }
             _ => ends.push(raw),
         }
@@ -128,7 +129,12 @@ fn follow(
         Shape::Null => nothing(eval, at, eval.raws.at(raw), met),
         other => {
             let place = eval.raws.at(raw);
-            garbled(eval, &format!("expected an object with `{step}`, found {}", other.word()), place, met);
+            garbled(
+                eval,
+                say!("expected an object with `{step}`, found {found}", step, found = other.word()),
+                place,
+                met,
+            );
         }
     }
 }
@@ -139,12 +145,12 @@ fn nothing(eval: &Eval<'_, '_>, at: &At, place: u32, met: &mut Met) {
         met.list.get_or_insert(place);
         return;
     }
-    let words = format!("nothing stands at `{}`", at.steps.join("."));
+    let words = say!("nothing stands at `{path}`", path = at.steps.join("."));
     met.nothing.get_or_insert(Gap { kind: GapKind::Missing(words), spans: eval.spans(place) });
 }
 
-fn garbled(eval: &Eval<'_, '_>, words: &str, place: u32, met: &mut Met) {
-    met.nothing.get_or_insert(Gap { kind: GapKind::Malformed(words.to_owned()), spans: eval.spans(place) });
+fn garbled(eval: &Eval<'_, '_>, words: Message, place: u32, met: &mut Met) {
+    met.nothing.get_or_insert(Gap { kind: GapKind::Malformed(words), spans: eval.spans(place) });
 }
 
 /// Goes through what stands at the end of a way.
@@ -160,7 +166,12 @@ fn enter<'a>(
         AtBinds::Entry { key, value } => {
             if shape != Shape::Object {
                 let place = eval.raws.at(end);
-                return garbled(eval, &format!("expected an object with entries, found {}", shape.word()), place, met);
+                return garbled(
+                    eval,
+                    say!("expected an object with entries, found {found}", found = shape.word()),
+                    place,
+                    met,
+                );
             }
             for (name, member) in eval.raws.members(end) {
                 let place = eval.raws.at(member);

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use super::walk::reason;
 use crate::facts::json::{Cursor, Kind};
+use crate::lang::{Message, say};
 use crate::program::Program;
 use crate::source::decode;
 
@@ -22,7 +23,7 @@ pub(super) enum Told {
     /// Sound as far as it was read, and no document.
     Other,
     /// Not to be told, and why.
-    Unclear(String),
+    Unclear(Message),
 }
 
 /// Tells what some bytes are.
@@ -32,7 +33,7 @@ pub(super) fn tell_bytes(program: &Program, bytes: &[u8]) -> Told {
         Ok(decoded) => scan(&names, &decoded.text),
         // What stands before the first unsound byte may tell already.
         Err(error) => tell_prefix(&names, bytes)
-            .unwrap_or(Told::Unclear(format!("its bytes from offset {} are no text", error.offset))),
+            .unwrap_or(Told::Unclear(say!("its bytes from offset {offset} are no text", offset = error.offset))),
     }
 }
 
@@ -43,7 +44,7 @@ pub(super) fn tell_file(program: &Program, place: &Path) -> Told {
     loop {
         let mut bytes = Vec::new();
         match File::open(place).and_then(|file| file.take(read).read_to_end(&mut bytes)) {
-            Err(error) => return Told::Unclear(format!("it cannot be read: {}", reason(&error))),
+            Err(error) => return Told::Unclear(say!("it cannot be read: {reason}", reason = reason(&error))),
             Ok(n_bytes) if (n_bytes as u64) < read => return tell_bytes(program, &bytes),
             Ok(_) => {}
         }
@@ -73,8 +74,8 @@ fn scan(names: &HashSet<&str>, text: &str) -> Told {
     match has_name(names, text) {
         Ok(true) => Told::Document,
         Ok(false) => Told::Other,
-        Err(_) if text.trim_start_matches('\u{feff}').trim().is_empty() => Told::Unclear("it is empty".to_owned()),
-        Err(_) => Told::Unclear("it is not sound JSON".to_owned()),
+        Err(_) if text.trim_start_matches('\u{feff}').trim().is_empty() => Told::Unclear(say!("it is empty")),
+        Err(_) => Told::Unclear(say!("it is not sound JSON")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::pattern::{Near, Slip};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Message, say, words};
 
 /// The codes of the inventory.
 pub const CODES: &[Code] = &[
@@ -53,87 +54,100 @@ const UNCLEAR_DOCUMENT: Code = Code {
 };
 
 /// A PATH that cannot be gone through.
-pub(super) fn no_such_path(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error(NO_SUCH_PATH, format!("`{path}` cannot be checked: {reason}"))
+pub(super) fn no_such_path(path: &str, reason: &Message) -> Diagnostic {
+    Diagnostic::error(NO_SUCH_PATH, say!("`{path}` cannot be checked: {reason}", path, reason))
         .in_file(path)
-        .help("name a folder with exports, or a file that is one")
+        .help(say!("name a folder with exports, or a file that is one"))
 }
 
 /// Nobody to check.
 pub(super) fn no_organisation(path: &str, patterns: &[&str], datasets: &[&str]) -> Diagnostic {
-    let quoted = |names: &[&str]| names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     let help = match (patterns, datasets) {
-        ([], _) => "no dataset of the loaded policies expects a file: see to `--policy`".to_owned(),
-        _ => format!(
-            "an organisation is a folder with files such as {}, or a `.json` file whose members are named as datasets are, such as {}",
-            quoted(patterns),
-            quoted(datasets)
+        ([], _) => say!("no dataset of the loaded policies expects a file: see to `--policy`"),
+        _ => say!(
+            "an organisation is a folder with files such as {patterns}, or a `.json` file whose members are named as datasets are, such as {datasets}",
+            patterns = quoted(patterns),
+            datasets = quoted(datasets)
         ),
     };
-    Diagnostic::error(NO_ORGANISATION, format!("there is no organisation below `{path}`")).in_file(path).help(help)
+    Diagnostic::error(NO_ORGANISATION, say!("there is no organisation below `{path}`", path)).in_file(path).help(help)
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// A link, pipe, socket or device with the name of a file that is expected.
-pub(super) fn not_regular(path: &str, what: &str) -> Diagnostic {
-    Diagnostic::error(NOT_REGULAR, format!("`{path}` is {what}, and was not read"))
+pub(super) fn not_regular(path: &str, what: &Message) -> Diagnostic {
+    Diagnostic::error(NOT_REGULAR, say!("`{path}` is {what}, and was not read", path, what))
         .in_file(path)
-        .help("put the file itself there")
+        .help(say!("put the file itself there"))
 }
 
 /// A link to a folder.
 pub(super) fn link_to_folder(path: &str) -> Diagnostic {
-    Diagnostic::error(LINK_TO_FOLDER, format!("`{path}` is a link to a folder, and was not followed"))
+    Diagnostic::error(LINK_TO_FOLDER, say!("`{path}` is a link to a folder, and was not followed", path))
         .in_file(path)
-        .help("put the folder itself there, or name it as a PATH of its own")
+        .help(say!("put the folder itself there, or name it as a PATH of its own"))
 }
 
 /// A folder that cannot be listed.
-pub(super) fn closed_folder(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error(CLOSED_FOLDER, format!("`{path}` cannot be listed: {reason}"))
+pub(super) fn closed_folder(path: &str, reason: &Message) -> Diagnostic {
+    Diagnostic::error(CLOSED_FOLDER, say!("`{path}` cannot be listed: {reason}", path, reason))
         .in_file(path)
-        .help("see to its permissions, then check again")
+        .help(say!("see to its permissions, then check again"))
 }
 
 /// A file that would be claimed but for a slip.
-pub(super) fn near_miss(path: &str, near: &Near, datasets: &str) -> Diagnostic {
+pub(super) fn near_miss(path: &str, near: &Near, datasets: &Message) -> Diagnostic {
     let Near { pattern, slip, .. } = near;
     let why = match slip {
-        Slip::Case => "but for its case",
-        Slip::Dot => "but for its leading dot",
-        Slip::Suffix => "but for an added suffix",
-        Slip::Folder => "but stands in another folder",
+        Slip::Case => words!("but for its case"),
+        Slip::Dot => words!("but for its leading dot"),
+        Slip::Suffix => words!("but for an added suffix"),
+        Slip::Folder => words!("but stands in another folder"),
     };
     let help = match slip {
-        Slip::Folder => format!("move it to where `{pattern}` expects it, or remove it"),
-        _ => format!("rename it as `{pattern}` expects it, or remove it"),
+        Slip::Folder => say!("move it to where `{pattern}` expects it, or remove it", pattern),
+        _ => say!("rename it as `{pattern}` expects it, or remove it", pattern),
     };
-    Diagnostic::error(NEAR_MISS, format!("`{path}` would feed {datasets} {why}")).in_file(path).help(help)
+    Diagnostic::error(
+        NEAR_MISS,
+        say!("`{path}` would feed {datasets} {why}", path, datasets, why = Message::from_static(why)),
+    )
+    .in_file(path)
+    .help(help)
 }
 
 /// A PATH that is a file and no document.
 pub(super) fn no_document(path: &str, datasets: &[&str]) -> Diagnostic {
-    let names = datasets.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     Diagnostic::error(
         NO_DOCUMENT,
-        format!("`{path}` is no organisation's export: none of its members is named as a dataset is"),
+        say!("`{path}` is no organisation's export: none of its members is named as a dataset is", path),
     )
     .in_file(path)
-    .help(format!("a document has members such as {names}; to check a folder of files, name the folder"))
+    .help(say!(
+        "a document has members such as {names}; to check a folder of files, name the folder",
+        names = quoted(datasets)
+    ))
 }
 
 /// A document but for the case of its suffix.
 pub(super) fn suffix_case(path: &str) -> Diagnostic {
-    Diagnostic::error(NEAR_MISS, format!("`{path}` would be an organisation's export but for the case of its suffix"))
-        .in_file(path)
-        .help("rename it to end in `.json`, or remove it")
+    Diagnostic::error(
+        NEAR_MISS,
+        say!("`{path}` would be an organisation's export but for the case of its suffix", path),
+    )
+    .in_file(path)
+    .help(say!("rename it to end in `.json`, or remove it"))
 }
 
 /// A `.json` file that may be a document.
-pub(super) fn unclear_document(path: &str, reason: &str) -> Diagnostic {
+pub(super) fn unclear_document(path: &str, reason: &Message) -> Diagnostic {
     Diagnostic::error(
         UNCLEAR_DOCUMENT,
-        format!("nobody can tell whether `{path}` is an organisation's export: {reason}"),
+        say!("nobody can tell whether `{path}` is an organisation's export: {reason}", path, reason),
     )
     .in_file(path)
-    .help("mend it, or move it out of the folder that is checked")
+    .help(say!("mend it, or move it out of the folder that is checked"))
 }

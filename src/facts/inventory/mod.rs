@@ -20,6 +20,7 @@ use self::site::Site;
 use self::walk::{Kind, Met};
 use super::{Claimed, Content, Fleet, Input, InputStatus, Organisation, Place};
 use crate::diagnostic::Diagnostic;
+use crate::lang::{Message, say, words};
 use crate::plan::Shape;
 use crate::program::{DatasetId, FeedId, Program};
 
@@ -79,7 +80,7 @@ impl Finder<'_> {
     fn named_document(&mut self, path: &str, id: &str, content: Content, bytes: u64, told: Told) {
         if told == Told::Other {
             let diagnostic = errors::no_document(path, &self.dataset_names());
-            return self.refuse_input(path.to_owned(), bytes, "it is no organisation's export", diagnostic);
+            return self.refuse_input(path.to_owned(), bytes, say!("it is no organisation's export"), diagnostic);
         }
         self.document(path.to_owned(), id.to_owned(), content);
     }
@@ -111,12 +112,12 @@ impl Finder<'_> {
         match &spot.met.kind {
             Kind::File if spot.home.is_some() => self.file_at_home(&spot),
             Kind::File => self.stray_file(&spot),
-            Kind::Link => self.not_regular(&spot, "a link"),
+            Kind::Link => self.not_regular(&spot, words!("a link")),
             Kind::Special(what) => self.not_regular(&spot, what),
-            Kind::Git => self.ignore(&spot, "a `.git` folder".to_owned()),
-            Kind::LinkToFolder => self.unseen(&spot, "a link to a folder", errors::link_to_folder(&spot.path)),
+            Kind::Git => self.ignore(&spot, say!("a `.git` folder")),
+            Kind::LinkToFolder => self.unseen(&spot, say!("a link to a folder"), errors::link_to_folder(&spot.path)),
             Kind::Closed(reason) => {
-                self.unseen(&spot, "it cannot be listed", errors::closed_folder(&spot.path, reason))
+                self.unseen(&spot, say!("it cannot be listed"), errors::closed_folder(&spot.path, reason))
             }
         }
     }
@@ -127,12 +128,12 @@ impl Finder<'_> {
         if claims.is_empty() {
             return match self.patterns.near(&spot.way) {
                 Some(near) => self.near_miss(spot, &near),
-                None => self.ignore(spot, "nothing expects it".to_owned()),
+                None => self.ignore(spot, say!("nothing expects it")),
             };
         }
         let needed = self.needed(&claims);
         if needed.is_empty() {
-            return self.ignore(spot, format!("no selected rule needs {}", self.datasets_of(&claims)));
+            return self.ignore(spot, say!("no selected rule needs {datasets}", datasets = self.datasets_of(&claims)));
         }
         self.claim(spot, needed, None);
     }
@@ -145,7 +146,7 @@ impl Finder<'_> {
                 Told::Document if suffix != Some("json") => {
                     return self.refuse(
                         spot,
-                        "but for the case of its suffix it is expected",
+                        say!("but for the case of its suffix it is expected"),
                         errors::suffix_case(&spot.path),
                     );
                 }
@@ -153,14 +154,14 @@ impl Finder<'_> {
                     return self.document(spot.path.clone(), spot.way.join("/"), Content::File(spot.met.place.clone()));
                 }
                 Told::Unclear(reason) => {
-                    return self.refuse(spot, &reason, errors::unclear_document(&spot.path, &reason));
+                    return self.refuse(spot, reason.clone(), errors::unclear_document(&spot.path, &reason));
                 }
                 Told::Other => {}
             }
         }
         match self.near_of_stray(&spot.way) {
             Some(near) => self.near_miss(spot, &near),
-            None => self.ignore(spot, "nothing expects it".to_owned()),
+            None => self.ignore(spot, say!("nothing expects it")),
         }
     }
 
@@ -172,47 +173,53 @@ impl Finder<'_> {
 
     fn near_miss(&mut self, spot: &Spot<'_>, near: &Near) {
         let diagnostic = errors::near_miss(&spot.path, near, &self.datasets_of(&near.feeds));
-        self.refuse_feeds(spot, &near.feeds, "its name or folder is a slip away from what is expected", diagnostic);
+        self.refuse_feeds(
+            spot,
+            &near.feeds,
+            say!("its name or folder is a slip away from what is expected"),
+            diagnostic,
+        );
     }
 
     /// What is no regular file is refused where its name is expected. A name outside every organisation's folder is
     /// that of a document by its suffix.
-    fn not_regular(&mut self, spot: &Spot<'_>, what: &str) {
+    fn not_regular(&mut self, spot: &Spot<'_>, what: &'static str) {
         let claims = self.patterns.claims(&spot.way);
+        let what = Message::from_static(what);
         let is_expected = if spot.home.is_some() { !claims.is_empty() } else { spot.path.ends_with(".json") };
         if !is_expected {
-            return self.ignore(spot, format!("{what}, and nothing expects it"));
+            return self.ignore(spot, say!("{what}, and nothing expects it", what));
         }
-        self.refuse_feeds(spot, &claims, what, errors::not_regular(&spot.path, what));
+        self.refuse_feeds(spot, &claims, what.clone(), errors::not_regular(&spot.path, &what));
     }
 
     /// A folder that nobody looked into: whatever could stand in it is not known.
-    fn unseen(&mut self, spot: &Spot<'_>, reason: &str, diagnostic: Diagnostic) {
+    fn unseen(&mut self, spot: &Spot<'_>, reason: Message, diagnostic: Diagnostic) {
         let mut feeds = self.patterns.below(&spot.way);
         feeds.extend(self.patterns.claims(&spot.way));
         self.refuse_feeds(spot, &feeds, reason, diagnostic);
     }
 
     /// Refuses what would feed something: of an organisation, where that is needed, as one of its files.
-    fn refuse_feeds(&mut self, spot: &Spot<'_>, feeds: &[FeedId], reason: &str, diagnostic: Diagnostic) {
+    fn refuse_feeds(&mut self, spot: &Spot<'_>, feeds: &[FeedId], reason: Message, diagnostic: Diagnostic) {
         let needed = self.needed(feeds);
         if spot.home.is_none() || needed.is_empty() {
             return self.refuse(spot, reason, diagnostic);
         }
         self.fleet.diagnostics.push(diagnostic);
-        self.claim(spot, needed, Some(reason.to_owned()));
+        self.claim(spot, needed, Some(reason));
     }
 
-    fn refuse(&mut self, spot: &Spot<'_>, reason: &str, diagnostic: Diagnostic) {
+    fn refuse(&mut self, spot: &Spot<'_>, reason: Message, diagnostic: Diagnostic) {
         self.refuse_input(spot.path.clone(), spot.met.bytes, reason, diagnostic);
     }
 
-    fn refuse_input(&mut self, path: String, bytes: u64, reason: &str, diagnostic: Diagnostic) {
+    fn refuse_input(&mut self, path: String, bytes: u64, reason: Message, diagnostic: Diagnostic) {
         self.fleet.diagnostics.push(diagnostic);
-        self.fleet.inputs.push(Input { path, sha256: None, bytes, status: InputStatus::Refused(reason.to_owned()) });
+        self.fleet.inputs.push(Input { path, sha256: None, bytes, status: InputStatus::Refused(reason) });
     }
 
-    fn ignore(&mut self, spot: &Spot<'_>, reason: String) {
+    fn ignore(&mut self, spot: &Spot<'_>, reason: Message) {
         self.fleet.inputs.push(Input {
             path: spot.path.clone(),
             sha256: None,
@@ -221,7 +228,7 @@ impl Finder<'_> {
         });
     }
 
-    fn claim(&mut self, spot: &Spot<'_>, feeds: Vec<FeedId>, refused: Option<String>) {
+    fn claim(&mut self, spot: &Spot<'_>, feeds: Vec<FeedId>, refused: Option<Message>) {
         let Some(organisation) = spot.home.and_then(|idx| self.fleet.organisations.get_mut(idx)) else { return };
         let content = Content::File(spot.met.place.clone());
         organisation.files.push(Claimed { path: spot.path.clone(), content, feeds, refused, document: false });
@@ -247,10 +254,9 @@ impl Finder<'_> {
         feeds.iter().filter(is_needed).copied().collect()
     }
 
-    fn datasets_of(&self, feeds: &[FeedId]) -> String {
-        let names: Vec<String> =
-            feeds.iter().map(|it| format!("`{}`", self.program.dataset(self.program.feed(*it).dataset).name)).collect();
-        names.join(" or ")
+    fn datasets_of(&self, feeds: &[FeedId]) -> Message {
+        let name = |feed: &FeedId| &self.program.dataset(self.program.feed(*feed).dataset).name;
+        Message::any_of(feeds.iter().map(|it| Message::verbatim(format!("`{}`", name(it)))))
     }
 
     /// Some names of datasets, for a message.

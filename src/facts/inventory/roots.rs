@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::errors;
 use super::walk::{self, Met, reason, shown};
 use crate::facts::{Fleet, Place};
+use crate::lang::say;
 
 /// A PATH to be gone through.
 #[derive(Debug)]
@@ -108,7 +109,7 @@ fn root(named: &Named<'_>, fleet: &mut Fleet) -> Option<Root> {
         Ok(it) if it.is_dir() => Some(Root::Folder { shown: path, name, place }),
         Ok(it) if it.is_file() => Some(Root::File { shown: path, name, place, bytes: it.len() }),
         Ok(_) => {
-            fleet.diagnostics.push(errors::no_such_path(&path, "it is neither a file nor a folder"));
+            fleet.diagnostics.push(errors::no_such_path(&path, &say!("it is neither a file nor a folder")));
             None
         }
         Err(error) => {

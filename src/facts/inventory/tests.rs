@@ -86,7 +86,7 @@ fn lines(fleet: &Fleet, dir: &Path) -> Vec<String> {
         };
         out.push(format!("{} {status}", short(&input.path)));
     }
-    out.extend(fleet.diagnostics.iter().map(|it| format!("! {}", short(&it.message))));
+    out.extend(fleet.diagnostics.iter().map(|it| format!("! {}", short(&it.message.to_string()))));
     out
 }
 
@@ -313,10 +313,8 @@ fn nobody_to_check_is_an_error() {
     assert!(diagnostic.is_error());
     assert_eq!(diagnostic.message, format!("there is no organisation below `{}`", dir.path().display()));
     assert_eq!(
-        diagnostic.help.as_deref(),
-        Some(
-            "an organisation is a folder with files such as `organisation.json`, `assets*.json`, `assets*.ndjson`, or a `.json` file whose members are named as datasets are, such as `organisation`, `assets`, `plans`"
-        )
+        diagnostic.help.clone().unwrap_or_default(),
+        "an organisation is a folder with files such as `organisation.json`, `assets*.json`, `assets*.ndjson`, or a `.json` file whose members are named as datasets are, such as `organisation`, `assets`, `plans`"
     );
     let missing = dir.path().join("nowhere");
     let fleet = find_in(&[&missing]);

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::lang::{Message, say, words};
 use walkdir::WalkDir;
 
 /// Something that stands below a folder.
@@ -27,7 +28,7 @@ pub(super) enum Kind {
     /// A `.git` folder, which is not entered.
     Git,
     /// A folder that cannot be listed, or a name whose kind cannot be told, and why.
-    Closed(String),
+    Closed(Message),
 }
 
 impl Met {
@@ -56,7 +57,7 @@ pub(super) fn walk(root: &Path) -> Vec<Met> {
             }
             Err(error) => {
                 let place = error.path().unwrap_or(root).to_path_buf();
-                let reason = error.io_error().map_or_else(|| "it cannot be listed".to_owned(), reason);
+                let reason = error.io_error().map_or_else(|| say!("it cannot be listed"), reason);
                 met.push(Met { way: way_below(root, &place), place, bytes: 0, kind: Kind::Closed(reason) });
             }
         }
@@ -65,11 +66,11 @@ pub(super) fn walk(root: &Path) -> Vec<Met> {
 }
 
 /// Why the system does not let us.
-pub(super) fn reason(error: &std::io::Error) -> String {
+pub(super) fn reason(error: &std::io::Error) -> Message {
     match error.kind() {
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        kind => kind.to_string(),
+        std::io::ErrorKind::PermissionDenied => say!("permission denied"),
+        std::io::ErrorKind::NotFound => say!("there is no such file or folder"),
+        kind => Message::verbatim(kind.to_string()),
     }
 }
 
@@ -92,17 +93,17 @@ fn kind_of(entry: &walkdir::DirEntry) -> Option<Kind> {
 fn special(file_type: std::fs::FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt as _;
     if file_type.is_fifo() {
-        "a pipe"
+        words!("a pipe")
     } else if file_type.is_socket() {
-        "a socket"
+        words!("a socket")
     } else {
-        "a device"
+        words!("a device")
     }
 }
 
 #[cfg(not(unix))]
 fn special(_: std::fs::FileType) -> &'static str {
-    "no regular file"
+    words!("no regular file")
 }
 
 fn way_below(root: &Path, place: &Path) -> Vec<String> {

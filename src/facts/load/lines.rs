@@ -2,12 +2,13 @@
 
 use crate::facts::json::{Problem, ProblemKind};
 use crate::facts::{Gap, GapKind};
+use crate::lang::say;
 use crate::source::{FileId, Span};
 
 /// Why a list is incomplete of which a line cannot be read.
 pub(super) fn line_gap(file: FileId, start: usize, end: usize) -> Gap {
     let spans = vec![Span::new(file, start as u32, end as u32)];
-    Gap { kind: GapKind::Incomplete("a line cannot be read".to_owned()), spans }
+    Gap { kind: GapKind::Incomplete(say!("a line cannot be read")), spans }
 }
 
 /// The lines of a text that hold anything. A text without any is refused.

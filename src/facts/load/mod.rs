@@ -23,6 +23,7 @@ use super::merge::{Entry, settle_list, settle_one};
 use super::store::{NONE, Origin, Slot, Tag};
 use super::{Claimed, Facts, Gap, GapKind, Input, InputStatus, Loaded, Organisation, RowId, errors};
 use crate::diagnostic::Diagnostic;
+use crate::lang::{Count, Message, say};
 use crate::plan::Shape;
 use crate::program::{DatasetId, FeedId, Program};
 use crate::source::{FileId, Source, SourceMap};
@@ -133,8 +134,8 @@ impl<'p> Loader<'p> {
     }
 
     /// Nothing is known of what a refused file would have fed; of one whose feeds are not known, of anything.
-    fn refuse(&mut self, claimed: &Claimed, reason: &str) {
-        let words = format!("`{}` was refused: {reason}", claimed.path);
+    fn refuse(&mut self, claimed: &Claimed, reason: &Message) {
+        let words = say!("`{path}` was refused: {reason}", path = claimed.path, reason);
         let everything = claimed.document || claimed.feeds.is_empty();
         let feeds = claimed.feeds.iter().filter_map(|feed| self.program.feeds.get(feed.idx()));
         let fed: Vec<usize> =
@@ -146,7 +147,7 @@ impl<'p> Loader<'p> {
         }
     }
 
-    fn document(&mut self, file: FileId, text: &str) -> Result<Option<String>, Problem> {
+    fn document(&mut self, file: FileId, text: &str) -> Result<Option<Message>, Problem> {
         let mut native = Native::new(self.program, self.shape, &mut self.facts, &mut self.members, text, file);
         let (parts, diagnostics) = native.document()?;
         self.diagnostics.extend(diagnostics);
@@ -157,7 +158,7 @@ impl<'p> Loader<'p> {
     }
 
     /// Offers a file to each of its feeds. Whether a line could not be read is the answer.
-    fn feeds(&mut self, claimed: &Claimed, file: FileId, text: &str) -> Result<Option<String>, Problem> {
+    fn feeds(&mut self, claimed: &Claimed, file: FileId, text: &str) -> Result<Option<Message>, Problem> {
         let feeds = claimed.feeds.iter().filter_map(|id| Some((*id, self.program.feeds.get(id.idx())?)));
         let (native, foreign): (Vec<_>, Vec<_>) = feeds.partition(|(_, feed)| feed.adapter.is_none());
         let mut unread = Unread::default();
@@ -314,21 +315,21 @@ impl Unread {
         }
     }
 
-    fn report(&self, text: &str, file: FileId, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    fn report(&self, text: &str, file: FileId, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Message> {
         diagnostics.extend(self.problems.iter().map(|it| errors::unread_line(*it, file, text)));
         if self.n_lines > self.problems.len() {
             diagnostics.push(errors::more_unread_lines(path, self.n_lines - self.problems.len()));
         }
         match self.n_lines {
             0 => None,
-            1 => Some("a line cannot be read".to_owned()),
-            n => Some(format!("{n} lines cannot be read")),
+            1 => Some(say!("a line cannot be read")),
+            n => Some(say!("{n} lines cannot be read", n = Count(n as u64))),
         }
     }
 }
 
 /// The words of a gap.
-fn words(kind: &GapKind) -> String {
+fn words(kind: &GapKind) -> Message {
     let (GapKind::Missing(it)
     | GapKind::Malformed(it)
     | GapKind::Conflict(it)

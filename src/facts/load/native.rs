@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::facts::json::{Cursor, Kind, Result};
 use crate::facts::store::{NONE, Origin, Slot, Tag};
 use crate::facts::{Fact, Facts, Gap, GapKind, RowId, errors};
+use crate::lang::{Message, say};
 use crate::plan::Shape;
 use crate::program::{DatasetId, Program, RecordId, Type, TypeId, Typed};
 use crate::source::{FileId, Span};
@@ -274,8 +275,17 @@ impl<'n, 't> Native<'n, 't> {
             self.members.slipped(record, name);
             let (start, end) = (at, self.name_end(at));
             let written = self.members.name(record, name);
-            let letter = errors::odd_letter(written).map_or_else(String::new, |it| format!(": {it}"));
-            let words = format!("the record has no `{}` but a member `{written}`{letter}", it.name);
+            let words = match errors::odd_letter(written) {
+                Some(letter) => {
+                    say!(
+                        "the record has no `{name}` but a member `{written}`: {letter}",
+                        name = it.name,
+                        written,
+                        letter
+                    )
+                }
+                None => say!("the record has no `{name}` but a member `{written}`", name = it.name, written),
+            };
             let spans = vec![Span::new(self.file, start, end)];
             let slot = self.facts.gap_slot(Gap { kind: GapKind::Malformed(words), spans }, at);
             self.facts.set(row, field, slot);
@@ -289,16 +299,16 @@ impl<'n, 't> Native<'n, 't> {
     }
 
     /// Passes over a value that is not of its type, and keeps why.
-    pub(super) fn malformed(&mut self, expected: String, kind: Kind) -> Result<Slot> {
+    pub(super) fn malformed(&mut self, expected: Message, kind: Kind) -> Result<Slot> {
         let start = self.cursor.at();
         self.cursor.skip()?;
         Ok(self.garbled(expected, kind, start))
     }
 
     /// A value that is not of its type and was passed over.
-    pub(super) fn garbled(&mut self, expected: String, kind: Kind, start: u32) -> Slot {
+    pub(super) fn garbled(&mut self, expected: Message, kind: Kind, start: u32) -> Slot {
         let end = self.cursor.at();
-        let words = format!("expected {expected}, found {}", self.found(kind, start, end));
+        let words = say!("expected {expected}, found {found}", expected, found = self.found(kind, start, end));
         let spans = vec![Span::new(self.file, start, end)];
         self.facts.gap_slot(Gap { kind: GapKind::Malformed(words), spans }, start)
     }

@@ -5,6 +5,7 @@ use crate::diagnostic::nearest;
 use crate::facts::Facts;
 use crate::facts::json::{Kind, Result, Str};
 use crate::facts::store::{Slot, Tag};
+use crate::lang::{Message, say};
 use crate::program::{EnumId, Type};
 use crate::value::{Decimal, Scalar, Value, from_text, version};
 
@@ -21,11 +22,9 @@ impl Native<'_, '_> {
                 Ok(Slot::new(Tag::Bool, at, it.into()))
             }
             (Scalar::Int | Scalar::Decimal | Scalar::Percent, Kind::Number) => self.number(scalar),
-            (Scalar::Bool | Scalar::Int | Scalar::Decimal, _) => {
-                self.malformed(expected_scalar(scalar).to_owned(), kind)
-            }
+            (Scalar::Bool | Scalar::Int | Scalar::Decimal, _) => self.malformed(expected_scalar(scalar), kind),
             (_, Kind::String) => self.string(scalar),
-            _ => self.malformed(expected_scalar(scalar).to_owned(), kind),
+            _ => self.malformed(expected_scalar(scalar), kind),
         }
     }
 
@@ -37,8 +36,10 @@ impl Native<'_, '_> {
         let read = name.read(self.text);
         let Some(idx) = members.iter().position(|it| it.name == read) else {
             let meant = nearest(&read, members.iter().map(|it| it.name.as_str()));
-            let meant = meant.map_or_else(String::new, |it| format!(" (did you mean `{it}`?)"));
-            let expected = format!("{}{meant}", self.expected(Type::Enum(id)));
+            let expected = match (self.expected(Type::Enum(id)), meant) {
+                (expected, Some(near)) => say!("{expected} (did you mean `{near}`?)", expected, near),
+                (expected, None) => expected,
+            };
             return Ok(self.garbled(expected, Kind::String, at));
         };
         Ok(Slot::new(Tag::Enum, at, idx as u64))
@@ -55,7 +56,7 @@ impl Native<'_, '_> {
             }
             _ => percent(self.facts, digits, at),
         };
-        Ok(slot.unwrap_or_else(|| self.garbled(expected_number(scalar, digits).to_owned(), Kind::Number, at)))
+        Ok(slot.unwrap_or_else(|| self.garbled(expected_number(scalar, digits), Kind::Number, at)))
     }
 
     fn string(&mut self, scalar: Scalar) -> Result<Slot> {
@@ -65,7 +66,7 @@ impl Native<'_, '_> {
             false => self.plain(scalar, str, at),
             true => from_text(scalar, &str.read(self.text)).ok().map(|it| self.facts.scalar(&it, at)),
         };
-        Ok(slot.unwrap_or_else(|| self.garbled(expected_text(scalar, str.raw(self.text)).to_owned(), Kind::String, at)))
+        Ok(slot.unwrap_or_else(|| self.garbled(expected_text(scalar, str.raw(self.text)), Kind::String, at)))
     }
 
     /// A text without escapes stays where it is.
@@ -84,31 +85,33 @@ impl Native<'_, '_> {
     }
 
     /// What a value of a type looks like.
-    pub(super) fn expected(&self, ty: Type) -> String {
+    pub(super) fn expected(&self, ty: Type) -> Message {
         match ty {
-            Type::Scalar(scalar) => expected_scalar(scalar).to_owned(),
+            Type::Scalar(scalar) => expected_scalar(scalar),
             Type::Enum(id) => {
                 let names: Vec<&str> = self.program.enumeration(id).members.iter().map(|it| it.name.as_str()).collect();
-                format!("one of {}", names.join(", "))
+                say!("one of {names}", names = names.join(", "))
             }
-            Type::Record(_) => "an object".to_owned(),
-            Type::List(_) => "a list".to_owned(),
-            Type::Ref(_) | Type::WorkingDays | Type::Raw | Type::Error => "something else".to_owned(),
+            Type::Record(_) => say!("an object"),
+            Type::List(_) => say!("a list"),
+            Type::Ref(_) | Type::WorkingDays | Type::Raw | Type::Error => say!("something else"),
         }
     }
 
     /// What stands there instead.
-    pub(super) fn found(&self, kind: Kind, start: u32, end: u32) -> String {
+    pub(super) fn found(&self, kind: Kind, start: u32, end: u32) -> Message {
         let raw = self.text.get(start as usize..end as usize).unwrap_or("");
-        let shown: String = raw.chars().take(MOST_SHOWN).collect();
-        let cut = if shown.len() < raw.len() { "…" } else { "" };
+        let mut shown: String = raw.chars().take(MOST_SHOWN).collect();
+        if shown.len() < raw.len() {
+            shown.push('…');
+        }
         match kind {
-            Kind::Null => "null".to_owned(),
-            Kind::Bool => shown,
-            Kind::Number => format!("the number {shown}{cut}"),
-            Kind::String => format!("the text {shown}{cut}"),
-            Kind::Array => "a list".to_owned(),
-            Kind::Object => "an object".to_owned(),
+            Kind::Null => Message::verbatim("null"),
+            Kind::Bool => Message::verbatim(shown),
+            Kind::Number => say!("the number {shown}", shown),
+            Kind::String => say!("the text {shown}", shown),
+            Kind::Array => say!("a list"),
+            Kind::Object => say!("an object"),
         }
     }
 }
@@ -130,15 +133,15 @@ fn percent(facts: &mut Facts, digits: &str, at: u32) -> Option<Slot> {
 }
 
 /// What a number should have been: one that looks whole and is none is too large.
-fn expected_number(scalar: Scalar, digits: &str) -> &'static str {
+fn expected_number(scalar: Scalar, digits: &str) -> Message {
     match scalar {
-        Scalar::Int if !digits.contains(['.', 'e', 'E']) => "a whole number of at most 18 digits",
+        Scalar::Int if !digits.contains(['.', 'e', 'E']) => say!("a whole number of at most 18 digits"),
         _ => expected_scalar(scalar),
     }
 }
 
 /// What a text should have been: one that is written as a date and is none is a day that does not exist.
-fn expected_text(scalar: Scalar, text: &str) -> &'static str {
+fn expected_text(scalar: Scalar, text: &str) -> Message {
     let is_date = |it: &str| {
         it.len() == 10
             && it.bytes().enumerate().all(|(n, byte)| match n {
@@ -147,26 +150,26 @@ fn expected_text(scalar: Scalar, text: &str) -> &'static str {
             })
     };
     match scalar {
-        Scalar::Date if is_date(text) => "a day that the calendar has",
+        Scalar::Date if is_date(text) => say!("a day that the calendar has"),
         _ => expected_scalar(scalar),
     }
 }
 
-fn expected_scalar(scalar: Scalar) -> &'static str {
+fn expected_scalar(scalar: Scalar) -> Message {
     match scalar {
-        Scalar::Bool => "true or false",
-        Scalar::Int => "a whole number",
-        Scalar::Decimal => "a number",
-        Scalar::Percent => "a percentage such as 20 or \"20%\"",
-        Scalar::Text => "a text",
-        Scalar::Date => "a date such as \"2026-01-31\"",
-        Scalar::Datetime => "an instant with its offset, such as \"2026-01-31T12:00:00+01:00\"",
-        Scalar::Duration => "a duration such as \"P2M\"",
-        Scalar::Version => "a version such as \"1.2.3\"",
-        Scalar::Ip => "an address such as \"192.0.2.1\"",
-        Scalar::Cidr => "a network such as \"192.0.2.0/24\"",
-        Scalar::Country => "a country code such as \"DK\"",
-        Scalar::Url => "a link such as \"https://example.org\"",
-        Scalar::Digest => "a digest in hex digits",
+        Scalar::Bool => say!("true or false"),
+        Scalar::Int => say!("a whole number"),
+        Scalar::Decimal => say!("a number"),
+        Scalar::Percent => say!("a percentage such as 20 or \"20%\""),
+        Scalar::Text => say!("a text"),
+        Scalar::Date => say!("a date such as \"2026-01-31\""),
+        Scalar::Datetime => say!("an instant with its offset, such as \"2026-01-31T12:00:00+01:00\""),
+        Scalar::Duration => say!("a duration such as \"P2M\""),
+        Scalar::Version => say!("a version such as \"1.2.3\""),
+        Scalar::Ip => say!("an address such as \"192.0.2.1\""),
+        Scalar::Cidr => say!("a network such as \"192.0.2.0/24\""),
+        Scalar::Country => say!("a country code such as \"DK\""),
+        Scalar::Url => say!("a link such as \"https://example.org\""),
+        Scalar::Digest => say!("a digest in hex digits"),
     }
 }

@@ -127,7 +127,7 @@ fn each_cause_of_unsound_json_has_words_and_help_of_its_own() {
         let [it] = loaded.diagnostics.as_slice() else { panic!("{text}") };
         assert!(it.is_error() && it.help.is_some() && it.labels.iter().all(|label| !label.text.is_empty()), "{text}");
         assert!(loaded.facts.sources.text(it.labels[0].span).len() == it.labels[0].span.len() as usize, "{text}");
-        let words = format!("{} / {}", it.message, it.help.as_deref().unwrap_or(""));
+        let words = format!("{} / {}", it.message, it.help.clone().unwrap_or_default());
         assert_eq!(seen.insert(words.clone(), text), None, "{words}");
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::lang::say;
 use crate::program::{Given, GivenKind};
 use crate::source::{Source, SourceMap};
 
@@ -98,6 +99,6 @@ fn what_is_not_given_is_missing() {
     assert!(diagnostics.is_empty());
     assert_eq!(
         facts.gap(&model.program, Fact::Dataset(DatasetId(0))).unwrap().kind,
-        GapKind::Missing("`assets` is not given".into())
+        GapKind::Missing(say!("`{name}` is not given", name = "assets"))
     );
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::lang::{Message, say};
 
 const ASSET: &str = r#"{"id":"srv-1","hostname":"h\u00f8","kind":"server","os":{"name":"Debian","version":"12.4"},"ports":[22,4e2],
 "disks":[{"size":100,"encrypted":true}],"patched_on":"2026-01-31","share":20,"cost":12.50,"unneeded_by_rules":5}"#;
@@ -115,11 +116,10 @@ fn no_file_an_empty_list_and_null_differ() {
         model.tell(&loaded),
         "assets: 0 items\nplan: Absent @ null\nhosts: Missing(\"`hosts` is null\") @ null\n"
     );
+    let no_file =
+        say!("no file feeds `{name}`: expected {files}", name = "scores", files = Message::verbatim("scores.json"));
     let missing = loaded.facts.gap(&model.program, Fact::Dataset(DatasetId(2))).unwrap();
-    assert_eq!(
-        missing,
-        Gap { kind: GapKind::Missing("no file feeds `scores`: expected scores.json".into()), spans: vec![] }
-    );
+    assert_eq!(missing, Gap { kind: GapKind::Missing(no_file), spans: vec![] });
     assert_eq!(loaded.facts.dataset(DatasetId(2)), Read::Gap);
     let none = model.load(&[]);
     assert!((0..4).all(|idx| none.facts.dataset(DatasetId(idx)) == Read::Gap));

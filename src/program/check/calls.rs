@@ -260,7 +260,7 @@ impl Checker<'_, '_> {
         match TimeFormat::parse(&text.value) {
             Ok(it) => Some(it),
             Err(fault) => {
-                self.c.say(errors::bad_pattern(&fault.reason, text.span));
+                self.c.say(errors::bad_pattern(fault.reason, text.span));
                 None
             }
         }

@@ -1,6 +1,7 @@
 //! Literals: each takes the type of its place and is read once, here.
 
 use super::*;
+use crate::lang::Message;
 use crate::value::{Date, Decimal, Duration, from_text};
 
 impl Checker<'_, '_> {
@@ -20,7 +21,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn bad(&mut self, what: &str, reason: &str, span: Span) -> ExprId {
+    fn bad(&mut self, what: &str, reason: impl Into<Message>, span: Span) -> ExprId {
         self.c.say(errors::bad_literal(what, reason, span));
         self.poison(span)
     }
@@ -28,12 +29,12 @@ impl Checker<'_, '_> {
     fn number(&mut self, digits: &str, percent: bool, want: Option<Type>, span: Span) -> ExprId {
         let value = match Decimal::parse(digits) {
             Ok(it) => it,
-            Err(fault) => return self.bad(&format!("`{digits}` cannot be held"), &fault.reason, span),
+            Err(fault) => return self.bad(&format!("`{digits}` cannot be held"), fault.reason, span),
         };
         if percent {
             return match value.percent() {
                 Ok(it) => self.add(ExprKind::Const(Value::Decimal(it)), PERCENT, span),
-                Err(fault) => self.bad(&format!("`{digits}%` cannot be held"), &fault.reason, span),
+                Err(fault) => self.bad(&format!("`{digits}%` cannot be held"), fault.reason, span),
             };
         }
         if digits.contains('.') || want.map(|it| self.key_type(it)) == Some(DECIMAL) {
@@ -87,7 +88,7 @@ impl Checker<'_, '_> {
                 let value = value.into_owned();
                 self.add(ExprKind::Const(value), Type::Scalar(scalar), span)
             }
-            Err(fault) => self.bad(&format!("\"{}\" is no {}", text.value, scalar.as_str()), &fault.reason, span),
+            Err(fault) => self.bad(&format!("\"{}\" is no {}", text.value, scalar.as_str()), fault.reason, span),
         }
     }
 }

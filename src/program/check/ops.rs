@@ -330,7 +330,7 @@ impl Checker<'_, '_> {
         // Any text is a glob.
         let checked = if regex { Pattern::new(&pattern.value).map(|_| ()) } else { Ok(()) };
         if let Err(fault) = checked {
-            self.c.say(errors::bad_pattern(&fault.reason, pattern.span));
+            self.c.say(errors::bad_pattern(fault.reason, pattern.span));
             return self.poison(span);
         }
         let known = self.c.program.patterns.iter().position(|it| *it == text);

@@ -149,11 +149,7 @@ impl Checker<'_, '_> {
             return match country_code(&root.text) {
                 Ok(code) => self.add(ExprKind::Const(Value::Country(code)), Type::Scalar(Scalar::Country), path.span),
                 Err(fault) => {
-                    self.c.say(errors::bad_literal(
-                        &format!("`{}` is no country", root.text),
-                        &fault.reason,
-                        path.span,
-                    ));
+                    self.c.say(errors::bad_literal(&format!("`{}` is no country", root.text), fault.reason, path.span));
                     self.poison(path.span)
                 }
             };

@@ -21,7 +21,7 @@ pub fn diagnostic(diagnostic: &Diagnostic, sources: &SourceMap, color: bool, wid
     page.draw(&Drawn {
         weight: weight(diagnostic.severity.into()),
         head: code,
-        message: sanitize::line(&diagnostic.message).into_owned(),
+        message: sanitize::line(&diagnostic.message.to_string()).into_owned(),
         snippets: EndToEnd::new(snippets),
     });
     if let Some(file) = diagnostic.file.as_ref().filter(|_| !shows_place) {
@@ -29,14 +29,15 @@ pub fn diagnostic(diagnostic: &Diagnostic, sources: &SourceMap, color: bool, wid
         page.field("at", &format!("{}{at}", sanitize::line(file)));
     }
     if let Some(help) = &diagnostic.help {
-        page.field("help", &sanitize::line(help));
+        page.field("help", &sanitize::line(&help.to_string()));
     }
     page.into_text()
 }
 
 fn of_labels(diagnostic: &Diagnostic, sources: &SourceMap, width: usize) -> Vec<Snippet> {
-    let spots: Vec<Spot<'_>> =
-        diagnostic.labels.iter().filter_map(|label| spot(sources, label.span, &label.text)).collect();
+    let words: Vec<String> = diagnostic.labels.iter().map(|label| label.text.to_string()).collect();
+    let labels = diagnostic.labels.iter().zip(&words);
+    let spots: Vec<Spot<'_>> = labels.filter_map(|(label, words)| spot(sources, label.span, words)).collect();
     snippets(&spots, width)
 }
 

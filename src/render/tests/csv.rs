@@ -53,8 +53,23 @@ fn no_cell_is_a_formula() {
         let (_, rows) = rows(text.trim_start_matches('\u{feff}'), delimiter);
         assert_eq!(rows.len(), 3 * HOSTILE.len());
         for cell in rows.iter().flatten() {
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?}");
+            assert!(!cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']), "{cell:?}");
         }
+    }
+}
+
+#[test]
+fn no_cell_is_a_formula_to_who_separates_cells_otherwise() {
+    let evil = "a;=1\n\"@x\",=1 ,-2 \u{ff1d}1";
+    let example = finding("admin_logging", evil, EXPORT, "false");
+    for (lang, delimiter, shown) in [
+        (Lang::En, b',', "a;\\u{3d}1\n\"\\u{40}x\",=1 ,-2 \u{ff1d}1"),
+        (Lang::Da, b';', "a;=1\n\"\\u{40}x\",\\u{3d}1 ,\\u{2d}2 \u{ff1d}1"),
+    ] {
+        let text = render(&report(vec![organisation("tele-1", vec![example.clone()])]), lang);
+        let (head, rows) = rows(text.trim_start_matches('\u{feff}'), delimiter);
+        assert_eq!(rows[0][column(&head, "key")], shown);
+        assert_eq!(plain(shown), evil);
     }
 }
 

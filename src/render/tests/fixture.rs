@@ -33,6 +33,7 @@ pub fn location(file: &str, text: &str, (start, end): (usize, usize), label: &st
         end_line: None,
         end_column: None,
         label: label.to_owned(),
+        label_da: None,
         excerpt: Excerpt { start: from as u64, text: around.to_owned(), elided: Vec::new() },
     }
 }
@@ -70,6 +71,7 @@ pub fn finding(rule: &str, key: &str, export: &str, words: &str) -> Finding {
         basis: vec![basis("§ 13, stk. 2")],
         missing: Vec::new(),
         reasons: Vec::new(),
+        reasons_da: Vec::new(),
         locations: vec![location(
             "exports/tele-1/components.json",
             export,
@@ -131,6 +133,7 @@ pub fn report(organisations: Vec<Organisation>) -> Report {
         bytes: 1234,
         status: InputStatus::Read,
         reason: None,
+        reason_da: None,
     };
     Report {
         schema: SCHEMA.to_owned(),
@@ -173,6 +176,7 @@ fn rule(finding: &Finding) -> Rule {
         column: 6,
         status: RuleStatus::Run,
         reason: "in force from 2016-07-01 to 2021-02-28".to_owned(),
+        reason_da: None,
     }
 }
 
@@ -246,10 +250,12 @@ pub fn hostile() -> Report {
             severity: crate::report::DiagnosticSeverity::Error,
             code: "not-json".to_owned(),
             message: (*text).to_owned(),
+            message_da: None,
             file: Some(format!("exports/{text}.json")),
             line: Some(idx as u32 + 1),
             column: Some(1),
             help: Some((*text).to_owned()),
+            help_da: None,
         });
         report.params.insert(format!("p{idx}"), (*text).to_owned());
     }

@@ -18,7 +18,7 @@ const FORMATS: [(&str, Render); 10] = [
     ("csv", csv::render),
     ("github", github::render),
     ("markdown", markdown::render),
-    ("html", |report, lang| html::render(report, lang)),
+    ("html", html::render),
 ];
 
 #[test]

@@ -26,6 +26,20 @@ fn what_moves_or_hides_is_shown() {
 }
 
 #[test]
+fn what_a_build_server_would_obey_is_shown() {
+    let cases = [
+        ("::error title=x::y", "\\u{3a}:error title=x::y"),
+        ("at  ::set-output name=a::b", "at  \\u{3a}:set-output name=a::b"),
+        ("x ###[error]y ##vso[task.x]", "x #\\u{23}#[error]y \\u{23}#vso[task.x]"),
+        ("::add-mask::x ::add::x", "\\u{3a}:add-mask::x \\u{3a}:add::x"),
+        ("::1 a::b::c ::ffff:10.0.0.1 ## [a] #[b]", "::1 a::b::c ::ffff:10.0.0.1 ## [a] #[b]"),
+    ];
+    for (text, shown) in cases {
+        assert_eq!(line(text), shown);
+    }
+}
+
+#[test]
 fn prose_keeps_its_lines() {
     assert_eq!(prose("a\nb\tc\u{1b}"), "a\nb\\tc\\u{1b}");
 }

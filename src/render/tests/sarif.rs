@@ -27,6 +27,7 @@ fn example() -> Report {
         bytes: 7,
         status: InputStatus::Refused,
         reason: Some("it is a link".to_owned()),
+        reason_da: None,
     });
     report.accounting.files.seen += 1;
     report.accounting.files.refused += 1;
@@ -58,10 +59,12 @@ fn refused_inputs_and_errors_are_notifications() {
         severity: DiagnosticSeverity::Error,
         code: "not-json".to_owned(),
         message: "the text ends before the value does".to_owned(),
+        message_da: None,
         file: Some("exports/tele-1/clients.json".to_owned()),
         line: Some(4),
         column: Some(1),
         help: None,
+        help_da: None,
     });
     let run = run(&report);
     let notices = run["invocations"][0]["toolExecutionNotifications"].as_array().unwrap();

@@ -75,10 +75,12 @@ fn example() -> Report {
         severity: DiagnosticSeverity::Notice,
         code: "near-name".to_owned(),
         message: "`admin_activity_loged` is not a field of `Component` (3 records)".to_owned(),
+        message_da: None,
         file: Some("exports/tele-1/components.json".to_owned()),
         line: Some(31),
         column: Some(5),
         help: Some("did you mean `admin_activity_logged`?".to_owned()),
+        help_da: None,
     }];
     report
 }
@@ -200,10 +202,12 @@ fn names_and_words_of_others_are_sanitised_everywhere() {
         severity: DiagnosticSeverity::Error,
         code: bad.to_owned(),
         message: bad.to_owned(),
+        message_da: None,
         file: Some(bad.to_owned()),
         line: Some(1),
         column: Some(1),
         help: Some(bad.to_owned()),
+        help_da: None,
     }];
     report.inputs.push(Input {
         path: format!("{bad}2"),
@@ -211,6 +215,7 @@ fn names_and_words_of_others_are_sanitised_everywhere() {
         bytes: 0,
         status: InputStatus::Refused,
         reason: Some(bad.to_owned()),
+        reason_da: None,
     });
     report.as_of = bad.to_owned();
     report.engine = bad.to_owned();

@@ -40,7 +40,7 @@ fn shown(sources: &SourceMap, parsed: &Parsed) -> String {
     for diagnostic in &parsed.diagnostics {
         out += &format!("{}[{}]: {}\n", diagnostic.severity.as_str(), diagnostic.code.id, diagnostic.message);
         for label in &diagnostic.labels {
-            out += &underlined(sources, label.span, &label.text);
+            out += &underlined(sources, label.span, &label.text.to_string());
         }
         out += &diagnostic.help.iter().map(|it| format!("  help: {it}\n")).collect::<String>();
     }

@@ -51,7 +51,7 @@ impl<'p> Trial<'p> {
         }
         let (facts, diagnostics) = Facts::from_given(program, &plan.shape, &test.given);
         if let Some(error) = diagnostics.iter().find(|it| it.is_error()) {
-            return Err(not_run(&error.message));
+            return Err(not_run(&error.message.to_string()));
         }
         Ok(Trial { test, plan, facts })
     }
@@ -162,7 +162,11 @@ impl Seen<'_> {
     fn other(&self, expect: &Expect, got: &str, judged: Option<&Judged>) -> Box<Diagnostic> {
         let subject = judged.and_then(|it| it.subject.as_ref()).map(|it| format!(" for `{}`", it.key));
         let got = format!("{got}{}", subject.unwrap_or_default());
-        let said = judged.map(|it| it.evidence.reason.as_deref().unwrap_or(&it.evidence.message));
+        let said = judged.map(|it| match &it.evidence.reason {
+            Some(reason) => reason.to_string(),
+            None => it.evidence.message.clone(),
+        });
+        let said = said.as_deref();
         Box::new(errors::other_verdict(self.rule(), &self.test.name, expect.span, &expect.verdict, &got, said))
     }
 
