@@ -15,6 +15,17 @@ Examples:
   tilsyn explain state.minimum                 what a rule, a module or the code of a message means
   tilsyn test my-policies/                     the tests of your own policies";
 
+const WHY_EXAMPLES: &str = "\
+Examples:
+  tilsyn why agency.json crisis_exercise            the verdict on an organisation
+  tilsyn why exports/agency disk_encryption srv-17  that on one of its clients
+  tilsyn why exports disk_encryption clients:srv-17 --organisation agency-042
+  tilsyn why agency.json crisis_exercise --format html --output why.html
+
+Exit codes:
+  0  the proof is shown, whatever the verdict
+  2  it could not be told which verdict is meant, or it could not be shown; standard error says the way out";
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  no finding counts (of other commands: yes)
@@ -63,6 +74,9 @@ pub(super) enum Command {
     List(List),
     /// Explain a rule, a module's rules, an instrument of law, a fact of an export, or the code of a message
     Explain(Explain),
+    /// Show the proof of one verdict, pass or fail: every condition, fact and parameter with its place
+    #[command(after_help = WHY_EXAMPLES)]
+    Why(Box<Why>),
     /// Bring policy files into their layout
     Fmt(Fmt),
     /// Say how much of the law is encoded, and with `--facts` what exports can decide
@@ -209,6 +223,52 @@ pub(super) struct Explain {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Why {
+    /// Exports: a folder with organisations below it, one document, or `-` for a document on standard input
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// The rule: its full name, or the end of it where only one rule has it
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+    /// Who the verdict is about: KEY, DATASET:KEY, or `-` for the verdict that is about nobody in particular
+    #[arg(value_name = "SUBJECT")]
+    pub(super) subject: Option<String>,
+    /// In a fleet: the organisation's id, or its path
+    #[arg(long, value_name = "ID")]
+    pub(super) organisation: Option<String>,
+    #[command(flatten)]
+    pub(super) policies: Policies,
+    /// Apply the law of this day [default: today in Denmark]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// Set a parameter, by its full name
+    #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
+    pub(super) param: Vec<(String, String)>,
+    /// Show every member of every list, also where many are alike
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Print in this format
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = WhyFormat::Terminal)]
+    pub(super) format: WhyFormat,
+    /// Write to this file
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Language [default: en; on a terminal that of the locale]
+    #[arg(long, value_name = "LANG", value_enum)]
+    pub(super) lang: Option<Language>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum WhyFormat {
+    /// A tree for people at a terminal
+    Terminal,
+    /// The whole tree
+    Json,
+    /// A page whose parts open and close
+    Html,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Fmt {
     /// Policy files, or folders with such files below them [default: `policies` here]
     #[arg(value_name = "PATH")]
@@ -321,6 +381,8 @@ impl From<Language> for Lang {
 pub(super) enum Schema {
     /// The report as JSON
     Report,
+    /// The proof of a verdict as JSON
+    Why,
 }
 
 fn date(text: &str) -> Result<Date, String> {

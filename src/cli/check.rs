@@ -63,7 +63,7 @@ pub(super) fn today() -> Result<Date, String> {
     Date::in_denmark(std::time::SystemTime::now()).ok_or_else(|| "the clock shows no day of the years 1 to 9999".into())
 }
 
-fn stdin() -> Result<Vec<u8>, String> {
+pub(super) fn stdin() -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     match std::io::stdin().lock().read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),

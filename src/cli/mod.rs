@@ -19,6 +19,7 @@ mod screen;
 mod targets;
 mod test;
 mod text;
+mod why;
 
 use std::process::ExitCode;
 
@@ -50,7 +51,7 @@ fn run(args: &Args) -> u8 {
         _ if args.version => print(&manual::version()),
         None => refused_usage(&Args::command().error(
             clap::error::ErrorKind::MissingSubcommand,
-            "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `fmt`, `coverage`, `report`, `schema`, `completions` or `man`",
+            "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `why`, `fmt`, `coverage`, `report`, `schema`, `completions` or `man`",
         )),
         Some(Command::Check(it)) => check::run(it, common),
         Some(Command::Report(it)) => saved::run(it, common),
@@ -58,9 +59,11 @@ fn run(args: &Args) -> u8 {
         Some(Command::Lint(it)) => policies::lint(it, common),
         Some(Command::List(it)) => policies::list(it, common),
         Some(Command::Explain(it)) => policies::explain(it, common),
+        Some(Command::Why(it)) => why::run(it, common),
         Some(Command::Fmt(it)) => fmt::run(it, common),
         Some(Command::Coverage(it)) => policies::coverage(it, common),
         Some(Command::Schema { of: args::Schema::Report }) => print(&crate::render::schema::report()),
+        Some(Command::Schema { of: args::Schema::Why }) => print(&crate::render::schema::why()),
         Some(Command::Completions { shell }) => print(&manual::completions(*shell)),
         Some(Command::Man) => match manual::page() {
             Ok(page) => print(&page),

@@ -192,7 +192,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         for at in 0..members.len() {
             let member = self.member(&members, at);
             self.tally_one(&mut tally, binder, body, but_not, member);
-            if tally.hits >= enough {
+            if tally.hits >= enough && !self.rec.is_thorough() {
                 break;
             }
         }
@@ -210,6 +210,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         let perhaps = member.perhaps;
         if R::ON {
             self.rec.enter(Step::Member);
+            self.rec.member(&member.value, member.fact, perhaps);
         }
         self.bind(binder.local, member.value, member.fact);
         let truth = self.hits(binder.filter, body, but_not);

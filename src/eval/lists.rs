@@ -48,6 +48,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             let member = self.member(&members, at);
             if R::ON {
                 self.rec.enter(Step::Member);
+                self.rec.member(&member.value, member.fact, member.perhaps);
             }
             self.bind(binder.local, member.value, member.fact);
             let passes = binder.filter.map_or(Truth::True, |it| self.truth(it));

@@ -110,6 +110,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
                 }
             }
         }
+        if R::ON {
+            self.rec.opened(members.total, members.len());
+        }
         Ok(members)
     }
 

@@ -6,7 +6,7 @@
 //!
 //! `subjects` goes through who a rule is about, by the `steps` that `replay` takes again, and `verdict` judges one of them; `evaluator` says what each expression
 //! gives, with a file for each family of expressions; `record` keeps steps and causes; `evidence` and `words` turn
-//! them into what a report says.
+//! them into what a report says; `proof` keeps all of it for one verdict.
 
 mod access;
 mod builtin;
@@ -21,6 +21,7 @@ mod index;
 mod lists;
 mod logic;
 mod members;
+pub mod proof;
 mod record;
 mod replay;
 mod sets;
@@ -93,7 +94,8 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, verdict: Verdict) {
+    /// Counts one more.
+    pub fn add(&mut self, verdict: Verdict) {
         *match verdict {
             Verdict::Pass => &mut self.pass,
             Verdict::Fail => &mut self.fail,

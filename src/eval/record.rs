@@ -22,6 +22,14 @@ pub(super) trait Recorder<'a>: CauseSets {
     fn enter(&mut self, _step: Step) {}
     /// The step begun last ends.
     fn leave(&mut self, _found: Found<'a>) {}
+    /// A list is about to be gone through: how many members it has, and how many of them will be looked at.
+    fn opened(&mut self, _total: u32, _picked: u32) {}
+    /// The member that the step in progress is about, with the fact it is and why it perhaps does not belong.
+    fn member(&mut self, _value: &Value<'a>, _fact: Option<Fact>, _perhaps: Option<Causes>) {}
+    /// Whether all members of a list are to be looked at, also once the result is certain.
+    fn is_thorough(&self) -> bool {
+        false
+    }
     /// A member of a list was gone through. Of many with the same result, only some are kept.
     fn leave_member(&mut self, _found: Truth) {}
     /// A fact was read and is known.
@@ -89,10 +97,59 @@ pub(super) struct Node<'a> {
     pub(super) found: Found<'a>,
     pub(super) facts: Vec<(Fact, Value<'a>)>,
     pub(super) children: Vec<u32>,
+    /// Of a step that goes through a list: how that went.
+    pub(super) through: Option<Box<Through>>,
+    /// Of a step that is a member: the member.
+    pub(super) member: Option<Box<Member<'a>>>,
+}
+
+/// How going through a list went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Through {
+    /// How many members the list has.
+    pub total: u32,
+    /// How many an index has left to be looked at.
+    pub picked: u32,
+    /// Members that hit: of `every`, those that do not satisfy.
+    pub hits: u64,
+    /// Members of which it is not known.
+    pub unsure: u64,
+    /// Members that came past the filter and do not hit.
+    pub misses: u64,
+    /// Members that did not come past the filter; where there is no more than one condition, all that do not hit.
+    pub left_out: u64,
+}
+
+impl Through {
+    /// How many members were looked at.
+    pub fn looked_at(&self) -> u64 {
+        self.hits + self.unsure + self.misses + self.left_out
+    }
+
+    /// The count that a member with this result is one of.
+    fn of(&mut self, found: Truth, n_conditions: usize) -> &mut u64 {
+        match found {
+            Truth::True => &mut self.hits,
+            Truth::Unknown(_) => &mut self.unsure,
+            Truth::False if n_conditions > 1 => &mut self.misses,
+            Truth::False => &mut self.left_out,
+        }
+    }
+}
+
+/// A member of a list gone through.
+#[derive(Clone, Debug)]
+pub(super) struct Member<'a> {
+    pub(super) value: Value<'a>,
+    pub(super) fact: Option<Fact>,
+    pub(super) perhaps: Option<Causes>,
 }
 
 /// How many members of each result are kept of a list gone through.
-const MEMBERS_KEPT: usize = 32;
+const MEMBERS_KEPT: u64 = 32;
+
+/// How many steps a thorough recording takes before it stops where a result is certain.
+const THOROUGH_STEPS: u64 = 2_000_000;
 
 /// Keeps causes for as long as it lives, and the proof tree since the last [`Recording::forget_proof`].
 #[derive(Default)]
@@ -106,6 +163,9 @@ pub(super) struct Recording<'a> {
     origin: Option<Fact>,
     origins: Vec<Option<Fact>>,
     links: Vec<Option<u32>>,
+    /// Set where everything about one subject is wanted: how many members of each kind to keep.
+    thorough: Option<u64>,
+    n_steps: u64,
 }
 
 /// A set is the causes of two others, or one cause: joining is a step, however large the sets are.
@@ -116,13 +176,33 @@ enum Set {
 }
 
 impl<'a> Recording<'a> {
+    /// A recording of everything that is asked about one subject: all members are looked at, and of each kind so many
+    /// are kept.
+    pub(super) fn thorough(members: u64) -> Recording<'a> {
+        Recording { thorough: Some(members), ..Recording::default() }
+    }
+
     /// Forgets all steps, and which facts the variables hold.
     pub(super) fn forget_proof(&mut self) {
+        if self.thorough.is_some() {
+            self.origin = None;
+            return;
+        }
         self.nodes.clear();
         self.open.clear();
         self.tops.clear();
         self.origin = None;
         self.links.clear();
+    }
+
+    /// All steps that are kept.
+    pub(super) fn nodes(&self) -> &[Node<'a>] {
+        &self.nodes
+    }
+
+    /// How many steps were taken.
+    pub(super) fn n_steps(&self) -> u64 {
+        self.n_steps
     }
 
     /// The outermost steps, in order.
@@ -167,16 +247,17 @@ impl<'a> Recording<'a> {
         self.nodes.get_mut(id as usize)
     }
 
-    /// How many members the step in progress has kept with a result like this one.
-    fn kept(&self, found: Truth) -> usize {
-        let kind = Some(std::mem::discriminant(&found));
-        let parent = self.open.last().and_then(|it| self.node(*it));
-        let members = parent.into_iter().flat_map(|it| &it.children).filter_map(|it| self.node(*it));
-        members
-            .filter(|it| {
-                matches!(it.step, Step::Member) && it.found.truth().as_ref().map(std::mem::discriminant) == kind
-            })
-            .count()
+    /// Counts a member of the step in progress, and says whether enough like it are kept.
+    fn counted(&mut self, found: Truth, n_conditions: usize) -> bool {
+        let thorough = self.thorough;
+        let Some(parent) = self.top() else { return false };
+        let through = parent.through.get_or_insert_default();
+        *through.of(found, n_conditions) += 1;
+        let n = match (thorough, found) {
+            (None, Truth::False) => through.misses + through.left_out,
+            _ => *through.of(found, n_conditions),
+        };
+        n > thorough.unwrap_or(MEMBERS_KEPT)
     }
 }
 
@@ -211,7 +292,9 @@ impl<'a> Recorder<'a> for Recording<'a> {
             Some(parent) => parent.children.push(id),
             None => self.tops.push(id),
         }
-        self.nodes.push(Node { step, found: Found::Truth(Truth::False), facts: Vec::new(), children: Vec::new() });
+        self.n_steps += 1;
+        let found = Found::Truth(Truth::False);
+        self.nodes.push(Node { step, found, facts: Vec::new(), children: Vec::new(), through: None, member: None });
         self.open.push(id);
         self.origin = None;
     }
@@ -223,10 +306,33 @@ impl<'a> Recorder<'a> for Recording<'a> {
         self.open.pop();
     }
 
+    fn opened(&mut self, total: u32, picked: u32) {
+        if let Some(node) = self.top() {
+            node.through = Some(Box::new(Through { total, picked, ..Through::default() }));
+        }
+    }
+
+    fn member(&mut self, value: &Value<'a>, fact: Option<Fact>, perhaps: Option<Causes>) {
+        if self.thorough.is_some() {
+            let member = Member { value: value.clone(), fact, perhaps };
+            if let Some(node) = self.top() {
+                node.member = Some(Box::new(member));
+            }
+        }
+    }
+
+    fn is_thorough(&self) -> bool {
+        self.thorough.is_some() && self.n_steps < THOROUGH_STEPS
+    }
+
     fn leave_member(&mut self, found: Truth) {
         let Some(id) = self.open.last().copied() else { return };
+        let n_conditions = self.node(id).map_or(0, |it| it.children.len());
         self.leave(Found::Truth(found));
-        if self.kept(found) > MEMBERS_KEPT {
+        let enough = self.counted(found, n_conditions);
+        // A value that was named within it and is spoken of later is shown there with its steps.
+        let is_linked = self.thorough.is_some() && self.links.iter().flatten().any(|it| *it >= id);
+        if enough && !is_linked {
             // Its steps are the last of all, since they were entered within it.
             self.nodes.truncate(id as usize);
             self.links.iter_mut().for_each(|it| *it = it.filter(|node| *node < id));

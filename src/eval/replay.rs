@@ -7,13 +7,14 @@ use crate::value::{Causes, List, Value};
 
 use super::evaluator::Evaluator;
 use super::members::Members;
+use super::proof::{Fate, Member, tree};
 use super::record::Recording;
 use super::steps::{Steps, weakened};
 use super::verdict::{Clause, Ruling};
 use super::{Judged, Subject, Verdict, evidence};
 
 /// A point at which a verdict falls.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Point {
     /// Before any subject.
     Organisation,
@@ -40,23 +41,66 @@ impl<'a> Replay<'a> {
         Replay { steps, evaluator: Evaluator::new(steps.world, Recording::default()), lists: Vec::new() }
     }
 
+    /// The same for one subject, with everything that is asked about it, and so many members of a kind of each list.
+    pub(super) fn thorough(steps: Steps<'a>, members: u64) -> Replay<'a> {
+        let evaluator = Evaluator::new(steps.world, Recording::thorough(members));
+        Replay { steps, evaluator, lists: Vec::new() }
+    }
+
     /// Takes the steps to a point once more, and says why.
     pub(super) fn judge(&mut self, path: &[u32], point: Point) -> Judged {
+        let ruling = self.rule_on(path, point);
+        self.judged(path, &ruling)
+    }
+
+    /// Who a path leads to, without asking anything about it.
+    pub(super) fn name(&mut self, path: &[u32]) -> Option<Subject> {
+        if self.lists.is_empty() {
+            self.evaluator.begin(self.steps.id);
+            // Lists may speak of what holds on the day of the law.
+            let _ = self.steps.at_start(&mut self.evaluator);
+        }
+        for (level, (at, each)) in path.iter().zip(&self.steps.rule.subjects).enumerate() {
+            let Ok(members) = self.list(path, level, each) else { break };
+            self.steps.bind(&mut self.evaluator, each, &members, *at);
+        }
+        self.evaluator.rec.forget_proof();
+        self.subject(path)
+    }
+
+    /// The evaluator with what it has recorded.
+    pub(super) fn evaluator(&mut self) -> &mut Evaluator<'a, Recording<'a>> {
+        &mut self.evaluator
+    }
+
+    /// Takes the steps to a point once more.
+    pub(super) fn rule_on(&mut self, path: &[u32], point: Point) -> Ruling {
         let rule = self.steps.rule;
         self.evaluator.begin(self.steps.id);
         self.evaluator.rec.forget_proof();
-        let ruling = match self.steps.at_start(&mut self.evaluator) {
+        match self.steps.at_start(&mut self.evaluator) {
             Some(ruling) => ruling,
-            None if point == Point::Nobody => Ruling::new(Verdict::NotApplicable, Clause::NoSubjects),
+            None if point == Point::Nobody => {
+                // The list itself is what there is to see.
+                if let Some(each) = rule.subjects.first() {
+                    let _ = self.list(&[], 0, each);
+                }
+                Ruling::new(Verdict::NotApplicable, Clause::NoSubjects)
+            }
             None if rule.subjects.is_empty() => self.evaluator.judge(self.steps.id, rule),
             None => self.ruling(path),
-        };
+        }
+    }
+
+    /// Draws the evidence for a ruling on where the steps last led.
+    pub(super) fn judged(&mut self, path: &[u32], ruling: &Ruling) -> Judged {
+        let rule = self.steps.rule;
         let subject = self.subject(path);
         let last = path.len().checked_sub(1).and_then(|level| rule.subjects.get(level));
         let row = last.and_then(|each| self.row(each));
         // Nothing is bound where a list itself is not known, so a message would speak of nobody.
         let whole = path.len() < rule.subjects.len();
-        let evidence = evidence::draw(&mut self.evaluator, rule, &ruling, whole);
+        let evidence = evidence::draw(&mut self.evaluator, rule, ruling, whole);
         Judged { subject, row, verdict: ruling.verdict, evidence }
     }
 
@@ -105,8 +149,23 @@ impl<'a> Replay<'a> {
         Ok(members)
     }
 
+    /// How many members the list of a level has, where it was gone to.
+    pub(super) fn n_below(&self, level: usize) -> u32 {
+        self.lists.get(level).map_or(0, |(_, members)| members.len())
+    }
+
+    /// The subjects that are bound on the way, as far as their lists are known.
+    pub(super) fn bound(&self, path: &[u32]) -> Vec<Option<Member>> {
+        let levels = path.iter().zip(&self.steps.rule.subjects);
+        let member = |each: &ForEach| {
+            let value = self.evaluator.peek(each.local)?;
+            Some(tree::member(&self.evaluator, each.list, &each.name, value, None, Fate::Subject))
+        };
+        levels.map(|(_, each)| member(each)).collect()
+    }
+
     /// Who the path leads to; `None` for the organisation.
-    fn subject(&mut self, path: &[u32]) -> Option<Subject> {
+    pub(super) fn subject(&mut self, path: &[u32]) -> Option<Subject> {
         let rule = self.steps.rule;
         let first = rule.subjects.first().filter(|_| !path.is_empty())?;
         let world = self.steps.world;

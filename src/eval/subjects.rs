@@ -34,6 +34,23 @@ pub(super) fn assess<'a, R: Recorder<'a>>(
     runs.into_iter().map(Run::finish).unzip()
 }
 
+/// A verdict with the way to it: the place in the list of each level.
+pub(super) struct At {
+    pub(super) path: Vec<u32>,
+    pub(super) point: Point,
+    pub(super) verdict: Verdict,
+}
+
+/// Every verdict of one rule on an organisation, in order of subjects.
+pub(super) fn all<'a>(world: &'a World<'a>, id: RuleId) -> Vec<At> {
+    let keep = Keep { pass: false, fail: false, unknown: false, not_applicable: false };
+    let mut run = Run { met: Some(Vec::new()), ..Run::new(world, id, keep, super::record::Fast) };
+    run.start();
+    run.go(0, u32::MAX);
+    run.end();
+    run.met.unwrap_or_default()
+}
+
 /// One rule on one organisation, in progress.
 struct Run<'a, R> {
     steps: Steps<'a>,
@@ -47,25 +64,36 @@ struct Run<'a, R> {
     path: Vec<u32>,
     counts: Counts,
     kept: Vec<Judged>,
+    /// Set where every verdict is to be listed.
+    met: Option<Vec<At>>,
 }
 
 impl<'a, R: Recorder<'a>> Run<'a, R> {
-    /// Asks what is asked of the organisation, up to the list of subjects.
     fn begin(world: &'a World<'a>, id: RuleId, keep: Keep, recorder: R) -> Run<'a, R> {
+        let mut run = Run::new(world, id, keep, recorder);
+        run.start();
+        run
+    }
+
+    fn new(world: &'a World<'a>, id: RuleId, keep: Keep, recorder: R) -> Run<'a, R> {
         let mut fast = Evaluator::new(world, recorder);
         fast.begin(id);
         let steps = Steps::new(world, id);
         let (path, counts, kept) = (Vec::new(), Counts::default(), Vec::new());
-        let mut run = Run { steps, keep, fast, members: None, replay: None, path, counts, kept };
-        if let Some(ruling) = steps.at_start(&mut run.fast) {
-            run.settle(Point::Organisation, &ruling);
+        Run { steps, keep, fast, members: None, replay: None, path, counts, kept, met: None }
+    }
+
+    /// Asks what is asked of the organisation, up to the list of subjects.
+    fn start(&mut self) {
+        let steps = self.steps;
+        if let Some(ruling) = steps.at_start(&mut self.fast) {
+            self.settle(Point::Organisation, &ruling);
         } else if steps.rule.subjects.is_empty() {
-            let ruling = run.fast.judge(id, steps.rule);
-            run.settle(Point::Organisation, &ruling);
+            let ruling = self.fast.judge(steps.id, steps.rule);
+            self.settle(Point::Organisation, &ruling);
         } else {
-            run.members = run.list(0);
+            self.members = self.list(0);
         }
-        run
     }
 
     /// Goes through some members of the outermost list.
@@ -77,13 +105,17 @@ impl<'a, R: Recorder<'a>> Run<'a, R> {
         self.members = Some(members);
     }
 
-    fn finish(mut self) -> (Outcome, R) {
+    fn end(&mut self) {
         if let Some(members) = self.members.take() {
             self.unseen(&members);
             if self.counts.total() == 0 {
                 self.settle(Point::Nobody, &Ruling::new(Verdict::NotApplicable, Clause::NoSubjects));
             }
         }
+    }
+
+    fn finish(mut self) -> (Outcome, R) {
+        self.end();
         (Outcome { rule: self.steps.id, counts: self.counts, kept: self.kept }, self.fast.rec)
     }
 
@@ -131,6 +163,9 @@ impl<'a, R: Recorder<'a>> Run<'a, R> {
     /// Counts a verdict, and keeps it with its evidence where that is wanted.
     fn settle(&mut self, point: Point, ruling: &Ruling) {
         self.counts.add(ruling.verdict);
+        if let Some(met) = &mut self.met {
+            met.push(At { path: self.path.clone(), point, verdict: ruling.verdict });
+        }
         if self.keep.wants(ruling.verdict) {
             let steps = self.steps;
             let judged = self.replay.get_or_insert_with(|| Replay::new(steps)).judge(&self.path, point);

@@ -49,7 +49,7 @@ impl<'a> Speaker<'a> {
         self.program.enumeration(of).members.get(at as usize).map_or_else(|| "?".to_owned(), |it| it.name.clone())
     }
 
-    fn member_type(&self, ty: Type) -> Type {
+    pub(super) fn member_type(&self, ty: Type) -> Type {
         match ty {
             Type::List(of) => self.program.typed(of).ty,
             _ => Type::Error,
@@ -71,7 +71,7 @@ impl<'a> Speaker<'a> {
     }
 
     /// The members of a list with commas between; past `most`, how many more there are.
-    fn list(&self, list: &List<'_>, ty: Type, most: usize) -> String {
+    pub(super) fn list(&self, list: &List<'_>, ty: Type, most: usize) -> String {
         let (n, incomplete) = match list {
             List::Stored(id) => (self.facts.list_len(*id) as usize, self.facts.list_incomplete(*id)),
             List::Members(n) => (*n as usize, false),
@@ -132,7 +132,7 @@ impl<'a> Speaker<'a> {
     }
 
     /// The name of a fact's last step, with its type.
-    fn named(&self, fact: Fact) -> (&'a str, Typed) {
+    pub(super) fn named(&self, fact: Fact) -> (&'a str, Typed) {
         let nothing = Typed { ty: Type::Error, optional: false };
         match fact {
             Fact::Dataset(id) => (&self.program.dataset(id).name, self.program.dataset(id).typed),

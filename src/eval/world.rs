@@ -35,6 +35,13 @@ impl<'a> World<'a> {
         World { plan, program: plan.program, facts, overrides, indexes: RefCell::default() }
     }
 
+    /// Supposes a value of a parameter.
+    pub(super) fn suppose(&mut self, param: ParamId, value: &'a Value<'static>) {
+        if let Some(it) = self.overrides.get_mut(param.idx()) {
+            *it = Some(value);
+        }
+    }
+
     /// The value of a parameter set from outside.
     pub(super) fn overridden(&self, param: ParamId) -> Option<&'a Value<'static>> {
         self.overrides.get(param.idx()).copied().flatten()

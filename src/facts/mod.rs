@@ -15,6 +15,7 @@ mod places;
 mod read;
 mod secret;
 mod store;
+mod suppose;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use inventory::{CODES as INVENTORY_CODES, find};
 pub use json::{ScalarKind, pointers, scalars_around};
 pub use load::load;
 pub use store::Facts;
+pub use suppose::{Before, Supposed};
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::Message;

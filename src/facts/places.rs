@@ -164,7 +164,8 @@ impl Facts {
         hex_key(&root.map_or_else(|_| String::new(), |root| canonical(&tape, text, root)))
     }
 
-    fn row_path(&self, program: &Program, row: RowId) -> String {
+    /// The path of a record as users read it: `assets[srv-1]`, `assets[srv-1].disks[0]`, `organisation`.
+    pub fn row_path(&self, program: &Program, row: RowId) -> String {
         let info = self.row(row);
         let Some((parent, field, position)) = info.parent else {
             let Some(dataset) = program.datasets.get(info.dataset.idx()) else { return String::new() };

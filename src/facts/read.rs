@@ -21,6 +21,21 @@ impl Facts {
         self.slots.get(place).map_or(Read::Gap, |slot| self.value(*slot, row.file))
     }
 
+    /// A fact by itself; `None` where nobody reads it.
+    pub fn read(&self, fact: Fact) -> Option<Read<'_>> {
+        match fact {
+            Fact::Dataset(id) => Some(self.dataset(id)),
+            Fact::Field(row, field) => {
+                let file = self.rows.get(row.0 as usize)?.file;
+                Some(self.value(self.field_slot(row, field)?, file))
+            }
+            Fact::Item(row, field, idx) => match self.read(Fact::Field(row, field))? {
+                Read::Known(Value::List(List::Stored(list))) => Some(self.list_item(list, idx)),
+                _ => None,
+            },
+        }
+    }
+
     /// How many items a stored list has.
     pub fn list_len(&self, list: u32) -> u32 {
         self.lists.get(list as usize).map_or(0, |list| list.len)

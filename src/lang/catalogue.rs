@@ -17,6 +17,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("report", include_str!("danish/report.txt")),
     ("saved", include_str!("danish/saved.txt")),
     ("value", include_str!("danish/value.txt")),
+    ("why", include_str!("danish/why.txt")),
 ];
 
 /// The words of the program in a language. What the catalogue does not have stays English.

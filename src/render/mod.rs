@@ -27,6 +27,7 @@ pub mod terminal;
 mod tests;
 mod uri;
 mod visible;
+pub mod why;
 mod words;
 mod worst;
 

@@ -261,7 +261,7 @@ fn messages(rule: &Rule, judged: &Judged) -> (String, Option<String>) {
     }
 }
 
-fn gap_words(kind: &GapKind, path: &str) -> Message {
+pub(super) fn gap_words(kind: &GapKind, path: &str) -> Message {
     match kind {
         GapKind::Missing(words) if words.is_empty() => say!("`{path}` is missing", path),
         GapKind::Malformed(words) if words.is_empty() => say!("`{path}` is malformed", path),

@@ -18,6 +18,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 mod verify;
+pub mod why;
 
 pub use build::{Made, build};
 pub use discreet::{Excerpts, HIDDEN};

@@ -62,7 +62,7 @@ fn findings(plan: &Plan<'_>, facts: &Facts, id: &str, outcomes: &[Outcome], exce
 }
 
 /// A known text of the dataset `organisation`, such as its id.
-fn own_text(plan: &Plan<'_>, facts: &Facts, field: &str) -> Option<String> {
+pub(super) fn own_text(plan: &Plan<'_>, facts: &Facts, field: &str) -> Option<String> {
     let program = plan.program;
     let position = program.datasets.iter().position(|it| it.name == "organisation")?;
     let record = program.datasets.get(position)?.record(program)?;

@@ -15,7 +15,8 @@ pub(super) fn rules(plan: &Plan<'_>) -> Vec<Rule> {
     rules
 }
 
-fn described(program: &Program, rule: &program::Rule, selected: &crate::plan::Selected) -> Rule {
+/// A rule of the policies and what became of it.
+pub(super) fn described(program: &Program, rule: &program::Rule, selected: &crate::plan::Selected) -> Rule {
     let position = program.sources.position(rule.name_span);
     let (reason, reason_da) = selected.reason.said();
     let written = |template: &Option<Template>| template.as_ref().map(|it| as_written(program, it));

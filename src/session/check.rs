@@ -14,12 +14,12 @@ use crate::{eval, facts, parallel, plan, report};
 /// What a check is asked to do.
 #[derive(Clone, Debug)]
 pub struct Request {
-    places: Vec<Place>,
-    context: Context,
+    pub(super) places: Vec<Place>,
+    pub(super) context: Context,
     keep: Keep,
     gate: Gate,
     excerpts: Excerpts,
-    jobs: usize,
+    pub(super) jobs: usize,
 }
 
 /// How far a check has come.

@@ -9,6 +9,7 @@ mod errors;
 mod policies;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 pub use builtin::{count as n_builtin, digest as builtin_digest};
 pub use check::{Request, Step};
 pub use errors::CODES;
+pub use why::{Match, NotShown, Question};
 
 use crate::diagnostic::Diagnostic;
 use crate::parallel;
@@ -224,6 +226,11 @@ impl Session {
     /// As [`Session::check`]; tells `watch` of each organisation when it is done, from any thread.
     pub fn check_watched(&self, request: &Request, watch: &(dyn Fn(Step) + Sync)) -> Result<Report, Refused> {
         check::check(self, request, watch)
+    }
+
+    /// Why a rule says of a subject what it says; or why that cannot be shown.
+    pub fn why(&self, request: &Request, question: &Question) -> Result<crate::report::why::Why, NotShown> {
+        why::why(self, request, question)
     }
 
     /// Runs the tests of policies: of those that are not built in, where there are any, else of all.

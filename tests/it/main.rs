@@ -18,4 +18,5 @@ mod planted;
 mod real;
 mod reference;
 mod repeatable;
+mod why;
 mod world;

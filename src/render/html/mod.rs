@@ -25,6 +25,7 @@ mod trust;
 use crate::report::Report;
 use crate::value::Lang;
 use filter::Filter;
+pub(super) use shell::hash;
 use sums::Sums;
 
 /// A report as a page in a language.

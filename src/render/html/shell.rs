@@ -56,7 +56,7 @@ fn navigation(parts: &[String], lang: Lang) -> String {
 }
 
 /// The hash of an element's text, as a policy of content names it.
-fn hash(text: &str) -> String {
+pub(in crate::render) fn hash(text: &str) -> String {
     format!("sha256-{}", base64(&Digest::of(text.as_bytes()).0))
 }
 

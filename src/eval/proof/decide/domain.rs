@@ -1,0 +1,276 @@
+//! Values that a fact may be tried with: those that the rule compares with, and what lies beside and far beyond them.
+
+use crate::eval::Cause;
+use crate::eval::evaluator::Evaluator;
+use crate::eval::record::{Found, Recording};
+use crate::facts::{Fact, Facts, Supposed};
+use crate::program::{DatasetId, ExprId, ExprKind, Program, RuleId, Type, TypeId};
+use crate::value::{Date, Decimal, Duration, Scalar, Value, add, from_text, subtract};
+
+/// How many values of a type are tried.
+const MOST: usize = 40;
+
+/// Values at hand for trying, of all types.
+pub(super) struct Domain {
+    values: Vec<Value<'static>>,
+}
+
+impl Domain {
+    /// The constants that a rule speaks of, with what it reaches, and all values met on the way to its verdict.
+    pub(super) fn of<'a>(program: &Program, rule: RuleId, as_of: Date, met: &Evaluator<'a, Recording<'a>>) -> Domain {
+        let mut domain = Domain { values: vec![Value::Date(as_of)] };
+        constants(program, rule).into_iter().for_each(|it| domain.add(it));
+        for node in met.rec.nodes() {
+            if let Found::Value(value) = &node.found {
+                domain.add(value.clone().into_owned());
+            }
+            node.facts.iter().for_each(|(_, value)| domain.add(value.clone().into_owned()));
+        }
+        domain
+    }
+
+    fn add(&mut self, value: Value<'static>) {
+        let plain = !matches!(
+            value,
+            Value::Unknown(_) | Value::Absent | Value::List(_) | Value::Record(_) | Value::Range(_) | Value::Raw(_)
+        );
+        if plain && self.values.len() < 400 && !self.values.contains(&value) {
+            self.values.push(value);
+        }
+    }
+
+    /// What to try for something that is not known.
+    pub(super) fn candidates(&self, program: &Program, facts: &Facts, cause: &Cause) -> Vec<Supposed> {
+        match cause {
+            Cause::Fact(fact) => self.of_fact(program, facts, *fact),
+            Cause::Incomplete(_) => self.counts().map(Supposed::Longer).collect(),
+            Cause::Dangling(fact, _) => key_of(program, facts, *fact).map(Supposed::Keyed).into_iter().collect(),
+            Cause::Param(param, _) => self.of_type(program, facts, program.param(*param).ty),
+            Cause::Fault(..) => Vec::new(),
+        }
+    }
+
+    fn of_fact(&self, program: &Program, facts: &Facts, fact: Fact) -> Vec<Supposed> {
+        let Some((ty, optional)) = facts.type_of(program, fact) else { return Vec::new() };
+        // A list that is known but for some of its members.
+        if let (Fact::Dataset(id), Type::List(_)) = (fact, ty)
+            && matches!(facts.dataset(id), crate::facts::Read::Known(Value::List(_)))
+        {
+            return vec![Supposed::Settled];
+        }
+        let mut all = self.of_type(program, facts, ty);
+        if optional {
+            all.push(Supposed::Value(Value::Absent));
+        }
+        all
+    }
+
+    fn of_type(&self, program: &Program, facts: &Facts, ty: Type) -> Vec<Supposed> {
+        match ty {
+            Type::Scalar(scalar) => self.scalars(scalar).into_iter().map(Supposed::Value).collect(),
+            Type::WorkingDays => self.scalars(Scalar::Duration).into_iter().map(Supposed::Value).collect(),
+            Type::Enum(id) => (0u32..)
+                .take(program.enumeration(id).members.len())
+                .map(|it| Supposed::Value(Value::Enum(it)))
+                .collect(),
+            Type::Record(_) => vec![Supposed::Record],
+            Type::List(of) => self.lists(program, facts, of),
+            Type::Ref(dataset) => keys(program, facts, dataset).into_iter().map(Supposed::Value).collect(),
+            Type::Raw | Type::Error => Vec::new(),
+        }
+    }
+
+    fn lists(&self, program: &Program, facts: &Facts, of: TypeId) -> Vec<Supposed> {
+        let ty = program.typed(of).ty;
+        if matches!(ty, Type::Record(_)) {
+            return self.counts().map(|n| Supposed::List(vec![Supposed::Record; n as usize])).collect();
+        }
+        let members = self.of_type(program, facts, ty);
+        let ones = members.iter().take(12).map(|it| Supposed::List(vec![it.clone()]));
+        let mut all = vec![Supposed::List(Vec::new())];
+        all.extend(ones);
+        all.push(Supposed::List(members.into_iter().take(12).collect()));
+        all
+    }
+
+    /// Numbers of records to try: none, a few, and small numbers that the rule speaks of.
+    fn counts(&self) -> impl Iterator<Item = u32> {
+        let mut counts: Vec<u32> = vec![0, 1, 2, 3];
+        for value in &self.values {
+            if let Value::Int(n @ 0..=12) = value {
+                counts.extend([*n as u32, *n as u32 + 1]);
+            }
+        }
+        counts.sort_unstable();
+        counts.dedup();
+        counts.into_iter()
+    }
+
+    fn scalars(&self, scalar: Scalar) -> Vec<Value<'static>> {
+        let read = |texts: &[&'static str]| -> Vec<Value<'static>> {
+            texts.iter().filter_map(|it| from_text(scalar, it).ok()).collect()
+        };
+        let mut all = match scalar {
+            Scalar::Bool => return vec![Value::Bool(true), Value::Bool(false)],
+            Scalar::Int => self.ints(),
+            Scalar::Decimal | Scalar::Percent => self.decimals(),
+            Scalar::Date | Scalar::Datetime => self.times(scalar),
+            Scalar::Duration => self.durations().map(Value::Duration).collect(),
+            _ => Vec::new(),
+        };
+        let of_kind = |it: &&Value<'static>| match scalar {
+            Scalar::Text | Scalar::Url | Scalar::Digest => matches!(it, Value::Text(_)),
+            Scalar::Version => matches!(it, Value::Version(_)),
+            Scalar::Ip => matches!(it, Value::Ip(_)),
+            Scalar::Cidr => matches!(it, Value::Cidr(_)),
+            Scalar::Country => matches!(it, Value::Country(_)),
+            _ => false,
+        };
+        all.extend(self.values.iter().filter(of_kind).take(MOST).cloned());
+        if scalar == Scalar::Ip {
+            all.extend(self.values.iter().filter_map(|it| match it {
+                Value::Cidr(net) => Some(Value::Ip(net.addr())),
+                _ => None,
+            }));
+        }
+        all.extend(match scalar {
+            Scalar::Text | Scalar::Url | Scalar::Digest => vec![
+                Value::Text("something else".into()),
+                Value::Text("".into()),
+                Value::Text("https://example.dk/".into()),
+            ],
+            Scalar::Version => read(&["0", "99999"]),
+            Scalar::Ip => read(&["192.0.2.1", "2001:db8::1"]),
+            Scalar::Cidr => read(&["192.0.2.0/24", "0.0.0.0/0"]),
+            Scalar::Country => read(&["DK", "US", "AQ"]),
+            _ => Vec::new(),
+        });
+        distinct(all)
+    }
+
+    fn ints(&self) -> Vec<Value<'static>> {
+        let known = self.values.iter().filter_map(|it| match it {
+            Value::Int(n) => Some(*n),
+            Value::Decimal(n) => n.to_int(),
+            _ => None,
+        });
+        let near: Vec<i64> = known.flat_map(|n| [n, n.saturating_sub(1), n.saturating_add(1)]).collect();
+        distinct(near.into_iter().chain([0, 1, 1_000_000, -1_000_000]).map(Value::Int).collect())
+    }
+
+    fn decimals(&self) -> Vec<Value<'static>> {
+        let one = Decimal::from_int(1);
+        let known = self.values.iter().filter_map(|it| match it {
+            Value::Int(n) => Some(Decimal::from_int(*n)),
+            Value::Decimal(n) => Some(*n),
+            _ => None,
+        });
+        let near: Vec<Decimal> =
+            known.flat_map(|n| [Some(n), n.subtract(one).ok(), n.add(one).ok()]).flatten().collect();
+        let far = [0, 1, 1_000_000_000, -1_000_000_000].map(Decimal::from_int);
+        distinct(near.into_iter().chain(far).map(Value::Decimal).collect())
+    }
+
+    fn durations(&self) -> impl Iterator<Item = Duration> {
+        let known = self.values.iter().filter_map(|it| match it {
+            Value::Duration(it) => Some(*it),
+            _ => None,
+        });
+        known.chain(["P0D", "P1D", "P100Y"].iter().filter_map(|it| Duration::parse(it).ok()))
+    }
+
+    /// Days or instants: those known, each with every length of time before and after it.
+    fn times(&self, scalar: Scalar) -> Vec<Value<'static>> {
+        let is_one = |it: &&Value<'static>| match scalar {
+            Scalar::Date => matches!(it, Value::Date(_)),
+            _ => matches!(it, Value::Datetime(_)),
+        };
+        let far = match scalar {
+            Scalar::Date => ["2200-01-01", "1900-01-01"],
+            _ => ["2200-01-01T00:00:00Z", "1900-01-01T00:00:00Z"],
+        };
+        let known: Vec<Value<'static>> = self.values.iter().filter(is_one).take(12).cloned().collect();
+        let mut all = known.clone();
+        all.extend(far.iter().filter_map(|it| from_text(scalar, it).ok()));
+        let spans: Vec<Value<'static>> = self.durations().map(Value::Duration).collect();
+        for day in &known {
+            for span in &spans {
+                all.extend(add(day, span, None, &mut ()).ok());
+                all.extend(subtract(day, span, None, &mut ()).ok());
+            }
+        }
+        distinct(all)
+    }
+}
+
+fn distinct(all: Vec<Value<'static>>) -> Vec<Value<'static>> {
+    let mut once: Vec<Value<'static>> = Vec::new();
+    for value in all {
+        if once.len() < MOST && value.is_known() && !once.contains(&value) {
+            once.push(value);
+        }
+    }
+    once
+}
+
+/// The constants of a rule, of the functions that it calls, and of its parameters and tables.
+fn constants(program: &Program, rule: RuleId) -> Vec<Value<'static>> {
+    let mut open: Vec<ExprId> = program.rule(rule).judging();
+    let mut seen = std::collections::HashSet::new();
+    let mut found = Vec::new();
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let kind = &program.expr(id).kind;
+        kind.push_children(&mut open);
+        match kind {
+            ExprKind::Const(value) => found.push(value.clone()),
+            ExprKind::Param(param) => open.extend(program.param(*param).values.iter().map(|it| it.value)),
+            ExprKind::Call { function, .. } => open.extend(program.functions.get(function.idx()).map(|it| it.body)),
+            ExprKind::Lookup { table, .. } => {
+                let arms = program.tables.get(table.idx()).map(|it| it.arms.as_slice()).unwrap_or_default();
+                open.extend(arms.iter().flat_map(|it| it.choices.iter().copied().chain([it.value])));
+            }
+            _ => {}
+        }
+    }
+    // A set of constants may be one constant.
+    let items: Vec<Value<'static>> = found.iter().flat_map(members).collect();
+    found.extend(items);
+    found
+}
+
+fn members(value: &Value<'static>) -> Vec<Value<'static>> {
+    match value {
+        Value::List(crate::value::List::Made(made)) => made.items.iter().map(|it| it.value.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Keys of a dataset, for references to it.
+fn keys(program: &Program, facts: &Facts, dataset: DatasetId) -> Vec<Value<'static>> {
+    let of = program.dataset(dataset);
+    let crate::facts::Read::Known(Value::List(crate::value::List::Stored(list))) = facts.dataset(dataset) else {
+        return vec![Value::Text("a-key".into())];
+    };
+    let [field] = of.key.as_slice() else { return Vec::new() };
+    let n = facts.list_len(list).min(MOST as u32);
+    let rows = (0..n).filter_map(|at| match facts.list_item(list, at) {
+        crate::facts::Read::Known(Value::Record(row)) => Some(row),
+        _ => None,
+    });
+    rows.filter_map(|row| known(facts, Fact::Field(crate::facts::RowId(row), *field))).collect()
+}
+
+/// The key that a reference names.
+fn key_of(_program: &Program, facts: &Facts, fact: Fact) -> Option<Value<'static>> {
+    known(facts, fact)
+}
+
+fn known(facts: &Facts, fact: Fact) -> Option<Value<'static>> {
+    match facts.read(fact)? {
+        crate::facts::Read::Known(value) => Some(value.into_owned()),
+        crate::facts::Read::Gap => None,
+    }
+}
