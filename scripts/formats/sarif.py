@@ -9,7 +9,10 @@ from collections import Counter
 
 import jsonschema_rs
 
-from .common import findings, text, want
+from .common import ROOT, findings, text, want
+
+MODULES = ROOT / "target/formats-tools/node_modules/@microsoft"
+SCHEMA = MODULES / "jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 # Warnings of the multitool that are known: the program has no page on the web to name.
 KNOWN_WARNINGS = {("SARIF2005", "Warning_ProvideToolnformationUri")}
@@ -19,13 +22,13 @@ MAX_RESULTS = 25_000
 MAX_UPLOAD = 10_000_000
 
 
-def multitool(tool, path, work):
+def multitool(tool, path, work, kinds=("Sarif", "Ghas")):
     """What the multitool says of a file: the rule, the level and the kind of each message."""
-    out = work / "multitool.sarif"
+    out = work / f"{path.stem}.multitool.json"
     out.unlink(missing_ok=True)
     # It asks the web whether links can be followed. That is nobody's business here, and the answer is none of ours.
     nowhere = {name: "http://127.0.0.1:9" for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")}
-    command = [str(tool), "validate", str(path), "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning",
+    command = [str(tool), "validate", str(path), "--rule-kind", ";".join(kinds), "--level", "Error;Warning",
                "--output", str(out), "--log", "ForceOverwrite", "--max-file-size-in-kb", "4000000"]
     # It exits 0 whatever it finds; what counts is that it looked, and what it wrote.
     run = subprocess.run(command, env={**os.environ, **nowhere}, capture_output=True, text=True)
@@ -60,9 +63,9 @@ def schema_of(path):
     return jsonschema_rs.validator_for(schema, validate_formats=True)
 
 
-def check_sarif(report, path, tool, schema, work):
+def check_sarif(report, path, tool, work, kinds):
     log = json.loads(text(path))
-    error = next(schema.iter_errors(log), None)
+    error = next(schema_of(SCHEMA).iter_errors(log), None)
     want(error is None, f"the schema refuses it: {error and (list(error.instance_path), error.message[:300])}")
     run = log["runs"][0]
     results, shown = run["results"], min(len(findings(report)), MAX_RESULTS)
@@ -89,7 +92,7 @@ def check_sarif(report, path, tool, schema, work):
     n_refused = len([it for it in report["inputs"] if it["status"] == "refused"])
     errors = [it for it in run["invocations"][0].get("toolExecutionNotifications", []) if it["level"] == "error"]
     want(len(errors) >= n_refused, "a refused input has no notification")
-    said = multitool(tool, path, work)
+    said = multitool(tool, path, work, kinds)
     wrong = [it for it in said if it[1] == "error" or (it[0], it[2]) not in KNOWN_WARNINGS]
     want(not wrong, f"the multitool says {Counter(it[:3] for it in wrong)}, such as {wrong[0] if wrong else ''}")
     known = ", ".join(sorted({it[0] for it in said})) or "no warning"

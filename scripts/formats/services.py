@@ -25,7 +25,15 @@ def check_gitlab(report, path):
     return f"{len(issues)} issues"
 
 
-def check_github(report, path):
+# The verdicts in the languages of reports, and how thousands are set apart.
+WORDS = {
+    "en": {"fail": "fail", "unknown": "unknown", "waived": "waived", "left out": "Left out here", "thousands": ","},
+    "da": {"fail": "ikke opfyldt", "unknown": "kan ikke afgøres", "waived": "dispenseret", "left out": "Udeladt her", "thousands": "."},
+}
+
+
+def check_github(report, path, lang):
+    words = WORDS[lang]
     counts, last = Counter(), ""
     for line in text(path).splitlines():
         command = re.fullmatch(r"::(error|warning|notice) ((?:(?:file|line|endLine|col|endColumn|title)=[^:,]*,?)+)::(.*)", line)
@@ -34,19 +42,22 @@ def check_github(report, path):
     want(max(counts.values()) <= 10, f"more than a step shows: {counts}")
     verdicts = report["accounting"]["verdicts"]
     for verdict in ("fail", "unknown"):
-        want(not verdicts[verdict] or f"{verdicts[verdict]:,} {verdict}" in last, f"the totals lack {verdict}: {last}")
+        n = f"{verdicts[verdict]:,}".replace(",", words["thousands"])
+        want(not verdicts[verdict] or f"{n} {words[verdict]}" in last, f"the totals lack {verdict}: {last}")
     return ", ".join(f"{n} {name}s" for name, n in sorted(counts.items()))
 
 
-def check_markdown(report, path):
+def check_markdown(report, path, lang):
+    words = WORDS[lang]
     content = text(path)
     want(len(content) < 65_000, f"{len(content)} characters")
     want(content.count("<details>") == content.count("</details>"), "something is left open")
     verdicts = report["accounting"]["verdicts"]
-    left_out = re.search(r"^\*\*Left out here: (.*)\.\*\*", content, re.M)
-    left_out = {it.split()[1]: int(it.split()[0].replace(",", "")) for it in left_out[1].split(", ")} if left_out else {}
+    left_out = re.search(rf"^\*\*{words['left out']}: (.*)\.\*\*", content, re.M)
+    left_out = dict(reversed(it.split(" ", 1)) for it in left_out[1].split(", ")) if left_out else {}
+    left_out = {name: int(left_out.get(words[name], "0").replace(words["thousands"], "")) for name in BAD}
     for verdict in BAD:
-        groups = [it for it in content.split("<details><summary>")[1:] if it.startswith(verdict + " ")]
+        groups = [it for it in content.split("<details><summary>")[1:] if it.startswith(words[verdict] + " ")]
         listed = sum(len(re.findall(r"^- ", it.split("</details>")[0], re.M)) for it in groups)
-        want(listed + left_out.get(verdict, 0) == verdicts[verdict], f"{verdict}: {listed} and {left_out} of {verdicts}")
-    return f"{len(content)} characters, left out: {left_out or 'nothing'}"
+        want(listed + left_out[verdict] == verdicts[verdict], f"{verdict}: {listed} and {left_out} of {verdicts}")
+    return f"{len(content)} characters, left out: {left_out if any(left_out.values()) else 'nothing'}"

@@ -1,6 +1,7 @@
 //! Where values come from: facts, variables, parameters, references.
 
 use crate::facts::{Fact, Facts, Read, RowId};
+use crate::lang::say;
 use crate::program::{DatasetId, ExprId, ExprKind, Local, ParamId, RecordId};
 use crate::value::{Causes, List, Value, equal};
 
@@ -20,7 +21,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         let row = match self.row_of(base) {
             Value::Record(row) => RowId(row),
             gap @ (Value::Absent | Value::Unknown(_)) => return gap,
-            _ => return self.unknown(id, faults::wrong_kind("a record")),
+            _ => return self.unknown(id, faults::wrong_kind(say!("a record"))),
         };
         let fact = Fact::Field(row, field);
         // Without a slot nobody read the field, which is no better than a field that is not there.
@@ -65,7 +66,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         }
         let value = match self.peek(local) {
             Some(value) => value.clone(),
-            None => return self.unknown(id, faults::wrong_kind("a subject")),
+            None => return self.unknown(id, faults::wrong_kind(say!("a subject"))),
         };
         if R::ON
             && !matches!(value, Value::Unknown(_) | Value::Record(_))

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::lang::say;
 use crate::program::{Builtin, ExprId};
 use crate::syntax::ast::Unit;
 use crate::value::{
@@ -39,7 +40,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             (Builtin::MonthOf, [Value::Date(day)]) => Ok(Value::Int(day.month())),
             (Builtin::OnWorkingDay(id), [Value::Date(day)]) => match self.calendar(Some(*id)) {
                 Some(calendar) => calendar.on_working_day(*day).map(Value::Date),
-                None => Err(faults::wrong_kind("a calendar")),
+                None => Err(faults::wrong_kind(say!("a calendar"))),
             },
             (Builtin::DateOf(zone), [Value::Datetime(it)]) => it.date_in(*zone).map(Value::Date),
             (Builtin::To(scalar), [value]) => converted(*scalar, value),
@@ -63,7 +64,7 @@ fn on_texts<'a>(function: &Builtin, values: &[Value<'a>]) -> Result<Value<'a>, F
         (Builtin::EndsWith, [it, end]) => Ok(Value::Bool(it.ends_with(end.as_ref()))),
         // An empty text stands between any two characters; replacing it is never what is meant.
         (Builtin::Replace | Builtin::Split, [_, what, ..]) if what.is_empty() => {
-            Err(faults::wrong_kind("a text that is not empty"))
+            Err(faults::wrong_kind(say!("a text that is not empty")))
         }
         (Builtin::Replace, [it, from, to]) => Ok(Value::Text(it.replace(from.as_ref(), to).into())),
         (Builtin::Split, [it, at]) => {
@@ -71,7 +72,7 @@ fn on_texts<'a>(function: &Builtin, values: &[Value<'a>]) -> Result<Value<'a>, F
                 it.split(at.as_ref()).map(|part| Item { value: Value::Text(part.to_owned().into()), perhaps: None });
             Ok(made(parts.collect(), None))
         }
-        _ => Err(faults::wrong_kind("a fact")),
+        _ => Err(faults::wrong_kind(say!("a fact"))),
     }
 }
 
@@ -89,7 +90,7 @@ fn changed<'a>(text: &Cow<'a, str>, change: impl Fn(&str) -> Cow<'_, str>) -> Va
 fn text<'v, 'a>(value: &'v Value<'a>) -> Result<&'v Cow<'a, str>, Fault> {
     match value {
         Value::Text(it) | Value::Version(it) => Ok(it),
-        _ => Err(faults::wrong_kind("a text")),
+        _ => Err(faults::wrong_kind(say!("a text"))),
     }
 }
 
@@ -102,7 +103,7 @@ fn words<'v>(value: &'v Value<'_>) -> Result<Cow<'v, str>, Fault> {
         Value::Date(it) => Ok(Cow::Owned(it.to_string())),
         Value::Datetime(it) => Ok(Cow::Owned(it.to_rfc3339())),
         Value::Duration(it) => Ok(Cow::Owned(it.to_iso())),
-        other => show(other, false, Lang::En).map(Cow::Owned).ok_or_else(|| faults::wrong_kind("a text")),
+        other => show(other, false, Lang::En).map(Cow::Owned).ok_or_else(|| faults::wrong_kind(say!("a text"))),
     }
 }
 
@@ -111,7 +112,7 @@ fn converted<'a>(to: Scalar, value: &Value<'a>) -> Result<Value<'a>, Fault> {
         (Scalar::Text, Value::Text(it)) => Ok(Value::Text(it.clone())),
         (Scalar::Decimal, Value::Int(n)) => Ok(Value::Decimal(Decimal::from_int(*n))),
         (Scalar::Int, Value::Decimal(it)) => {
-            it.to_int().map(Value::Int).ok_or_else(|| Fault::new("the number is not whole"))
+            it.to_int().map(Value::Int).ok_or_else(|| Fault::new(say!("the number is not whole")))
         }
         (Scalar::Date, Value::Datetime(it)) => it.date_in(Zone::Copenhagen).map(Value::Date),
         (Scalar::Text, other) => words(other).map(|it| Value::Text(it.into_owned().into())),
@@ -141,7 +142,7 @@ fn number(value: &Value<'_>) -> Result<i64, Fault> {
         Value::Int(n) => Ok(*n),
         other => match from_text(Scalar::Int, &words(other)?)? {
             Value::Int(n) => Ok(n),
-            _ => Err(faults::wrong_kind("a whole number")),
+            _ => Err(faults::wrong_kind(say!("a whole number"))),
         },
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Where the condition is not known, the value is known all the same if every way leads to it.
 
+use crate::lang::say;
 use crate::program::{Arm, ExprId, FnId, TableId, Type};
 use crate::value::{Causes, List, Truth, Value, equal};
 
@@ -103,7 +104,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     pub(super) fn call(&mut self, id: ExprId, function: FnId, args: &[ExprId]) -> Value<'a> {
         match self.world.program.functions.get(function.idx()) {
             Some(it) => self.in_frame(args, it.n_locals, it.body),
-            None => self.unknown(id, faults::wrong_kind("a function")),
+            None => self.unknown(id, faults::wrong_kind(say!("a function"))),
         }
     }
 }

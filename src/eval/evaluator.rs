@@ -1,6 +1,7 @@
 //! Expressions to values and truth values. Each kind is one small function; this file says which.
 
 use crate::facts::Fact;
+use crate::lang::say;
 use crate::plan;
 use crate::program::{Expr, ExprId, ExprKind, Local, RuleId};
 use crate::value::{Causes, Date, Decimal, Fault, Truth, Value, negate};
@@ -179,7 +180,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             ExprKind::Share(binder) => self.share(id, binder),
             ExprKind::Fold { fold, over } => self.fold(id, *fold, over, expr.typed.ty),
             // These speak of raw JSON, which never reaches a rule.
-            ExprKind::RecordOf { .. } | ExprKind::RawField { .. } => self.unknown(id, faults::wrong_kind("a fact")),
+            ExprKind::RecordOf { .. } | ExprKind::RawField { .. } => {
+                self.unknown(id, faults::wrong_kind(say!("a fact")))
+            }
             ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
@@ -202,7 +205,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             Value::Bool(it) => Truth::from(*it),
             Value::Unknown(causes) => Truth::Unknown(*causes),
             Value::Absent => Truth::Unknown(self.fault(id, faults::not_given())),
-            _ => Truth::Unknown(self.fault(id, faults::wrong_kind("a truth value"))),
+            _ => Truth::Unknown(self.fault(id, faults::wrong_kind(say!("a truth value")))),
         }
     }
 

@@ -1,6 +1,7 @@
 //! From the steps of a proof to what a report says: the smallest parts that decided, the facts they read, the causes.
 
 use crate::facts::Fact;
+use crate::lang::{Message, say};
 use crate::plan;
 use crate::program::{Except, ExprId, ExprKind, Program, Quantifier, Rule};
 use crate::value::{Lang, Truth, Value};
@@ -8,7 +9,7 @@ use crate::value::{Lang, Truth, Value};
 use super::evaluator::Evaluator;
 use super::record::{Node, Recording, Step};
 use super::verdict::{Clause, Ruling};
-use super::words::Speaker;
+use super::words::label;
 use super::{Cause, Evidence, Verdict};
 
 /// How many parts of a rule, and how many facts, a finding shows.
@@ -29,8 +30,8 @@ pub(super) fn draw<'a>(
     let Picked { exprs, mut facts, lists, .. } = picked;
     facts.extend(lists);
     facts.truncate(MAX_FACTS);
-    let speaker = Speaker { program: evaluator.world.program, facts: evaluator.world.facts, lang: Lang::En };
-    let facts = facts.iter().map(|(fact, value)| (*fact, speaker.label(*fact, value).into())).collect();
+    let world = &evaluator.world;
+    let facts = facts.iter().map(|(fact, value)| (*fact, label(world.program, world.facts, *fact, value))).collect();
     let causes = match ruling.verdict {
         Verdict::Unknown => causes(evaluator, ruling),
         _ => Vec::new(),
@@ -41,7 +42,7 @@ pub(super) fn draw<'a>(
         }
         _ => Vec::new(),
     };
-    let reason = (ruling.verdict == Verdict::NotApplicable).then(|| reason(evaluator, rule, ruling).into());
+    let reason = (ruling.verdict == Verdict::NotApplicable).then(|| reason(evaluator, rule, ruling));
     let mut evidence = Evidence { exprs, facts, causes, reason, exception, ..Evidence::default() };
     texts(evaluator, rule, whole, &mut evidence);
     evidence
@@ -92,45 +93,48 @@ fn causes<'a>(evaluator: &Evaluator<'a, Recording<'a>>, ruling: &Ruling) -> Vec<
 }
 
 /// Why a rule does not concern a subject, in a sentence.
-fn reason<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, ruling: &Ruling) -> String {
+fn reason<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, ruling: &Ruling) -> Message {
     match ruling.by {
-        Clause::Applies => "the condition under `applies when` is not met".to_owned(),
-        Clause::Where => "the condition under `where` is not met".to_owned(),
+        Clause::Applies => say!("the condition under `applies when` is not met"),
+        Clause::Where => say!("the condition under `where` is not met"),
         Clause::NoSubjects => match rule.subjects.first() {
-            Some(each) => format!("there is no `{}` that the rule could be about", each.name),
-            None => "there is nothing that the rule could be about".to_owned(),
+            Some(each) => say!("there is no `{name}` that the rule could be about", name = each.name),
+            None => say!("there is nothing that the rule could be about"),
         },
-        Clause::NotYet(day) => format!("{day} is after the day of the check, {}", evaluator.world.plan.as_of),
+        Clause::NotYet(day) => {
+            say!("{day} is after the day of the check, {as_of}", day, as_of = evaluator.world.plan.as_of)
+        }
         Clause::BeforeTheLaw(day) => before_the_law(evaluator, rule, day),
         Clause::Except(at) => match rule.excepts.get(at) {
             Some(except) => exception(evaluator.world.program, except),
-            None => "an exception holds".to_owned(),
+            None => say!("an exception holds"),
         },
-        Clause::List | Clause::Dated | Clause::Require => "the rule does not concern it".to_owned(),
+        Clause::List | Clause::Dated | Clause::Require => say!("the rule does not concern it"),
     }
 }
 
 /// `an exception holds: MINKRAV-2024, Scope`, or which rule displaces this one.
-fn exception(program: &Program, except: &Except) -> String {
+fn exception(program: &Program, except: &Except) -> Message {
     let basis = except.basis.first().map(|it| {
         let (instrument, provision) = (&program.instrument(it.instrument).id, &program.provision(*it).reference);
-        format!(": {instrument}, {provision}")
+        format!("{instrument}, {provision}")
     });
-    let basis = basis.unwrap_or_default();
-    match except.by {
-        Some(by) => format!("`{}` stands in its place{basis}", program.rule(by).name),
-        None => format!("an exception holds{basis}"),
+    match (except.by.map(|by| &program.rule(by).name), basis) {
+        (Some(rule), Some(basis)) => say!("`{rule}` stands in its place: {basis}", rule, basis),
+        (Some(rule), None) => say!("`{rule}` stands in its place", rule),
+        (None, Some(basis)) => say!("an exception holds: {basis}", basis),
+        (None, None) => say!("an exception holds"),
     }
 }
 
-fn before_the_law<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, day: crate::value::Date) -> String {
+fn before_the_law<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, day: crate::value::Date) -> Message {
     let program = evaluator.world.program;
     let since = program.rules.iter().position(|it| it.name == rule.name).and_then(|at| u32::try_from(at).ok());
     let since =
         since.and_then(|at| plan::in_force_from(program, crate::program::RuleId(at), evaluator.world.plan.as_of));
     match since {
-        Some(since) if day < since => format!("{day} is before the rule came into force on {since}"),
-        _ => format!("the rule was not in force on {day}"),
+        Some(since) if day < since => say!("{day} is before the rule came into force on {since}", day, since),
+        _ => say!("the rule was not in force on {day}", day),
     }
 }
 

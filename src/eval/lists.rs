@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::lang::say;
 use crate::program::{Binder, Each, ExprId, ExprKind, SetMember};
 use crate::value::{Causes, Date, Duration, Fault, Item, List, Made, Truth, Value, equal};
 
@@ -125,7 +126,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         let days = match (&step, &from, &to) {
             (Value::Duration(step), Value::Date(from), None) => series(step, *from, as_of),
             (Value::Duration(step), Value::Date(from), Some(Value::Date(to))) => series(step, *from, as_of.min(*to)),
-            _ => Err(faults::wrong_kind("a day")),
+            _ => Err(faults::wrong_kind(say!("a day"))),
         };
         days.map_err(|fault| self.fault(id, fault))
     }

@@ -1,5 +1,6 @@
 //! Conditions: connectives, comparisons, membership, time limits, patterns.
 
+use crate::lang::say;
 use crate::program::{CalendarId, ExprId, ExprKind, PatternId, SetMember};
 use crate::value::{
     ArithmeticOp, Calendar, CompareOp, Side, Truth, Value, add, compare, contains, divide, equal, multiply, subtract,
@@ -104,7 +105,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
         match (matcher, &value) {
             (Some(matcher), Value::Text(text) | Value::Version(text)) => Truth::from(matcher.matches(text)),
             (None, _) => Truth::Unknown(self.fault(id, faults::no_pattern())),
-            _ => Truth::Unknown(self.fault(id, faults::wrong_kind("a text"))),
+            _ => Truth::Unknown(self.fault(id, faults::wrong_kind(say!("a text")))),
         }
     }
 

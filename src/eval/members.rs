@@ -1,6 +1,7 @@
 //! Lists as they are gone through: stored ones, enumerations, and those that expressions make.
 
 use crate::facts::{Fact, Read};
+use crate::lang::say;
 use crate::program::{Binder, EnumId, ExprId};
 use crate::value::{Causes, List, Value};
 
@@ -78,7 +79,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     pub(super) fn open(&mut self, id: ExprId, list: Value<'a>) -> Result<Members<'a>, Causes> {
         let list = match list {
             Value::List(list) => list,
-            other => return Err(self.gap(id, &other).unwrap_or_else(|| self.fault(id, faults::wrong_kind("a list")))),
+            other => {
+                return Err(self.gap(id, &other).unwrap_or_else(|| self.fault(id, faults::wrong_kind(say!("a list")))));
+            }
         };
         let facts = self.world.facts;
         let (total, incomplete) = match &list {

@@ -1,5 +1,6 @@
 //! The verdict of one rule on one subject, in the order of LANGUAGE § 6.
 
+use crate::lang::say;
 use crate::plan;
 use crate::program::{ExprId, Rule, RuleId};
 use crate::value::{Causes, Date, Truth, Value};
@@ -98,7 +99,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             Value::Unknown(causes) => LawDay::Unknown(causes),
             other => {
                 let gap = self.gap(dated, &other);
-                LawDay::Unknown(gap.unwrap_or_else(|| self.fault(dated, faults::wrong_kind("a day"))))
+                LawDay::Unknown(gap.unwrap_or_else(|| self.fault(dated, faults::wrong_kind(say!("a day")))))
             }
         };
         self.set_day(day);

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::facts::{Fact, Facts, Read, RowId};
+use crate::lang::{Message, say, translated, words};
 use crate::program::{ExprId, Local, Program, Template, TemplatePart, Type, Typed, mask};
 use crate::value::{Causes, Lang, List, Range, Scalar, Value, show};
 
@@ -21,26 +22,23 @@ pub(super) struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    fn word(&self, english: &'static str, danish: &'static str) -> &'static str {
-        match self.lang {
-            Lang::En => english,
-            Lang::Da => danish,
-        }
+    fn word(&self, english: &'static str) -> &'static str {
+        translated(english, self.lang)
     }
 
     /// A value of a type.
     pub(super) fn say(&self, value: &Value<'_>, ty: Type) -> String {
         match (value, ty) {
-            (Value::Absent, _) => self.word("none", "ingen").to_owned(),
-            (Value::Unknown(_), _) => self.word("unknown", "ukendt").to_owned(),
+            (Value::Absent, _) => self.word(words!("none")).to_owned(),
+            (Value::Unknown(_), _) => self.word(words!("unknown")).to_owned(),
             (Value::Enum(at), Type::Enum(id)) => self.member(id, *at),
-            (Value::Bool(true), _) => self.word("yes", "ja").to_owned(),
-            (Value::Bool(false), _) => self.word("no", "nej").to_owned(),
+            (Value::Bool(true), _) => self.word(words!("yes")).to_owned(),
+            (Value::Bool(false), _) => self.word(words!("no")).to_owned(),
             (Value::Record(row), _) => self.facts.key_text(RowId(*row)),
             (Value::Range(range), ty) => self.bounds(range, ty),
             (Value::List(list), ty) => self.list(list, self.member_type(ty), usize::MAX),
             (scalar, ty) => {
-                show(scalar, is_percent(ty), self.lang).unwrap_or_else(|| self.word("unknown", "ukendt").to_owned())
+                show(scalar, is_percent(ty), self.lang).unwrap_or_else(|| self.word(words!("unknown")).to_owned())
             }
         }
     }
@@ -58,16 +56,11 @@ impl<'a> Speaker<'a> {
 
     fn bounds(&self, range: &Range, ty: Type) -> String {
         let number = |it| show(&Value::Decimal(it), is_percent(ty), self.lang).unwrap_or_default();
-        match range.high {
-            Some(high) => format!(
-                "{} {} {} {}",
-                self.word("between", "mellem"),
-                number(range.low),
-                self.word("and", "og"),
-                number(high)
-            ),
-            None => format!("{} {}", self.word("at least", "mindst"), number(range.low)),
-        }
+        let words = match range.high {
+            Some(high) => say!("between {low} and {high}", low = number(range.low), high = number(high)),
+            None => say!("at least {low}", low = number(range.low)),
+        };
+        words.in_lang(self.lang)
     }
 
     /// The members of a list with commas between; past `most`, how many more there are.
@@ -82,9 +75,9 @@ impl<'a> Speaker<'a> {
             words.push(format!("… ({n})"));
         }
         if incomplete {
-            words.push(self.word("perhaps more", "måske flere").to_owned());
+            words.push(self.word(words!("perhaps more")).to_owned());
         }
-        if words.is_empty() { self.word("none", "ingen").to_owned() } else { words.join(", ") }
+        if words.is_empty() { self.word(words!("none")).to_owned() } else { words.join(", ") }
     }
 
     fn item(&self, list: &List<'_>, at: usize, ty: Type) -> String {
@@ -92,12 +85,12 @@ impl<'a> Speaker<'a> {
         match list {
             List::Stored(id) => match self.facts.list_item(*id, idx) {
                 Read::Known(value) => self.say(&value, ty),
-                Read::Gap => self.word("unknown", "ukendt").to_owned(),
+                Read::Gap => self.word(words!("unknown")).to_owned(),
             },
             List::Members(_) => self.say(&Value::Enum(idx), ty),
             List::Made(made) => match made.items.get(at) {
                 Some(item) if item.perhaps.is_some() => {
-                    format!("{} {}", self.word("perhaps", "måske"), self.say(&item.value, ty))
+                    format!("{} {}", self.word(words!("perhaps")), self.say(&item.value, ty))
                 }
                 Some(item) => self.say(&item.value, ty),
                 None => String::new(),
@@ -105,29 +98,14 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    /// A few words on a fact that was read: `` `tls_min` is 1.0 ``.
-    pub(super) fn label(&self, fact: Fact, value: &Value<'_>) -> String {
-        let (name, typed) = self.named(fact);
-        match value {
-            Value::Absent => format!("`{name}` is not given"),
-            _ if self.facts.is_secret(self.program, fact) => format!("`{name}` is masked"),
-            Value::List(list) => match self.member_type(typed.ty) {
-                Type::Record(_) => self.size(name, list),
-                ty => format!("`{name}` is {}", self.list(list, ty, ITEMS)),
-            },
-            Value::Bool(it) => format!("`{name}` is {it}"),
-            other => format!("`{name}` is {}", self.say(other, typed.ty)),
-        }
-    }
-
-    fn size(&self, name: &str, list: &List<'_>) -> String {
+    fn size(&self, name: &str, list: &List<'_>) -> Message {
         match list {
             List::Stored(id) => match self.facts.list_len(*id) {
-                0 => format!("`{name}` is empty"),
-                1 => format!("`{name}` has 1 member"),
-                n => format!("`{name}` has {n} members"),
+                0 => say!("`{name}` is empty", name),
+                1 => say!("`{name}` has 1 member", name),
+                n => say!("`{name}` has {n} members", name, n),
             },
-            _ => format!("`{name}` is a list"),
+            _ => say!("`{name}` is a list", name),
         }
     }
 
@@ -147,6 +125,25 @@ impl<'a> Speaker<'a> {
             }
         }
     }
+}
+
+/// A few words on a fact that was read: `` `tls_min` is 1.0 ``.
+pub(super) fn label(program: &Program, facts: &Facts, fact: Fact, value: &Value<'_>) -> Message {
+    let speaker = |lang| Speaker { program, facts, lang };
+    let (english, danish) = (speaker(Lang::En), speaker(Lang::Da));
+    let (name, typed) = english.named(fact);
+    let value = match value {
+        Value::Absent => return say!("`{name}` is not given", name),
+        _ if facts.is_secret(program, fact) => return say!("`{name}` is masked", name),
+        Value::List(list) => match english.member_type(typed.ty) {
+            Type::Record(_) => return english.size(name, list),
+            ty => Message::both(english.list(list, ty, ITEMS), Some(danish.list(list, ty, ITEMS))),
+        },
+        // As it stands in the export.
+        Value::Bool(it) => Message::verbatim(it.to_string()),
+        other => Message::both(english.say(other, typed.ty), Some(danish.say(other, typed.ty))),
+    };
+    say!("`{name}` is {value}", name, value)
 }
 
 fn is_percent(ty: Type) -> bool {

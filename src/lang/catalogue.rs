@@ -10,12 +10,16 @@ use super::Lang;
 
 /// The pages, one for each part of the program that speaks.
 pub(super) const PAGES: &[(&str, &str)] = &[
+    ("eval", include_str!("danish/eval.txt")),
     ("facts", include_str!("danish/facts.txt")),
+    ("formats", include_str!("danish/formats.txt")),
     ("html", include_str!("danish/html.txt")),
     ("lang", include_str!("danish/lang.txt")),
     ("plan", include_str!("danish/plan.txt")),
     ("report", include_str!("danish/report.txt")),
     ("saved", include_str!("danish/saved.txt")),
+    ("session", include_str!("danish/session.txt")),
+    ("tools", include_str!("danish/tools.txt")),
     ("value", include_str!("danish/value.txt")),
     ("why", include_str!("danish/why.txt")),
 ];

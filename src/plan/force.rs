@@ -1,5 +1,6 @@
 //! Whether a rule is in force on a day, and since when. Nobody else asks the register about days.
 
+use crate::lang::{Message, say};
 use crate::program::{Bound, Certainty, InForce, Program, ProvisionId, RuleId};
 use crate::value::Date;
 
@@ -83,7 +84,7 @@ pub(super) fn is_secondary(program: &Program, basis: ProvisionId) -> bool {
 }
 
 /// `BEK-567-2016 is in force from 2016-07-01 to 2021-02-28`
-pub(super) fn sentence(program: &Program, basis: ProvisionId) -> String {
+pub(super) fn sentence(program: &Program, basis: ProvisionId) -> Message {
     let instrument = program.instrument(basis.instrument);
     let provision = program.provision(basis);
     // The provision is named only where it has days of its own.
@@ -92,40 +93,42 @@ pub(super) fn sentence(program: &Program, basis: ProvisionId) -> String {
         _ => format!("{}, {},", instrument.id, provision.reference),
     };
     let days = days(program, basis);
-    let when = match (days.from, days.to) {
+    let words = match (days.from, days.to) {
         _ if !days.known && days.from.is_none() && days.to.is_none() => {
             return not_known(&instrument.id, &instrument.in_force);
         }
         (Some(from), Some(to)) if to < from => {
-            "is never in force: its own days lie outside the instrument's".to_owned()
+            say!("{name} is never in force: its own days lie outside the instrument's", name)
         }
-        (Some(from), Some(to)) => format!("is in force from {from} to {to}"),
-        (Some(from), None) => format!("is in force from {from}"),
-        (None, Some(to)) => format!("is in force until {to}"),
-        (None, None) => "is in force".to_owned(),
+        (Some(from), Some(to)) => say!("{name} is in force from {from} to {to}", name, from, to),
+        (Some(from), None) => say!("{name} is in force from {from}", name, from),
+        (None, Some(to)) => say!("{name} is in force until {to}", name, to),
+        (None, None) => say!("{name} is in force", name),
     };
     match assumed(program, basis) {
-        Some(words) => format!("{name} {when} (assumed: {words})"),
-        None => format!("{name} {when}"),
+        Some(why) => say!("{words} (assumed: {why})", words, why),
+        None => words,
     }
 }
 
 /// What was assumed of a provision's days, in a sentence. That no end is known is left out: it holds of nearly all law in force.
-pub fn assumed(program: &Program, basis: ProvisionId) -> Option<String> {
+pub fn assumed(program: &Program, basis: ProvisionId) -> Option<Message> {
     let (from, to) = bounds(program, basis)?;
     match (from.assumed, to.assumed.filter(|_| to.day.is_some())) {
         (None, None) => None,
-        (Some(first), None) => Some(format!("first day: {first}")),
-        (None, Some(last)) => Some(format!("last day: {last}")),
-        (Some(first), Some(last)) => Some(format!("first day: {first}; last day: {last}")),
+        (Some(first), None) => Some(say!("first day: {first}", first = Message::kept(first))),
+        (None, Some(last)) => Some(say!("last day: {last}", last = Message::kept(last))),
+        (Some(first), Some(last)) => {
+            Some(say!("first day: {first}; last day: {last}", first = Message::kept(first), last = Message::kept(last)))
+        }
     }
 }
 
-fn not_known(id: &str, in_force: &InForce) -> String {
+fn not_known(id: &str, in_force: &InForce) -> Message {
     match in_force {
         InForce::NotKnown(why) if !why.is_empty() => {
-            format!("the days on which {id} is in force are not known ({why})")
+            say!("the days on which {id} is in force are not known ({why})", id, why = Message::kept(why))
         }
-        _ => format!("the days on which {id} is in force are not known"),
+        _ => say!("the days on which {id} is in force are not known", id),
     }
 }

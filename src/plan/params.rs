@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::lang::{Message, say};
 use crate::program::{Enum, Param, ParamId, Program, Type};
 use crate::value::{Duration, Fault, Item, List, Made, Scalar, Value, from_text};
 
@@ -74,7 +75,7 @@ fn duration(text: &str) -> Result<Duration, Fault> {
         "hour" => Ok(nanos(3600)),
         "minute" => Ok(nanos(60)),
         "second" => Ok(nanos(1)),
-        _ => Err(Fault::new(format!("`{}` is no unit of time", unit.trim()))),
+        _ => Err(Fault::new(say!("`{unit}` is no unit of time", unit = unit.trim()))),
     }
 }
 
@@ -83,7 +84,7 @@ fn working_days(text: &str) -> Result<Duration, Fault> {
     let number = text.strip_suffix("working days").or_else(|| text.strip_suffix("working day")).unwrap_or(text).trim();
     match number.parse::<u32>() {
         Ok(n) => Ok(Duration { working_days: i64::from(n), ..Duration::default() }),
-        Err(_) => Err(Fault::new("it is no number of working days")),
+        Err(_) => Err(Fault::new(say!("it is no number of working days"))),
     }
 }
 
@@ -92,8 +93,8 @@ fn member(of: &Enum, text: &str) -> Result<Value<'static>, Fault> {
     found.map(|(idx, _)| Value::Enum(idx)).ok_or_else(|| {
         let names: Vec<&str> = of.members.iter().map(|it| it.name.as_str()).collect();
         match nearest(text, names.iter().copied()) {
-            Some(near) => Fault::new(format!("did you mean `{near}`?")),
-            None => Fault::new(format!("its values are {}", names.join(", "))),
+            Some(near) => Fault::new(say!("did you mean `{near}`?", near)),
+            None => Fault::new(say!("its values are {names}", names = names.join(", "))),
         }
     })
 }
@@ -112,20 +113,27 @@ fn refusal(program: &Program, param: &Param, text: &str, fault: Option<&Fault>) 
 }
 
 /// A type in a few words.
-fn words(program: &Program, ty: Type) -> String {
+fn words(program: &Program, ty: Type) -> Message {
     match ty {
-        Type::Scalar(Scalar::Bool) => "`true` or `false`".to_owned(),
-        Type::Scalar(Scalar::Int) => "a whole number".to_owned(),
-        Type::Scalar(Scalar::Decimal) => "a number".to_owned(),
-        Type::Scalar(Scalar::Percent) => "a percentage".to_owned(),
-        Type::Scalar(Scalar::Ip) => "an address".to_owned(),
-        Type::Scalar(Scalar::Cidr) => "a network".to_owned(),
-        Type::Scalar(other) => format!("a {}", other.as_str()),
-        Type::WorkingDays => "a number of working days".to_owned(),
-        Type::Enum(id) => format!("a value of `{}`", program.enumeration(id).name),
-        Type::List(of) => format!("a list, each item {}", words(program, program.typed(of).ty)),
-        Type::Ref(id) => format!("a key of `{}`", program.dataset(id).name),
-        Type::Record(_) | Type::Raw | Type::Error => "a value".to_owned(),
+        Type::Scalar(Scalar::Bool) => say!("`true` or `false`"),
+        Type::Scalar(Scalar::Int) => say!("a whole number"),
+        Type::Scalar(Scalar::Decimal) => say!("a number"),
+        Type::Scalar(Scalar::Percent) => say!("a percentage"),
+        Type::Scalar(Scalar::Ip) => say!("an address"),
+        Type::Scalar(Scalar::Cidr) => say!("a network"),
+        Type::Scalar(Scalar::Text) => say!("a text"),
+        Type::Scalar(Scalar::Date) => say!("a date"),
+        Type::Scalar(Scalar::Datetime) => say!("a datetime"),
+        Type::Scalar(Scalar::Duration) => say!("a duration"),
+        Type::Scalar(Scalar::Version) => say!("a version"),
+        Type::Scalar(Scalar::Country) => say!("a country"),
+        Type::Scalar(Scalar::Url) => say!("a url"),
+        Type::Scalar(Scalar::Digest) => say!("a digest"),
+        Type::WorkingDays => say!("a number of working days"),
+        Type::Enum(id) => say!("a value of `{name}`", name = program.enumeration(id).name),
+        Type::List(of) => say!("a list, each item {words}", words = words(program, program.typed(of).ty)),
+        Type::Ref(id) => say!("a key of `{name}`", name = program.dataset(id).name),
+        Type::Record(_) | Type::Raw | Type::Error => say!("a value"),
     }
 }
 

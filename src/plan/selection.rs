@@ -1,7 +1,7 @@
 //! Which rules run: what the user named, then the day's law, then what is left out unless it is named.
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::lang::say;
+use crate::lang::{Message, say};
 use crate::program::{InForce, Program, Rule, RuleId};
 use crate::value::{Date, Glob};
 
@@ -51,12 +51,12 @@ fn one(
         return Selected { status: Status::Deselected, reason: say!("not among the rules named by --select") };
     }
     if !force::in_force(program, id, as_of) {
-        return Selected { status: Status::NotInForce, reason: bases(program, rule, |_| true).into() };
+        return Selected { status: Status::NotInForce, reason: bases(program, rule, |_| true) };
     }
     if !asked && let Some(reason) = only_when_named(program, rule, as_of) {
-        return Selected { status: Status::Deselected, reason: reason.into() };
+        return Selected { status: Status::Deselected, reason };
     }
-    Selected { status: Status::Run, reason: running(program, rule, as_of).into() }
+    Selected { status: Status::Run, reason: running(program, rule, as_of) }
 }
 
 /// Whether a rule is law on a day without being named: in force by days that are known, on a basis that was read.
@@ -65,52 +65,55 @@ pub fn is_law(program: &Program, id: RuleId, day: Date) -> bool {
 }
 
 /// Why a rule that is in force runs only when somebody names it.
-fn only_when_named(program: &Program, rule: &Rule, as_of: Date) -> Option<String> {
+fn only_when_named(program: &Program, rule: &Rule, as_of: Date) -> Option<Message> {
     let unsure = |basis: &_| force::is_secondary(program, *basis) || !force::days(program, *basis).known;
     if rule.basis.iter().all(unsure) {
         let why = rule.basis.iter().map(|basis| {
             let instrument = program.instrument(basis.instrument);
             match &instrument.in_force {
                 InForce::NotKnown(_) => force::sentence(program, *basis),
-                InForce::Days { .. } => format!(
-                    "{}, {}, is known from secondary sources only",
-                    instrument.id,
-                    program.provision(*basis).reference
+                InForce::Days { .. } => say!(
+                    "{instrument}, {provision}, is known from secondary sources only",
+                    instrument = instrument.id,
+                    provision = program.provision(*basis).reference
                 ),
             }
         });
-        return Some(format!("runs only when named: {}", joined(why)));
+        return Some(say!("runs only when named: {why}", why = joined(why)));
     }
     // Of several bases, one without known days does not keep the rule alive after the others have ended.
     if !rule.basis.iter().any(|basis| force::surely_in_force(program, *basis, as_of)) {
-        return Some(format!("runs only when named: {}", bases(program, rule, |_| true)));
+        return Some(say!("runs only when named: {why}", why = bases(program, rule, |_| true)));
     }
     None
 }
 
 /// Why a rule runs: the bases that hold the day.
-fn running(program: &Program, rule: &Rule, as_of: Date) -> String {
+fn running(program: &Program, rule: &Rule, as_of: Date) -> Message {
     let sure = bases(program, rule, |basis| force::surely_in_force(program, basis, as_of));
     if !sure.is_empty() {
         return sure;
     }
-    format!("named, so it counts as in force: {}", bases(program, rule, |basis| !force::days(program, basis).known))
+    say!(
+        "named, so it counts as in force: {why}",
+        why = bases(program, rule, |basis| !force::days(program, basis).known)
+    )
 }
 
 /// Sentences about some of a rule's bases.
-fn bases(program: &Program, rule: &Rule, keep: impl Fn(crate::program::ProvisionId) -> bool) -> String {
+fn bases(program: &Program, rule: &Rule, keep: impl Fn(crate::program::ProvisionId) -> bool) -> Message {
     joined(rule.basis.iter().filter(|it| keep(**it)).map(|it| force::sentence(program, *it)))
 }
 
 /// Each sentence once, in order.
-fn joined(sentences: impl Iterator<Item = String>) -> String {
-    let mut all: Vec<String> = Vec::new();
+fn joined(sentences: impl Iterator<Item = Message>) -> Message {
+    let mut all: Vec<Message> = Vec::new();
     for sentence in sentences {
         if !all.contains(&sentence) {
             all.push(sentence);
         }
     }
-    all.join("; ")
+    Message::list(all, "; ")
 }
 
 /// One item of `--select` or `--deselect`.

@@ -5,9 +5,10 @@
 
 use super::places::{self, Anchors};
 use super::problems::{self, Problem};
-use super::words::{self, counted, number};
+use super::words;
 use super::worst::{self, Shown};
 use super::{sanitize, uri};
+use crate::lang::{Count, say, translated, words};
 use crate::report::{Location, Report, Severity, Verdict};
 use crate::value::Lang;
 
@@ -41,13 +42,13 @@ pub fn render(report: &Report, lang: Lang) -> String {
         let mut room = room;
         if level == Level::Error {
             told = problems.len().min(room.saturating_sub(of_level.len()).max(MAX_PROBLEMS));
-            problems.iter().take(told).for_each(|it| out.push_str(&problem(it)));
+            problems.iter().take(told).for_each(|it| out.push_str(&problem(it, lang)));
             room -= told;
         }
         shown += of_level.len().min(room);
         of_level.iter().take(room).for_each(|it| out.push_str(&finding(&anchors, name, it, lang)));
     }
-    out.push_str(&totals(report, shown, problems.len().saturating_sub(told)));
+    out.push_str(&totals(report, shown, problems.len().saturating_sub(told), lang));
     out
 }
 
@@ -66,10 +67,12 @@ fn level_of(severity: Severity) -> Level {
 fn finding(anchors: &Anchors<'_>, name: &str, it: &Shown<'_>, lang: Lang) -> String {
     let Shown { organisation, finding } = it;
     let mut lines = vec![words::line(organisation, finding, lang)];
-    lines.extend(words::remedy(finding, lang).map(|it| format!("Help: {}", sanitize::line(it))));
+    lines.extend(
+        words::remedy(finding, lang).map(|it| format!("{}: {}", translated(words!("Help"), lang), sanitize::line(it))),
+    );
     for basis in &finding.basis {
         let url = basis.url.as_ref().and_then(|it| uri::link(it)).map(|url| format!(" {url}")).unwrap_or_default();
-        lines.push(format!("Law: {}{url}", sanitize::line(&words::provision(basis))));
+        lines.push(format!("{}: {}{url}", translated(words!("Law"), lang), sanitize::line(&words::provision(basis))));
     }
     let mut properties = match finding.locations.first() {
         Some(location) => place(location),
@@ -98,44 +101,45 @@ fn path(path: &str) -> String {
     if path.from_root { format!("/{}", path.relative) } else { path.relative }
 }
 
-fn problem(it: &Problem<'_>) -> String {
+fn problem(it: &Problem<'_>, lang: Lang) -> String {
     let mut properties: Vec<(&str, String)> = it.file.map(|file| ("file", path(file))).into_iter().collect();
     properties.extend(it.line.map(|line| ("line", line.to_string())));
     properties.extend(it.column.map(|column| ("col", column.to_string())));
-    properties.push(("title", format!("the check could not be done as asked · {}", it.code)));
-    let help = it.help.map(|help| format!("\nHelp: {}", sanitize::line(help))).unwrap_or_default();
+    let title = translated(words!("the check could not be done as asked"), lang);
+    properties.push(("title", format!("{title} · {}", it.code)));
+    let help = it
+        .help
+        .map(|help| format!("\n{}: {}", translated(words!("Help"), lang), sanitize::line(help)))
+        .unwrap_or_default();
     command("error", &properties, &format!("{}{help}", sanitize::line(&it.message)))
 }
 
 /// What there is in all, and what is not shown of it.
-fn totals(report: &Report, n_shown: usize, n_untold: usize) -> String {
+fn totals(report: &Report, n_shown: usize, n_untold: usize, lang: Lang) -> String {
     let verdicts = &report.accounting.verdicts;
     let n_bad = verdicts.fail + verdicts.unknown;
-    let n_organisations = report.organisations.len() as u64;
-    let mut words = format!(
-        "{} in {}, by the law of {}",
-        words::counts(verdicts),
-        counted(n_organisations, "organisation", "organisations"),
-        sanitize::line(&report.as_of)
-    );
+    let counts = words::counts_in(verdicts, lang);
+    let organisations = words::organisations(report.organisations.len() as u64);
+    let day = sanitize::line(&report.as_of).into_owned();
+    let mut words = say!("{counts} in {organisations}, by the law of {day}", counts, organisations, day).in_lang(lang);
     let n_left_out = n_bad.saturating_sub(n_shown as u64);
     if n_left_out > 0 {
-        words.push_str(&format!(
-            "; {} of {} fail and unknown are annotated, the worst first, and {} are left out",
-            number(n_shown as u64),
-            number(n_bad),
-            number(n_left_out)
-        ));
+        let (shown, all, left) = (Count(n_shown as u64), Count(n_bad), Count(n_left_out));
+        let cut = say!(
+            "{shown} of {all} fail and unknown are annotated, the worst first, and {left} are left out",
+            shown,
+            all,
+            left
+        );
+        words.push_str(&format!("; {}", cut.in_lang(lang)));
     }
     if n_untold > 0 {
-        words.push_str(&format!(
-            "; {} not annotated",
-            counted(
-                n_untold as u64,
-                "further reason why the check could not be done as asked is",
-                "further reasons why the check could not be done as asked are"
-            )
-        ));
+        let n = Count(n_untold as u64);
+        let untold = match n_untold {
+            1 => say!("1 further reason why the check could not be done as asked is not annotated"),
+            _ => say!("{n} further reasons why the check could not be done as asked are not annotated", n),
+        };
+        words.push_str(&format!("; {}", untold.in_lang(lang)));
     }
     command("notice", &[("title", "tilsyn".to_owned())], &words)
 }

@@ -78,7 +78,8 @@ fn issue<'r>(anchors: &Anchors<'r>, it: Shown<'r>, nth: u32, lang: Lang) -> Issu
     if locations.is_empty() {
         locations.push(at(&anchors.path(organisation), 1, 1));
     }
-    let waived = if finding.verdict == Verdict::Waived { "waived: " } else { "" };
+    let waived = finding.verdict == Verdict::Waived;
+    let waived = if waived { format!("{}: ", words::verdict_in(finding.verdict, lang)) } else { String::new() };
     Issue {
         kind: "issue",
         description: format!("{waived}{}", words::line(organisation, finding, lang)),

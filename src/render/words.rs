@@ -1,6 +1,7 @@
 //! Words that several formats share: texts in a language, numbers, lists that say what they leave out.
 
 use super::sanitize;
+use crate::lang::{Count, Message, say, translated, words};
 use crate::report::{Basis, Finding, Organisation, Verdict, Verdicts};
 use crate::value::Lang;
 
@@ -32,29 +33,34 @@ pub(super) fn message(finding: &Finding, lang: Lang) -> String {
 /// What is so, in one line that may be shown, with the organisation before it and what would have to be known after.
 pub(super) fn line(organisation: &Organisation, finding: &Finding, lang: Lang) -> String {
     let words = format!("{}: {}", organisation.id, message(finding, lang));
-    format!("{}{}", sanitize::line(&words), why_unknown(finding))
+    format!("{}{}", sanitize::line(&words), why_unknown(finding, lang))
 }
 
 /// What would have to be known, and why it is not.
-fn why_unknown(finding: &Finding) -> String {
+fn why_unknown(finding: &Finding, lang: Lang) -> String {
     const MOST: usize = 3;
     let mut why = String::new();
     if !finding.missing.is_empty() {
-        why.push_str(&format!("; needs {}", listed(&finding.missing, MOST)));
+        why.push_str(&format!("; {} {}", translated(words!("needs"), lang), listed(&finding.missing, MOST, lang)));
     }
     if !finding.reasons.is_empty() {
-        why.push_str(&format!("; {}", listed(&finding.reasons, MOST)));
+        why.push_str(&format!("; {}", listed(&finding.reasons, MOST, lang)));
     }
     why
 }
 
 /// The first of some texts in one line, and how many more there are.
-pub(super) fn listed(texts: &[String], most: usize) -> String {
-    let shown: Vec<_> = texts.iter().take(most).map(|it| sanitize::line(it)).collect();
-    match texts.len().saturating_sub(most) {
-        0 => shown.join(", "),
-        more => format!("{} and {} more", shown.join(", "), number(more as u64)),
+fn listed(texts: &[String], most: usize, lang: Lang) -> String {
+    let mut shown: Vec<_> = texts.iter().take(most).map(|it| sanitize::line(it).into_owned()).collect();
+    if let Some(last) = shown.last_mut().filter(|_| texts.len() > most) {
+        last.push_str(&format!(" {}", and_more((texts.len() - most) as u64, lang)));
     }
+    shown.join(", ")
+}
+
+/// `and 3 more`
+pub(super) fn and_more(n: u64, lang: Lang) -> String {
+    say!("and {n} more", n = Count(n)).in_lang(lang)
 }
 
 /// How to mend it. Of what cannot be told nobody knows whether it needs mending.
@@ -73,6 +79,36 @@ pub(super) fn counts(verdicts: &Verdicts) -> String {
     let some = Verdict::WORST_FIRST.into_iter().filter(|it| verdicts.of(*it) > 0);
     let words: Vec<String> = some.map(|it| format!("{} {}", number(verdicts.of(it)), verdict(it))).collect();
     if words.is_empty() { "no verdict".to_owned() } else { words.join(", ") }
+}
+
+/// The same in a language.
+pub(super) fn counts_in(verdicts: &Verdicts, lang: Lang) -> String {
+    let some = Verdict::WORST_FIRST.into_iter().filter(|it| verdicts.of(*it) > 0);
+    let words: Vec<String> =
+        some.map(|it| format!("{} {}", Count(verdicts.of(it)).in_lang(lang), verdict_in(it, lang))).collect();
+    if words.is_empty() { translated(words!("no verdict"), lang).to_owned() } else { words.join(", ") }
+}
+
+/// A verdict as people write it, in a language.
+pub(super) fn verdict_in(verdict: Verdict, lang: Lang) -> &'static str {
+    let english = match verdict {
+        Verdict::Fail => words!("fail"),
+        Verdict::Unknown => words!("unknown"),
+        Verdict::Waived => words!("waived"),
+        Verdict::Pass => words!("pass"),
+        Verdict::NotApplicable => words!("not applicable"),
+    };
+    translated(english, lang)
+}
+
+/// `1 finding`, `1,203 findings`
+pub(super) fn findings(n: u64) -> Message {
+    if n == 1 { say!("1 finding") } else { say!("{n} findings", n = Count(n)) }
+}
+
+/// `1 organisation`, `56 organisations`
+pub(super) fn organisations(n: u64) -> Message {
+    if n == 1 { say!("1 organisation") } else { say!("{n} organisations", n = Count(n)) }
 }
 
 /// A verdict as people write it.

@@ -153,10 +153,10 @@ impl From<&facts::Input> for Input {
     fn from(input: &facts::Input) -> Input {
         let (status, why) = match &input.status {
             facts::InputStatus::Read => (InputStatus::Read, None),
-            facts::InputStatus::Ignored(why) => (InputStatus::Ignored, Some(why.said())),
-            facts::InputStatus::Refused(why) => (InputStatus::Refused, Some(why.said())),
+            facts::InputStatus::Ignored(why) => (InputStatus::Ignored, Some(why)),
+            facts::InputStatus::Refused(why) => (InputStatus::Refused, Some(why)),
         };
-        let (reason, reason_da) = why.map_or((None, None), |(english, danish)| (Some(english), danish));
+        let (reason, reason_da) = both(why);
         let sha256 = input.sha256.map(crate::source::Digest::to_hex);
         Input { path: input.path.clone(), sha256, bytes: input.bytes, status, reason, reason_da }
     }
@@ -171,7 +171,7 @@ pub(super) fn diagnostic(from: &diagnostic::Diagnostic, sources: &SourceMap) -> 
         (None, None) => (None, None),
     };
     let (message, message_da) = from.message.said();
-    let (help, help_da) = from.help.as_ref().map(Message::said).map_or((None, None), |(en, da)| (Some(en), da));
+    let (help, help_da) = both(from.help.as_ref());
     Diagnostic {
         severity: from.severity.into(),
         code: from.code.id.to_owned(),
@@ -183,6 +183,11 @@ pub(super) fn diagnostic(from: &diagnostic::Diagnostic, sources: &SourceMap) -> 
         help,
         help_da,
     }
+}
+
+/// What is said, if anything is, in English and where that reads otherwise in Danish.
+fn both(message: Option<&Message>) -> (Option<String>, Option<String>) {
+    message.map(Message::said).map_or((None, None), |(english, danish)| (Some(english), danish))
 }
 
 fn place(sources: &SourceMap, span: Span) -> Option<(String, u32, u32)> {
@@ -199,12 +204,14 @@ pub(super) fn dated_basis(program: &Program, id: ProvisionId) -> Basis {
 /// A provision with its link and what was assumed of its instrument's days.
 pub(super) fn basis(program: &Program, id: ProvisionId) -> Basis {
     let instrument = program.instrument(id.instrument);
+    let (assumed, assumed_da) = both(plan::assumed(program, id).as_ref());
     Basis {
         instrument: instrument.id.clone(),
         provision: program.provision(id).reference.clone(),
         url: instrument.eli.clone(),
         days: None,
-        assumed: plan::assumed(program, id),
+        assumed,
+        assumed_da,
     }
 }
 

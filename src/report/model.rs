@@ -245,6 +245,9 @@ pub struct Basis {
     /// What was assumed of these days, in a sentence; left out where nothing was but that an end is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<String>,
+    /// The same in Danish; left out where `assumed` is, or where it reads alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assumed_da: Option<String>,
 }
 
 /// The days on which a provision is in force, both included. A bound is verified where nothing was assumed of it.

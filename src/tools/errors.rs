@@ -1,6 +1,7 @@
 //! What is said of a policy's tests.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Message, say, words};
 use crate::source::Span;
 
 /// The codes of this phase.
@@ -8,12 +9,14 @@ pub const CODES: &[Code] = &[TEST_FAILED, TEST_NOT_RUN];
 
 const TEST_FAILED: Code = Code {
     id: "test-failed",
-    explanation: "A rule gives another verdict than its test expects, or does not name the facts as missing that the \
-                  test says are missing. Mend the rule or the test, whichever the law does not bear out.",
+    explanation: words!(
+        "A rule gives another verdict than its test expects, or does not name the facts as missing that the \
+         test says are missing. Mend the rule or the test, whichever the law does not bear out."
+    ),
 };
 const TEST_NOT_RUN: Code = Code {
     id: "test-not-run",
-    explanation: "A test could not be run, since what it gives or sets does not fit the policies.",
+    explanation: words!("A test could not be run, since what it gives or sets does not fit the policies."),
 };
 
 /// Another verdict than expected.
@@ -22,37 +25,39 @@ pub(super) fn other_verdict(
     test: &str,
     at: Span,
     expected: &str,
-    got: &str,
-    said: Option<&str>,
+    got: &Message,
+    said: Option<Message>,
 ) -> Diagnostic {
-    Diagnostic::error(TEST_FAILED, format!("`{rule}`: {test}: expected {expected}, got {got}"))
-        .label(at, format!("the verdict is {got}"))
-        .help_if(said.filter(|it| !it.is_empty()).map(|it| format!("the rule says: {it}")))
+    Diagnostic::error(TEST_FAILED, say!("`{rule}`: {test}: expected {expected}, got {got}", rule, test, expected, got))
+        .label(at, say!("the verdict is {got}", got))
+        .help_if(said.filter(|it| !it.is_empty()).map(|words| say!("the rule says: {words}", words)))
 }
 
 /// A subject that the rule does not judge.
 pub(super) fn no_subject(rule: &str, test: &str, at: Span, key: &str, keys: &[String]) -> Diagnostic {
     let help = match keys {
-        [] => "it judges nothing".to_owned(),
-        keys => format!("it judges {}", keys.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
+        [] => say!("it judges nothing"),
+        keys => say!("it judges {keys}", keys = keys.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
     };
-    Diagnostic::error(TEST_FAILED, format!("`{rule}`: {test}: the rule does not judge `{key}`"))
-        .label(at, "no such subject")
+    Diagnostic::error(TEST_FAILED, say!("`{rule}`: {test}: the rule does not judge `{key}`", rule, test, key))
+        .label(at, say!("no such subject"))
         .help(help)
 }
 
 /// A fact that should be named as missing and is not.
 pub(super) fn not_missing(rule: &str, test: &str, at: Span, path: &str, missing: &[String]) -> Diagnostic {
     let help = match missing {
-        [] => "it names nothing as missing".to_owned(),
-        paths => format!("it names {}", paths.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
+        [] => say!("it names nothing as missing"),
+        paths => {
+            say!("it names {paths}", paths = paths.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "))
+        }
     };
-    Diagnostic::error(TEST_FAILED, format!("`{rule}`: {test}: `{path}` is not among the missing facts"))
-        .label(at, "expected as missing")
+    Diagnostic::error(TEST_FAILED, say!("`{rule}`: {test}: `{path}` is not among the missing facts", rule, test, path))
+        .label(at, say!("expected as missing"))
         .help(help)
 }
 
 /// A test that cannot be run.
-pub(super) fn not_run(rule: &str, test: &str, at: Span, why: &str) -> Diagnostic {
-    Diagnostic::error(TEST_NOT_RUN, format!("`{rule}`: {test}: {why}")).label(at, "")
+pub(super) fn not_run(rule: &str, test: &str, at: Span, why: &Message) -> Diagnostic {
+    Diagnostic::error(TEST_NOT_RUN, say!("`{rule}`: {test}: {why}", rule, test, why)).label(at, Message::default())
 }

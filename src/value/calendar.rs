@@ -1,6 +1,7 @@
 //! Working days.
 
 use super::{Date, Fault};
+use crate::lang::say;
 
 /// Which days are days of rest, between two days.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,8 +47,14 @@ impl Calendar {
     }
 
     fn covered(&self, day: Option<Date>) -> Result<Date, Fault> {
-        day.filter(|it| (self.from..=self.to).contains(it))
-            .ok_or_else(|| Fault::new(format!("the calendar `{}` covers only {} to {}", self.name, self.from, self.to)))
+        day.filter(|it| (self.from..=self.to).contains(it)).ok_or_else(|| {
+            Fault::new(say!(
+                "the calendar `{name}` covers only {from} to {to}",
+                name = self.name,
+                from = self.from,
+                to = self.to
+            ))
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use ipnet::{IpNet, Ipv4Net};
 
 use super::Fault;
 use super::text::excerpt;
+use crate::lang::say;
 
 /// An address; a prefix length behind it is dropped (`10.0.0.1/24`).
 ///
@@ -15,7 +16,9 @@ pub fn parse_ip(text: &str) -> Result<IpAddr, Fault> {
         true => text.parse::<IpNet>().ok().map(|it| it.addr()),
         false => text.parse::<IpAddr>().ok(),
     };
-    address.map(|it| it.to_canonical()).ok_or_else(|| Fault::new(format!("`{}` is no IP address", excerpt(text))))
+    address
+        .map(|it| it.to_canonical())
+        .ok_or_else(|| Fault::new(say!("`{text}` is no IP address", text = excerpt(text))))
 }
 
 /// A network; a lone address is a network of one. Bits behind the prefix are dropped: `10.0.0.1/24` is `10.0.0.0/24`.
@@ -26,7 +29,7 @@ pub fn parse_cidr(text: &str) -> Result<IpNet, Fault> {
     };
     network
         .map(|it| canonical(it.trunc()))
-        .ok_or_else(|| Fault::new(format!("`{}` is no network (write it as `10.0.0.0/8`)", excerpt(text))))
+        .ok_or_else(|| Fault::new(say!("`{text}` is no network (write it as `10.0.0.0/8`)", text = excerpt(text))))
 }
 
 fn canonical(network: IpNet) -> IpNet {

@@ -1,6 +1,7 @@
 //! `matches` (linear-time regular expressions) and `like` (globs).
 
 use super::Fault;
+use crate::lang::{Message, say};
 
 /// How large a compiled expression may get, so that no policy can ask for all memory.
 const SIZE_LIMIT: usize = 1 << 20;
@@ -26,14 +27,14 @@ impl Pattern {
     }
 }
 
-fn reason(error: &regex::Error) -> String {
+fn reason(error: &regex::Error) -> Message {
     match error {
-        regex::Error::CompiledTooBig(_) => "the regular expression is too large".to_owned(),
+        regex::Error::CompiledTooBig(_) => say!("the regular expression is too large"),
         // The library draws the expression over lines, and ends with a line that says it all.
         other => {
             let text = other.to_string();
             let last = text.lines().last().unwrap_or("").trim_start_matches("error: ");
-            format!("this is no regular expression: {last}")
+            say!("this is no regular expression: {why}", why = last)
         }
     }
 }

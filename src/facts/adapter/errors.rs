@@ -1,7 +1,7 @@
 //! What is said about exports of foreign form.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Message, say};
+use crate::lang::{Message, say, words};
 use crate::source::Span;
 
 /// The codes of adapters.
@@ -9,13 +9,17 @@ pub const CODES: &[Code] = &[NOTHING_THERE, INCOMPLETE_SOURCE];
 
 const NOTHING_THERE: Code = Code {
     id: "nothing-there",
-    explanation: "An export does not hold the list that its adapter expects. What the source feeds is missing: it may be another version of the format, or another file. \
-                  Where the format leaves out an empty list, the adapter says so with `otherwise []`.",
+    explanation: words!(
+        "An export does not hold the list that its adapter expects. What the source feeds is missing: it may be another version of the format, or another file. \
+         Where the format leaves out an empty list, the adapter says so with `otherwise []`."
+    ),
 };
 const INCOMPLETE_SOURCE: Code = Code {
     id: "incomplete-source",
-    explanation: "An export says by itself that it is not the whole list (a page of several, say), or it cannot be told which of its records are meant. \
-                  There may be members that nobody sees, so `every` and `no` are at best unknown. Export all of it.",
+    explanation: words!(
+        "An export says by itself that it is not the whole list (a page of several, say), or it cannot be told which of its records are meant. \
+         There may be members that nobody sees, so `every` and `no` are at best unknown. Export all of it."
+    ),
 };
 
 /// No list where an adapter looks for one.

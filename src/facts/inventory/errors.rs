@@ -18,39 +18,55 @@ pub const CODES: &[Code] = &[
 
 const NO_SUCH_PATH: Code = Code {
     id: "no-such-path",
-    explanation: "A PATH on the command line does not exist, cannot be reached, or is neither a file nor a folder. Nothing of it was checked.",
+    explanation: words!(
+        "A PATH on the command line does not exist, cannot be reached, or is neither a file nor a folder. Nothing of it was checked."
+    ),
 };
 const NO_ORGANISATION: Code = Code {
     id: "no-organisation",
-    explanation: "Nothing below a PATH is an organisation's export: no file stands where a dataset expects one, and no `.json` file has a member that names a dataset. \
-                  A check that found nobody to check must not look like one that found nothing wrong.",
+    explanation: words!(
+        "Nothing below a PATH is an organisation's export: no file stands where a dataset expects one, and no `.json` file has a member that names a dataset. \
+         A check that found nobody to check must not look like one that found nothing wrong."
+    ),
 };
 const NOT_REGULAR: Code = Code {
     id: "not-a-regular-file",
-    explanation: "A link, pipe, socket or device has the name of a file that is expected. Links are not followed below a PATH, since they could lead anywhere; \
-                  what the file would feed is unknown. Put the file itself there.",
+    explanation: words!(
+        "A link, pipe, socket or device has the name of a file that is expected. Links are not followed below a PATH, since they could lead anywhere; \
+         what the file would feed is unknown. Put the file itself there."
+    ),
 };
 const LINK_TO_FOLDER: Code = Code {
     id: "link-to-folder",
-    explanation: "A link leads to a folder. Links are not followed below a PATH, so nobody looked at what is behind it. Put the folder itself there, or name it as a PATH of its own.",
+    explanation: words!(
+        "A link leads to a folder. Links are not followed below a PATH, so nobody looked at what is behind it. Put the folder itself there, or name it as a PATH of its own."
+    ),
 };
 const CLOSED_FOLDER: Code = Code {
     id: "closed-folder",
-    explanation: "A folder could not be listed, so there may be files in it that nobody sees, and all that they could feed is unknown. See to its permissions and check again.",
+    explanation: words!(
+        "A folder could not be listed, so there may be files in it that nobody sees, and all that they could feed is unknown. See to its permissions and check again."
+    ),
 };
 const NEAR_MISS: Code = Code {
     id: "near-miss",
-    explanation: "A file is a slip away from one that is expected: it differs in case, by a leading dot or an added suffix, or stands in another folder. It was not read, \
-                  and what it would feed is unknown, so that no fact goes missing by a slip. Rename, move or remove the file.",
+    explanation: words!(
+        "A file is a slip away from one that is expected: it differs in case, by a leading dot or an added suffix, or stands in another folder. It was not read, \
+         and what it would feed is unknown, so that no fact goes missing by a slip. Rename, move or remove the file."
+    ),
 };
 const NO_DOCUMENT: Code = Code {
     id: "no-document",
-    explanation: "A PATH that is a file must be an organisation's whole export in one document: an object with members named as the datasets are.",
+    explanation: words!(
+        "A PATH that is a file must be an organisation's whole export in one document: an object with members named as the datasets are."
+    ),
 };
 const UNCLEAR_DOCUMENT: Code = Code {
     id: "unclear-document",
-    explanation: "A `.json` file outside every organisation's folder may be an organisation's export in one document, but could not be read far enough to tell. \
-                  It was refused rather than passed over. Mend it, or move it elsewhere.",
+    explanation: words!(
+        "A `.json` file outside every organisation's folder may be an organisation's export in one document, but could not be read far enough to tell. \
+         It was refused rather than passed over. Mend it, or move it elsewhere."
+    ),
 };
 
 /// A PATH that cannot be gone through.

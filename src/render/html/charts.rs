@@ -9,6 +9,7 @@ use super::opening::heading;
 use super::sums::Sums;
 use super::text::{SEVERITIES, capital, class, data, said, severity, short, written};
 use crate::lang::{Count, Message, say};
+use crate::render::words::provision;
 use crate::report::{Verdict, Verdicts};
 use crate::value::Lang;
 
@@ -93,7 +94,13 @@ fn table<'r>(
     rows: impl Iterator<Item = (String, &'r Verdicts)>,
     lang: Lang,
 ) -> String {
-    let rows: Vec<(String, &Verdicts)> = rows.collect();
+    let (rows, empty): (Vec<(String, &Verdicts)>, Vec<_>) =
+        rows.partition(|(_, it)| SHOWN.iter().any(|of| it.of(*of) > 0));
+    let empty: Vec<String> = empty.into_iter().map(|(name, _)| name).collect();
+    let empty = match empty.is_empty() {
+        true => String::new(),
+        false => format!("<p class=\"note\">{} {}</p>", said(&say!("No rule applies:"), lang), empty.join(", ")),
+    };
     let shown: Vec<Verdict> =
         SHOWN.into_iter().filter(|it| *it != Verdict::Waived || rows.iter().any(|(_, row)| row.waived > 0)).collect();
     let heads: String =
@@ -106,45 +113,47 @@ fn table<'r>(
         format!("<tr><th scope=\"row\">{name}{}</th>{cells}</tr>", bar(verdicts, "thin"))
     };
     format!(
-        "<div><h3>{}</h3><table class=\"bars\" id=\"{id}\"><thead><tr><th scope=\"col\">{}</th>{heads}</tr></thead><tbody>{}</tbody></table></div>",
+        "<div><h3>{}</h3><table class=\"bars\" id=\"{id}\"><thead><tr><th scope=\"col\">{}</th>{heads}</tr></thead><tbody>{}</tbody></table>{empty}</div>",
         said(title, lang),
         said(first, lang),
         rows.iter().map(row).collect::<String>()
     )
 }
 
-/// The rules that most organisations do not meet.
+/// The rules that most organisations do not meet; of a single one, the most serious.
 fn not_met(sums: &Sums<'_>, groups: &[Group<'_>], lang: Lang) -> String {
     if sums.not_met.is_empty() {
         return String::new();
     }
+    let is_alone = sums.ranked.len() == 1;
     let rows = sums.not_met.iter().take(MAX_RULES).map(|it| {
-        let title =
-            sums.rule(it.rule).map_or_else(|| short(it.rule, 200), |it| written(&it.title, it.title_da.as_ref(), lang));
-        let law = sums
-            .rule(it.rule)
-            .and_then(|it| it.basis.first())
-            .map(|it| short(&crate::render::words::provision(it), 120));
+        let rule = sums.rule(it.rule);
+        let title = rule.map_or_else(|| short(it.rule, 200), |it| written(&it.title, it.title_da.as_ref(), lang));
+        let law = rule.and_then(|it| it.basis.first()).map(|it| short(&provision(it), 120)).unwrap_or_default();
+        let concerned = say!("{n} of {all}", n = Count(it.organisations.fail), all = Count(it.n_concerned()));
+        let of = format!("{}{}", said(&concerned, lang), bar(&it.organisations, "thin ofall"));
         format!(
-            "<tr><td><span class=\"level s-{0}\">{1}</span></td><th scope=\"row\">{2}<small>{3}</small></th><td \
-             class=\"n fail\">{4}{5}</td><td class=\"n\">{6}</td></tr>",
+            "<tr><td><span class=\"level s-{}\">{}</span></td><th scope=\"row\">{}<small>{law}</small></th>{}<td \
+             class=\"n\">{}</td></tr>",
             it.severity.as_str(),
             said(&severity(it.severity), lang),
             link(groups, it.rule, Verdict::Fail, &title),
-            law.unwrap_or_default(),
-            said(&say!("{n} of {all}", n = Count(it.organisations.fail), all = Count(it.n_concerned())), lang),
-            bar(&it.organisations, "thin ofall"),
+            if is_alone { String::new() } else { format!("<td class=\"n fail\">{of}</td>") },
             data(it.n_failed, lang),
         )
     });
+    let head = |class: &str, words: Message| format!("<th scope=\"col\"{class}>{}</th>", said(&words, lang));
+    let number = " class=\"n\"";
+    let mut heads = vec![head("", say!("Severity")), head("", say!("Rule"))];
+    if !is_alone {
+        heads.push(head(number, say!("Organisations")));
+    }
+    heads.push(head(number, say!("Findings")));
+    let title = if is_alone { say!("Most serious of what is not met") } else { say!("Not met by most") };
     format!(
-        "<h3>{}</h3><table id=\"not-met\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\" \
-         class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>{}</tbody></table>",
-        said(&say!("Not met by most"), lang),
-        said(&say!("Severity"), lang),
-        said(&say!("Rule"), lang),
-        said(&say!("Organisations"), lang),
-        said(&say!("Findings"), lang),
+        "<h3>{}</h3><table id=\"not-met\"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+        said(&title, lang),
+        heads.concat(),
         rows.collect::<String>()
     )
 }

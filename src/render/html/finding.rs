@@ -93,7 +93,11 @@ pub(super) fn full(found: &Found<'_>, common: &Common<'_>, lang: Lang) -> String
     let finding = found.finding;
     let mut out = format!("<details class=\"f\"><summary>{}</summary><div class=\"ev\">", summary(finding, lang));
     out.push_str(&why_unknown(finding, lang));
-    let spots: Vec<Spot<'_>> = finding.locations.iter().map(|it| Spot::in_export(it, &it.label)).collect();
+    let spots: Vec<Spot<'_>> = finding
+        .locations
+        .iter()
+        .map(|it| Spot::in_export(it, in_lang(lang, &it.label, it.label_da.as_ref())))
+        .collect();
     out.push_str(&source::draw(&spots));
     if let Some(n) = finding.locations_omitted {
         let words = counted(n, say!("and 1 more place"), |n| say!("and {n} more places", n));
@@ -131,9 +135,9 @@ fn summary(finding: &Finding, lang: Lang) -> String {
         };
     }
     let of = finding.subject.as_ref().map(|it| format!("<b>{}</b>: ", short(&it.key, MAX_LINE)));
-    let why = match (finding.missing.as_slice(), finding.reasons.as_slice()) {
+    let why = match (finding.missing.as_slice(), reasons(finding, lang)) {
         ([], []) => written(&finding.message, finding.message_da.as_ref(), lang),
-        ([], [reason, ..]) => format!("<span lang=\"en\">{}</span>", short(reason, MAX_LINE)),
+        ([], [reason, ..]) => short(reason, MAX_LINE),
         (missing, _) => format!("{} {}", said(&say!("needs"), lang), facts(missing, FEW_FACTS, lang)),
     };
     format!("{}{why}", of.unwrap_or_default())
@@ -145,10 +149,18 @@ fn why_unknown(finding: &Finding, lang: Lang) -> String {
         let facts = facts(&finding.missing, MAX_FACTS, lang);
         out.push_str(&format!("<p>{} {facts}</p>", said(&say!("What would have to be known:"), lang)));
     }
-    for reason in finding.reasons.iter().take(MAX_FACTS) {
-        out.push_str(&format!("<p lang=\"en\">{}</p>", coded(reason)));
+    for reason in reasons(finding, lang).iter().take(MAX_FACTS) {
+        out.push_str(&format!("<p>{}</p>", coded(reason)));
     }
     out
+}
+
+/// Why it cannot be told. Where there is no Danish, both read alike.
+fn reasons(finding: &Finding, lang: Lang) -> &[String] {
+    match lang {
+        Lang::Da if !finding.reasons_da.is_empty() => &finding.reasons_da,
+        _ => &finding.reasons,
+    }
 }
 
 /// The first of some facts, and how many more there are.

@@ -131,7 +131,7 @@ fn group(idx: usize, group: &Group<'_>, sums: &Sums<'_>, filter: &Filter<'_>, dr
         }
     };
     format!(
-        "<details class=\"{classes}\" id=\"g{idx}\"><summary>{}<h4>{}</h4><span class=\"c\">{}<br>{}</span></summary>{about}{list}{more}</details>\n",
+        "<details class=\"{classes}\" id=\"g{idx}\"><summary>{}<h4>{}</h4><span class=\"c\"><span>{}</span> <span>{}</span></span></summary>{about}{list}{more}</details>\n",
         level(group, lang),
         written(&group.first.title, group.first.title_da.as_ref(), lang),
         said(&findings(group.n), lang),

@@ -10,7 +10,7 @@ use crate::render::worst;
 use crate::report::{Finding, Organisation, Report, Severity, Verdict};
 
 /// The most findings that are listed, and the most of these that stand with their evidence.
-const MAX_LISTED: usize = 20_000;
+const MAX_LISTED: usize = 12_000;
 const MAX_FULL: usize = 4_000;
 
 /// A finding of a group.
@@ -143,7 +143,7 @@ mod tests {
         let groups = of(&report);
         assert_eq!(groups.iter().map(|it| it.n).sum::<u64>(), 100_000);
         let n_listed: usize = groups.iter().map(|it| it.listed.len()).sum();
-        assert!((19_000..=20_000).contains(&n_listed), "{n_listed}");
+        assert!((11_900..=12_000).contains(&n_listed), "{n_listed}");
         let n_full = groups.iter().flat_map(|it| &it.listed).filter(|it| it.is_full).count();
         assert!((3_900..=4_000).contains(&n_full), "{n_full}");
         assert!(groups.iter().all(|it| it.organisations().len() == 100));

@@ -19,10 +19,11 @@ pub(super) fn header(report: &Report, sums: &Sums<'_>, groups: &[Group<'_>], gat
     let sign = of.map(sign).unwrap_or_default();
     let by_law = say!("tilsyn · by the law of {day}", day = day(&report.as_of, lang));
     format!(
-        "<header class=\"top {class}\"><p class=\"kicker\">{}</p><h1>{sign}<span>{}</span></h1><p class=\"lead\">{}</p>{}{}{}<p \
+        "<header class=\"top {class}\"><p class=\"kicker\">{}</p><h1>{sign}<span>{}</span></h1><p class=\"lead\">{}{}</p>{}{}{}<p \
          class=\"exit\">{}</p></header>",
         said(&by_law, lang),
         said(&headline(report, of), lang),
+        others(report, lang),
         said(&lead(report), lang),
         not_done(report, lang),
         figures(&report.accounting.verdicts, lang),
@@ -44,6 +45,9 @@ fn headline(report: &Report, of: Option<Verdict>) -> Message {
         None if report.organisations.is_empty() => say!("Nothing was checked: no organisation was found"),
         None => say!("Nothing was checked: no rule was run"),
         Some(Verdict::Fail) if n == 1 => say!("The organisation does not meet the law"),
+        Some(Verdict::Fail) if by_verdict.fail == 1 => {
+            say!("1 of {all} organisations does not meet the law", all = Count(n))
+        }
         Some(Verdict::Fail) => say!(
             "{failing} of {all} organisations do not meet the law",
             failing = Count(by_verdict.fail),
@@ -70,6 +74,21 @@ fn lead(report: &Report) -> Message {
         organisations = organisations(report.organisations.len() as u64),
         verdicts = counted(applying, say!("1 verdict"), |n| say!("{n} verdicts", n)),
     )
+}
+
+/// What became of the organisations that the headline does not speak of.
+fn others(report: &Report, lang: Lang) -> String {
+    let by_verdict = sums::organisations(report);
+    if report.organisations.len() < 2 || by_verdict.fail == 0 {
+        return String::new();
+    }
+    let met = by_verdict.pass + by_verdict.waived + by_verdict.not_applicable;
+    let words = say!(
+        "Of {unknown} it cannot be told, and {met} meet all that was checked.",
+        unknown = counted(by_verdict.unknown, say!("1 other"), |n| say!("{n} others", n)),
+        met = Count(met)
+    );
+    format!("<strong>{}</strong> ", said(&words, lang))
 }
 
 /// That the check is not whole, before any figure.
@@ -134,7 +153,7 @@ fn most_serious(report: &Report, sums: &Sums<'_>, lang: Lang) -> Option<(Message
 }
 
 fn most_common(sums: &Sums<'_>, groups: &[Group<'_>], lang: Lang) -> Option<(Message, String)> {
-    let it = sums.not_met.iter().find(|it| it.severity > Severity::Info)?;
+    let it = sums.not_met.iter().find(|it| it.severity > Severity::Info && sums.ranked.len() > 1)?;
     let rule = sums.rule(it.rule)?;
     let title = written(&rule.title, rule.title_da.as_ref(), lang);
     let words = say!(
@@ -174,7 +193,10 @@ fn exit_words(exit: &Exit, gate: &Gate) -> Message {
             severity = super::text::severity(severity)
         ),
     };
-    say!("Exit code {code}: {counting}.", code = exit.code, counting)
+    match exit.code {
+        2 => say!("Exit code 2: the check could not be done as asked; {counting}.", counting),
+        code => say!("Exit code {code}: {counting}.", code, counting),
+    }
 }
 
 /// A line that says what the page is, for its title.

@@ -10,9 +10,9 @@ use crate::value::Lang;
 
 /// How many organisations are seen at once, and how many there are at most, the least met first.
 const SEEN: usize = 15;
-const MAX_RANKED: usize = 2_000;
+const MAX_RANKED: usize = 1_000;
 const SEEN_IN_MAP: usize = 25;
-const MAX_IN_MAP: usize = 400;
+const MAX_IN_MAP: usize = 200;
 
 /// The most areas of the map.
 const MAX_AREAS: usize = 16;
@@ -66,7 +66,10 @@ fn ranking(sums: &Sums<'_>, lang: Lang) -> String {
 /// A table of which the first rows are seen, further ones fold out, and what is not there at all is counted.
 fn folded(class: &str, head: &str, rows: &[String], seen: usize, all: usize, lang: Lang) -> String {
     let table = |rows: &[String]| {
-        format!("<table class=\"{class}\"><thead><tr>{head}</tr></thead><tbody>{}</tbody></table>", rows.concat())
+        format!(
+            "<div class=\"scroll\"><table class=\"{class}\"><thead><tr>{head}</tr></thead><tbody>{}</tbody></table></div>",
+            rows.concat()
+        )
     };
     let (first, rest) = rows.split_at(seen.min(rows.len()));
     let mut out = table(first);
@@ -131,15 +134,19 @@ fn interval(score: Score) -> String {
 }
 
 fn map(sums: &Sums<'_>, lang: Lang) -> String {
-    let areas = sums.areas.iter().take(MAX_AREAS);
-    let heads: String = areas.map(|it| format!("<th scope=\"col\">{}</th>", short(it, 40))).collect();
+    let applies =
+        |it: &Ranked<'_>, idx: usize| it.by_area.get(idx).is_some_and(|it| it.rules.total() > it.rules.not_applicable);
+    let all: Vec<usize> = (0..sums.areas.len()).filter(|idx| sums.ranked.iter().any(|it| applies(it, *idx))).collect();
+    let areas: Vec<usize> = all.iter().copied().take(MAX_AREAS).collect();
+    let names = areas.iter().filter_map(|idx| sums.areas.get(*idx));
+    let heads: String = names.map(|it| format!("<th scope=\"col\">{}</th>", short(it, 40))).collect();
     let head = format!("<th scope=\"col\">{}</th>{heads}", said(&say!("Organisation"), lang));
-    let rows: Vec<String> = sums.ranked.iter().take(MAX_IN_MAP).map(|it| map_row(it, sums, lang)).collect();
+    let rows: Vec<String> = sums.ranked.iter().take(MAX_IN_MAP).map(|it| map_row(it, &areas, sums, lang)).collect();
     let words = say!(
         "How many rules of each area are not met, of those that apply. The darker, the more of their weight is not met for \
          certain; stripes and a question mark: nothing is known to be broken, and something cannot be told."
     );
-    let left_out = match sums.areas.len().saturating_sub(MAX_AREAS) as u64 {
+    let left_out = match all.len().saturating_sub(MAX_AREAS) as u64 {
         0 => String::new(),
         n => format!("<p class=\"note\">{}</p>", said(&say!("{n} more areas are not shown here.", n = Count(n)), lang)),
     };
@@ -151,8 +158,8 @@ fn map(sums: &Sums<'_>, lang: Lang) -> String {
     )
 }
 
-fn map_row(it: &Ranked<'_>, sums: &Sums<'_>, lang: Lang) -> String {
-    let cells: String = it.by_area.iter().take(MAX_AREAS).map(|it| cell(it, lang)).collect();
+fn map_row(it: &Ranked<'_>, areas: &[usize], sums: &Sums<'_>, lang: Lang) -> String {
+    let cells: String = areas.iter().filter_map(|idx| it.by_area.get(*idx)).map(|it| cell(it, lang)).collect();
     format!("<tr>{}{cells}</tr>\n", name(it, sums))
 }
 
@@ -164,7 +171,7 @@ fn cell(it: &AreaResult, lang: Lang) -> String {
         Verdict::Fail => {
             let lost = it.score.map_or(0, |it| 10_000 - it.high().scaled(10_000));
             let words = say!("{fail} of {n} rules not met", fail = Count(rules.fail), n = Count(n));
-            (format!("h{}", heat(lost)), format!("{}/{n}", rules.fail), words)
+            (format!("h{}", heat(lost)), format!("{}<i>/{n}</i>", rules.fail), words)
         }
         Verdict::Unknown => {
             let words = say!("{unknown} of {n} rules cannot be told", unknown = Count(rules.unknown), n = Count(n));

@@ -2,8 +2,9 @@
 
 use super::text::{coded, data, escape, said};
 use crate::lang::{Count, Message, say};
-use crate::render::problems;
-use crate::report::{Diagnostic, DiagnosticSeverity, Report};
+use crate::render::problems::{REFUSED, silent};
+use crate::render::words::in_lang;
+use crate::report::{Diagnostic, DiagnosticSeverity, Input, Report};
 use crate::value::Lang;
 
 /// The most that is listed of each kind.
@@ -15,53 +16,60 @@ pub(super) fn section(report: &Report, lang: Lang) -> String {
 }
 
 fn of_problems(report: &Report, lang: Lang) -> String {
-    let problems = problems::of(report);
-    if problems.is_empty() {
+    let errors = report.diagnostics.iter().filter(|it| it.severity == DiagnosticSeverity::Error);
+    let items: Vec<String> =
+        errors.map(|it| told(it, lang)).chain(silent(report).map(|it| refused(it, lang))).collect();
+    if items.is_empty() {
         return String::new();
     }
-    let items: String =
-        problems.iter().take(MAX).map(|it| item(&it.place(), &it.message, it.help, it.code, lang)).collect();
     format!(
-        "<section id=\"problems\" class=\"alarm\"><h2>{} <span class=\"n\">{}</span></h2><p>{}</p><ul class=\"told\">{items}</ul>{}</section>",
+        "<section id=\"problems\" class=\"alarm\"><h2>{} <span class=\"n\">{}</span></h2><p>{}</p>{}</section>",
         said(&say!("What could not be checked"), lang),
-        data(problems.len() as u64, lang),
+        data(items.len() as u64, lang),
         said(&say!("What depends on a refused file cannot be told, and never counts as met."), lang),
-        more(problems.len(), lang)
+        list(&items, lang)
     )
 }
 
 fn of_notices(report: &Report, lang: Lang) -> String {
-    let is_error = |it: &&Diagnostic| it.severity == DiagnosticSeverity::Error;
-    let told: Vec<&Diagnostic> = report.diagnostics.iter().filter(|it| !is_error(it)).collect();
-    if told.is_empty() {
+    let others = report.diagnostics.iter().filter(|it| it.severity != DiagnosticSeverity::Error);
+    let items: Vec<String> = others.map(|it| told(it, lang)).collect();
+    if items.is_empty() {
         return String::new();
     }
-    let draw = |it: &&Diagnostic| {
-        let numbers = [it.line, it.column].into_iter().flatten().map(|it| format!(":{it}"));
-        let place = it.file.as_ref().map(|file| format!("{file}{}", numbers.collect::<String>()));
-        item(&place.unwrap_or_default(), &it.message, it.help.as_deref(), &it.code, lang)
-    };
     format!(
-        "<section id=\"notices\"><details><summary><h2>{} <span class=\"n\">{}</span></h2></summary><ul class=\"told\">{}</ul>{}</details></section>",
+        "<section id=\"notices\"><details><summary><h2>{} <span class=\"n\">{}</span></h2></summary>{}</details></section>",
         said(&say!("Worth knowing about the exports and policies"), lang),
-        data(told.len() as u64, lang),
-        told.iter().take(MAX).map(draw).collect::<String>(),
-        more(told.len(), lang)
+        data(items.len() as u64, lang),
+        list(&items, lang)
     )
 }
 
-fn item(place: &str, message: &str, help: Option<&str>, code: &str, lang: Lang) -> String {
-    let place = match place {
-        "" => String::new(),
-        place => format!("<span class=\"at\">{}</span>", escape(place)),
-    };
-    let help = help.map(|it| format!("<span class=\"help\">{}: {}</span>", said(&say!("help"), lang), coded(it)));
-    format!(
-        "<li>{place}<span lang=\"en\">{}</span> <small><code>{}</code></small>{}</li>",
-        coded(message),
-        escape(code),
-        help.unwrap_or_default()
-    )
+/// What is told of a policy or an export, with its place and what to do. Where there is no Danish, both read alike.
+fn told(it: &Diagnostic, lang: Lang) -> String {
+    let numbers = [it.line, it.column].into_iter().flatten().map(|it| format!(":{it}"));
+    let place = it.file.as_ref().map(|file| format!("{file}{}", numbers.collect::<String>())).unwrap_or_default();
+    let help = it.help.as_ref().map(|help| {
+        let words = coded(in_lang(lang, help, it.help_da.as_ref()));
+        format!("<span class=\"help\">{}: {words}</span>", said(&say!("help"), lang))
+    });
+    let words = coded(in_lang(lang, &it.message, it.message_da.as_ref()));
+    item(&place, &words, &it.code) + help.as_deref().unwrap_or("") + "</li>"
+}
+
+/// A refused input of which no error tells.
+fn refused(it: &Input, lang: Lang) -> String {
+    let reason = in_lang(lang, it.reason.as_deref().unwrap_or(""), it.reason_da.as_ref());
+    item(&it.path, &coded(reason), REFUSED) + "</li>"
+}
+
+fn item(place: &str, words: &str, code: &str) -> String {
+    format!("<li><span class=\"at\">{}</span>{words} <small><code>{}</code></small>", escape(place), escape(code))
+}
+
+fn list(items: &[String], lang: Lang) -> String {
+    let shown = items.iter().take(MAX).map(String::as_str).collect::<String>();
+    format!("<ul class=\"told\">{shown}</ul>{}", more(items.len(), lang))
 }
 
 fn more(n: usize, lang: Lang) -> String {

@@ -19,8 +19,7 @@ pub(super) fn page(title: &str, style: &str, parts: &[String], lang: Lang) -> St
     );
     let head = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
-         content=\"{allowed}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta \
-         name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" \
+         content=\"{allowed}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" \
          content=\"tilsyn\">\n<title>{title}</title>\n<style>{STYLE}</style>\n<style>{style}</style>\n</head>\n<body>\n{SHARED}\n",
         lang.code()
     );
@@ -45,7 +44,7 @@ fn navigation(parts: &[String], lang: Lang) -> String {
         ("overview", say!("Overview")),
         ("organisations", say!("Organisations")),
         ("findings", say!("Findings")),
-        ("trust", say!("To trust and repeat it")),
+        ("trust", say!("What this rests on")),
     ];
     let links = sections.iter().filter_map(|(id, name)| {
         let start = format!("<section id=\"{id}\"");

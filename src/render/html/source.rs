@@ -9,6 +9,9 @@ use std::ops::Range;
 use super::text::{coded, escape};
 use crate::report::{HIDDEN, Location, RuleLocation};
 
+/// From this many bytes on an excerpt is as long as they get: 512, less what a character at its end would need.
+const FULL: usize = 509;
+
 /// A place with the text around it.
 #[derive(Clone)]
 pub(super) struct Spot<'r> {
@@ -19,6 +22,8 @@ pub(super) struct Spot<'r> {
     start: u64,
     end: u64,
     words: &'r str,
+    /// Whether all of it is marked, however many lines it has.
+    is_whole: bool,
     from: u64,
     text: Cow<'r, str>,
 }
@@ -33,6 +38,7 @@ impl<'r> Spot<'r> {
             start: it.start,
             end: it.end,
             words,
+            is_whole: false,
             from: it.excerpt.start,
             text: it.excerpt.aligned(),
         }
@@ -47,6 +53,7 @@ impl<'r> Spot<'r> {
             start: it.start,
             end: it.end,
             words: "",
+            is_whole: true,
             from: it.excerpt.start,
             text: it.excerpt.aligned(),
         }
@@ -104,10 +111,16 @@ impl<'r> Piece<'r> {
         let n_before = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
         let mut number = first.line.saturating_sub(n_before).max(1);
         let mut start = 0;
-        for line in self.text.split('\n') {
+        if before.rsplit('\n').next().is_some_and(|it| (it.chars().count() as u64) + 1 < u64::from(first.column)) {
+            out.push_str("<span class=\"cut\">…</span>");
+        }
+        for line in self.text.trim_end_matches('\n').split('\n') {
             self.draw_line(&mut out, number, start..start + line.len());
             start += line.len() + 1;
             number = number.saturating_add(1);
+        }
+        if self.is_cut() {
+            out.push_str("<span class=\"cut\">…</span>");
         }
         out.push_str("</pre></figure>");
         out
@@ -118,13 +131,16 @@ impl<'r> Piece<'r> {
             .spots
             .iter()
             .map(|spot| (self.mark(spot), spot.words))
-            .filter(|(mark, _)| line.start <= mark.start && mark.start <= line.end)
+            .filter(|(mark, _)| line.start <= mark.end && mark.start <= line.end)
             .collect();
         here.sort_by_key(|(mark, _)| (mark.start, mark.end));
         out.push_str(&format!("<span class=\"l\" data-n=\"{number}\">"));
         let mut done = line.start;
         for (mark, _) in &here {
-            let mark = mark.start.max(done)..mark.end.min(line.end);
+            // What goes on from the line before begins with its first word here.
+            let blanks = |it: &str| it.len() - it.trim_start().len();
+            let indent = if mark.start < line.start { self.text.get(line.clone()).map_or(0, blanks) } else { 0 };
+            let mark = mark.start.max(done).max(line.start + indent)..mark.end.min(line.end);
             if mark.is_empty() {
                 continue;
             }
@@ -142,6 +158,9 @@ impl<'r> Piece<'r> {
     /// What is marked of a place: its first character only where it has several lines, or other places within it.
     fn mark(&self, spot: &Spot<'_>) -> Range<usize> {
         let (start, end) = (self.at(spot.start), self.at(spot.end));
+        if spot.is_whole {
+            return start..end;
+        }
         let holds = |it: &Spot<'_>| {
             (spot.start < it.start && it.start < spot.end) || (spot.start == it.start && it.end < spot.end)
         };
@@ -151,6 +170,12 @@ impl<'r> Piece<'r> {
             return start..start + first.map_or(0, char::len_utf8);
         }
         start..end
+    }
+
+    /// Whether the text ends where an excerpt had no more room.
+    fn is_cut(&self) -> bool {
+        let end = self.from + self.text.len() as u64;
+        self.spots.iter().any(|it| it.text.len() >= FULL && it.from + it.text.len() as u64 == end)
     }
 
     /// An offset of the file as one of this text.

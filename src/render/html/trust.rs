@@ -2,6 +2,7 @@
 
 use super::text::{data, day, escape, said, short};
 use crate::lang::{Count, Message, say, words};
+use crate::render::words::in_lang;
 use crate::report::{FileCounts, InputStatus, Report, RuleCounts, RuleStatus};
 use crate::source::Digest;
 use crate::value::Lang;
@@ -38,7 +39,7 @@ pub(super) fn section(report: &Report, lang: Lang) -> String {
     let facts = facts.iter().map(|(name, text)| format!("<dt>{}</dt><dd>{text}</dd>", said(name, lang)));
     format!(
         "<section id=\"trust\"><h2>{}</h2><dl class=\"about\">{}</dl>{}{}{}{}</section>",
-        said(&say!("To trust and repeat it"), lang),
+        said(&say!("What this rests on"), lang),
         facts.collect::<String>(),
         left_out(report, lang),
         rules_not_run(report, lang),
@@ -55,13 +56,15 @@ fn digest(report: &Report) -> String {
 
 fn left_out(report: &Report, lang: Lang) -> String {
     let rows = report.inputs.iter().filter(|it| it.status == InputStatus::Ignored);
-    let rows = rows.map(|it| vec![code(&it.path), escape(it.reason.as_deref().unwrap_or(""))]);
+    let rows = rows.map(|it| {
+        vec![code(&it.path), escape(in_lang(lang, it.reason.as_deref().unwrap_or(""), it.reason_da.as_ref()))]
+    });
     fold(&say!("Files ignored"), &[words!("file"), words!("reason")], rows.collect(), lang)
 }
 
 fn rules_not_run(report: &Report, lang: Lang) -> String {
     let rows = report.rules.iter().filter(|it| it.status != RuleStatus::Run);
-    let rows = rows.map(|it| vec![code(&it.rule), escape(&it.reason)]);
+    let rows = rows.map(|it| vec![code(&it.rule), escape(in_lang(lang, &it.reason, it.reason_da.as_ref()))]);
     fold(&say!("Rules not run"), &[words!("rule"), words!("reason")], rows.collect(), lang)
 }
 

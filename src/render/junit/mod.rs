@@ -67,7 +67,7 @@ fn suite(xml: &mut Xml, suite: &Suite<'_>) -> io::Result<()> {
                 xml.create_element("property").with_attributes(attributes).write_empty().map(drop)
             })
         })?;
-        suite.cases.iter().try_for_each(|it| case(xml, &suite.name, it))
+        suite.cases.iter().try_for_each(|it| case(xml, &suite.class, it))
     })?;
     Ok(())
 }

@@ -11,6 +11,8 @@ use crate::value::Lang;
 /// The rules of a pack, of one organisation.
 pub(super) struct Suite<'r> {
     pub(super) name: String,
+    /// What its cases are filed under: build servers take what stands before the last point for a folder.
+    pub(super) class: String,
     pub(super) properties: Vec<(&'static str, String)>,
     pub(super) cases: Vec<Case<'r>>,
 }
@@ -53,6 +55,7 @@ pub(super) fn of(report: &Report, lang: Lang) -> Vec<Suite<'_>> {
             });
             suites.push(Suite {
                 name: sanitize::line(&format!("{id} / {name}")).into_owned(),
+                class: sanitize::line(&format!("{id}.{name}")).into_owned(),
                 properties: properties(report, organisation, name, of_pack),
                 cases: cases.collect(),
             });
@@ -89,7 +92,7 @@ fn properties(report: &Report, of: &Organisation, pack: &str, results: &[RuleRes
 
 fn case<'r>(result: &'r RuleResult, rule: Option<&'r Rule>, findings: &[&Finding], lang: Lang) -> Case<'r> {
     let title = rule.map_or("", |it| in_lang(lang, &it.title, it.title_da.as_ref()));
-    let law = rule.map(|it| text::law(&it.basis)).unwrap_or_default();
+    let law = rule.map(|it| text::law(&it.basis, lang)).unwrap_or_default();
     let paragraphs: Vec<String> = findings.iter().map(|it| text::finding(it, lang)).collect();
     let text = if paragraphs.is_empty() { String::new() } else { format!("\n{law}{}", paragraphs.concat()) };
     Case {
@@ -97,7 +100,7 @@ fn case<'r>(result: &'r RuleResult, rule: Option<&'r Rule>, findings: &[&Finding
         file: rule.map(|it| it.file.as_str()),
         outcome: outcome(result.verdict),
         kind: rule.map_or("unknown", |it| it.severity.as_str()),
-        message: format!("{}: {title}", words::counts(&result.verdicts)),
+        message: format!("{}: {title}", words::counts_in(&result.verdicts, lang)),
         text,
     }
 }
@@ -125,5 +128,10 @@ fn of_problems(report: &Report) -> Option<Suite<'_>> {
     });
     let cases: Vec<Case<'_>> = cases.collect();
     let properties = vec![("as_of", report.as_of.clone()), ("engine", report.engine.clone())];
-    (!cases.is_empty()).then(|| Suite { name: "tilsyn / check".to_owned(), properties, cases })
+    (!cases.is_empty()).then(|| Suite {
+        name: "tilsyn / check".to_owned(),
+        class: "tilsyn.check".to_owned(),
+        properties,
+        cases,
+    })
 }

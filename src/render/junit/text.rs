@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::lang::{Count, say, translated, words};
 use crate::render::{sanitize, words};
 use crate::report::{Basis, Finding, Location};
 use crate::value::Lang;
@@ -17,9 +18,10 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// The law that a rule stands on, a line each.
-pub(super) fn law(basis: &[Basis]) -> String {
+pub(super) fn law(basis: &[Basis], lang: Lang) -> String {
+    let law = translated(words!("law"), lang);
     let url = |it: &Basis| it.url.as_ref().map(|url| format!("  {}", line(url))).unwrap_or_default();
-    basis.iter().map(|it| format!("law: {}{}\n", line(&words::provision(it)), url(it))).collect()
+    basis.iter().map(|it| format!("{law}: {}{}\n", line(&words::provision(it)), url(it))).collect()
 }
 
 /// A finding in a paragraph: what is so, in both languages where there are two, where, and how to mend it.
@@ -30,11 +32,12 @@ pub(super) fn finding(it: &Finding, lang: Lang) -> String {
         let (code, other) = if lang == Lang::En { ("da", Lang::Da) } else { ("en", Lang::En) };
         lines.push(format!("  {code}: {}", line(&words::message(it, other))));
     }
-    lines.extend(it.missing.iter().map(|it| format!("  needs: {}", line(it))));
-    lines.extend(it.reasons.iter().map(|it| format!("  why: {}", line(it))));
-    lines.extend(it.locations.iter().map(|it| format!("  at: {}", place(it))));
-    lines.extend(it.locations_omitted.map(|n| format!("  and {n} more places")));
-    lines.extend(words::remedy(it, lang).map(|it| format!("  help: {}", line(it))));
+    lines.extend(it.missing.iter().map(|it| format!("  {}: {}", translated(words!("needs"), lang), line(it))));
+    lines.extend(it.reasons.iter().map(|it| format!("  {}: {}", translated(words!("why"), lang), line(it))));
+    lines.extend(it.locations.iter().map(|it| format!("  {}: {}", translated(words!("at"), lang), place(it))));
+    lines
+        .extend(it.locations_omitted.map(|n| format!("  {}", say!("and {n} more places", n = Count(n)).in_lang(lang))));
+    lines.extend(words::remedy(it, lang).map(|it| format!("  {}: {}", translated(words!("help"), lang), line(it))));
     format!("{}\n", lines.join("\n"))
 }
 

@@ -5,9 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::text::{block, code, short};
 use super::{MAX_NAME, MAX_TEXT};
+use crate::lang::{say, translated, words};
 use crate::render::markup::html;
 use crate::render::uri;
-use crate::render::words::{self, counted, in_lang, number};
+use crate::render::words::{self, in_lang};
 use crate::render::worst::{self, Shown};
 use crate::report::{Basis, Finding, Report, Verdict};
 use crate::value::Lang;
@@ -20,8 +21,6 @@ const SPARE: [usize; 3] = [8, 3, 1];
 
 /// The most provisions that are named of a rule.
 const MAX_LAW: usize = 4;
-
-const HEADING: &str = "\n### Findings\n";
 
 /// Findings as they are listed, and how many of each verdict.
 #[derive(Default)]
@@ -48,7 +47,11 @@ pub(super) fn list(report: &Report, lang: Lang, room: usize) -> Listed {
 /// Groups with as many findings as the first of `lengths` with which they fit. The first that does not fit with any ends
 /// the list: what follows is less bad.
 fn listed(report: &Report, groups: &[Vec<Shown<'_>>], lang: Lang, lengths: &[usize], room: usize) -> Option<Listed> {
-    let mut listed = Listed { text: HEADING.to_owned(), is_whole: true, counts: HashMap::new() };
+    let mut listed = Listed {
+        text: format!("\n### {}\n", translated(words!("Findings"), lang)),
+        is_whole: true,
+        counts: HashMap::new(),
+    };
     for of_group in groups {
         let first = of_group.first()?.finding;
         let help = help(report, of_group, lang);
@@ -95,18 +98,18 @@ fn help<'r>(report: &'r Report, group: &[Shown<'r>], lang: Lang) -> Option<&'r s
 fn group(first: &Finding, group: &[Shown<'_>], help: Option<&str>, most: usize, lang: Lang) -> String {
     let organisations: BTreeSet<_> = group.iter().map(|it| (&it.organisation.id, &it.organisation.path)).collect();
     let (n, m) = (group.len() as u64, organisations.len() as u64);
+    let (findings, organisations) = (words::findings(n), words::organisations(m));
     let lines: String = group.iter().take(most).map(|it| finding(it, lang)).collect();
     let more = match group.len().saturating_sub(most) as u64 {
         0 => String::new(),
-        n => format!("… and {} more\n", number(n)),
+        n => format!("… {}\n", words::and_more(n, lang)),
     };
     block(&format!(
-        "<details><summary>{} · {} · {} · {} in {}</summary>\n{}<pre>\n{lines}{more}</pre>\n</details>",
-        words::verdict(first.verdict),
+        "<details><summary>{} · {} · {} · {}</summary>\n{}<pre>\n{lines}{more}</pre>\n</details>",
+        words::verdict_in(first.verdict, lang),
         first.severity.as_str(),
         code(&first.rule, MAX_NAME),
-        counted(n, "finding", "findings"),
-        counted(m, "organisation", "organisations"),
+        say!("{findings} in {organisations}", findings, organisations).in_lang(lang),
         about(first, help, lang),
     ))
 }
@@ -114,29 +117,32 @@ fn group(first: &Finding, group: &[Shown<'_>], help: Option<&str>, most: usize, 
 /// What the rule asks, by which law, and how to mend it.
 fn about(finding: &Finding, help: Option<&str>, lang: Lang) -> String {
     let mut lines = vec![code(in_lang(lang, &finding.title, finding.title_da.as_ref()), MAX_TEXT)];
-    lines.extend(finding.basis.iter().take(MAX_LAW).map(law));
+    lines.extend(finding.basis.iter().take(MAX_LAW).map(|it| law(it, lang)));
     let n_more = finding.basis.len().saturating_sub(MAX_LAW) as u64;
     if n_more > 0 {
-        lines.push(format!("and {}", counted(n_more, "more provision", "more provisions")));
+        lines.push(words::and_more(n_more, lang));
     }
-    lines.extend(help.map(|it| format!("help: {}", code(it, MAX_TEXT))));
+    lines.extend(help.map(|it| format!("{}: {}", translated(words!("help"), lang), code(it, MAX_TEXT))));
     format!("<p>{}</p>\n", lines.join("<br>\n"))
 }
 
-fn law(basis: &Basis) -> String {
+fn law(basis: &Basis, lang: Lang) -> String {
+    let law = translated(words!("law"), lang);
     let words = code(&words::provision(basis), MAX_TEXT);
     match basis.url.as_ref().and_then(|it| uri::link(it)).filter(|it| it.len() <= MAX_TEXT) {
-        Some(address) => format!("law: <a href=\"{}\">{words}</a>", html(&address)),
-        None => format!("law: {words}"),
+        Some(address) => format!("{law}: <a href=\"{}\">{words}</a>", html(&address)),
+        None => format!("{law}: {words}"),
     }
 }
 
 fn finding(it: &Shown<'_>, lang: Lang) -> String {
     let words = short(&words::line(it.organisation, it.finding, lang), MAX_TEXT);
-    let place = it
-        .finding
-        .locations
-        .first()
-        .map(|it| format!("    at {}\n", short(&format!("{}:{}:{}", it.file, it.line, it.column), MAX_TEXT)));
+    let place = it.finding.locations.first().map(|it| {
+        format!(
+            "    {} {}\n",
+            translated(words!("at"), lang),
+            short(&format!("{}:{}:{}", it.file, it.line, it.column), MAX_TEXT)
+        )
+    });
     format!("- {words}\n{}", place.unwrap_or_default())
 }

@@ -8,8 +8,9 @@ mod findings;
 mod text;
 
 use super::problems;
-use super::words::{self, counted, number};
+use super::words;
 use super::worst::rank_of;
+use crate::lang::{Count, say, translated, words};
 use crate::report::{FileCounts, Organisation, Report, RuleCounts, Verdict};
 use crate::value::Lang;
 use findings::Listed;
@@ -29,45 +30,64 @@ const MAX_PROBLEMS: usize = 10;
 const MAX_TEXT: usize = 600;
 const MAX_NAME: usize = 120;
 
-/// A report as Markdown of fewer than 65,000 bytes, messages in a language.
+/// A report as Markdown of fewer than 65,000 bytes, in a language.
 pub fn render(report: &Report, lang: Lang) -> String {
-    let mut out = opening(report);
-    out.push_str(&of_problems(report));
-    out.push_str(&organisations(report));
+    let mut out = opening(report, lang);
+    out.push_str(&of_problems(report, lang));
+    out.push_str(&organisations(report, lang));
     let room = LIMIT.saturating_sub(out.len() + CLOSING);
     let listed = findings::list(report, lang, room);
     out.push_str(&listed.text);
-    out.push_str(&closing(report, &listed));
+    out.push_str(&closing(report, &listed, lang));
     out
 }
 
-fn opening(report: &Report) -> String {
+fn opening(report: &Report, lang: Lang) -> String {
     let verdicts = &report.accounting.verdicts;
     let found = match (verdicts.fail, verdicts.unknown) {
-        (0, 0) => "nothing fails, nothing is unknown".to_owned(),
-        (fail, unknown) => format!("{} fail, {} unknown", number(fail), number(unknown)),
+        (0, 0) => translated(words!("nothing fails, nothing is unknown"), lang).to_owned(),
+        _ => [Verdict::Fail, Verdict::Unknown]
+            .map(|it| format!("{} {}", Count(verdicts.of(it)).in_lang(lang), words::verdict_in(it, lang)))
+            .join(", "),
     };
-    let RuleCounts { loaded, run, not_in_force, deselected } = report.accounting.rules;
-    let FileCounts { seen, read, refused, ignored } = report.accounting.files;
-    let n_organisations = counted(report.organisations.len() as u64, "organisation", "organisations");
+    let organisations = words::organisations(report.organisations.len() as u64);
+    let counts = words::counts_in(verdicts, lang);
+    let of_all = say!("{organisations}, verdicts: {counts}.", organisations, counts).in_lang(lang);
+    let day = say!(
+        "Law of {day}, tilsyn {version}.",
+        day = code(&report.as_of, MAX_NAME),
+        version = code(&report.engine, MAX_NAME)
+    );
     format!(
-        "<!-- tilsyn -->\n## tilsyn: {found}\n\n{n_organisations}, verdicts: {}.\n\nRules: {} loaded = {} run + {} not in \
-         force + {} not selected. Files: {} seen = {} read + {} refused + {} ignored.\n{}",
-        words::counts(verdicts),
-        number(loaded),
-        number(run),
-        number(not_in_force),
-        number(deselected),
-        number(seen),
-        number(read),
-        number(refused),
-        number(ignored),
-        block(&format!("<p>Law of {}, tilsyn {}.</p>", code(&report.as_of, MAX_NAME), code(&report.engine, MAX_NAME))),
+        "<!-- tilsyn -->\n## tilsyn: {found}\n\n{of_all}\n\n{}\n{}",
+        sums(report, lang),
+        block(&format!("<p>{}</p>", day.in_lang(lang))),
     )
 }
 
+/// What became of rules and files, so that a reader sees that nothing was lost.
+fn sums(report: &Report, lang: Lang) -> String {
+    let RuleCounts { loaded, run, not_in_force, deselected } = report.accounting.rules;
+    let FileCounts { seen, read, refused, ignored } = report.accounting.files;
+    let rules = say!(
+        "Rules: {loaded} loaded = {run} run + {not_in_force} not in force + {deselected} not selected.",
+        loaded = Count(loaded),
+        run = Count(run),
+        not_in_force = Count(not_in_force),
+        deselected = Count(deselected),
+    );
+    let files = say!(
+        "Files: {seen} seen = {read} read + {refused} refused + {ignored} ignored.",
+        seen = Count(seen),
+        read = Count(read),
+        refused = Count(refused),
+        ignored = Count(ignored),
+    );
+    format!("{} {}", rules.in_lang(lang), files.in_lang(lang))
+}
+
 /// Why the check could not be done as asked.
-fn of_problems(report: &Report) -> String {
+fn of_problems(report: &Report, lang: Lang) -> String {
     let problems = problems::of(report);
     if problems.is_empty() {
         return String::new();
@@ -77,50 +97,60 @@ fn of_problems(report: &Report) -> String {
         format!("<li>{}{}</li>\n", place.unwrap_or_default(), code(&it.message, MAX_TEXT))
     });
     let list = block(&format!("<ul>\n{}</ul>", items.collect::<String>()));
-    format!(
-        "\n### The check could not be done as asked\n{list}{}",
-        more(problems.len(), MAX_PROBLEMS, "reason", "reasons")
-    )
+    let heading = translated(words!("The check could not be done as asked"), lang);
+    format!("\n### {heading}\n{list}{}", more(problems.len(), MAX_PROBLEMS, lang))
 }
 
 /// The table of organisations, the worst first.
-fn organisations(report: &Report) -> String {
+fn organisations(report: &Report, lang: Lang) -> String {
     if report.organisations.is_empty() {
         return String::new();
     }
     let mut organisations: Vec<&Organisation> = report.organisations.iter().collect();
     organisations.sort_by_key(|it| (rank_of(it.verdict), std::cmp::Reverse((it.verdicts.fail, it.verdicts.unknown))));
-    let heads: String = Verdict::WORST_FIRST.iter().map(|it| format!("<th>{}</th>", words::verdict(*it))).collect();
+    let heads: String =
+        Verdict::WORST_FIRST.iter().map(|it| format!("<th>{}</th>", words::verdict_in(*it, lang))).collect();
     let rows = organisations.iter().take(MAX_ORGANISATIONS).map(|it| {
-        let counts: String =
-            Verdict::WORST_FIRST.iter().map(|v| format!("<td>{}</td>", number(it.verdicts.of(*v)))).collect();
-        format!("<tr><td>{}</td><td>{}</td>{counts}</tr>\n", code(&it.id, MAX_NAME), words::verdict(it.verdict))
+        let counts: String = Verdict::WORST_FIRST
+            .iter()
+            .map(|v| format!("<td>{}</td>", Count(it.verdicts.of(*v)).in_lang(lang)))
+            .collect();
+        format!(
+            "<tr><td>{}</td><td>{}</td>{counts}</tr>\n",
+            code(&it.id, MAX_NAME),
+            words::verdict_in(it.verdict, lang)
+        )
     });
     let rows: String = rows.collect();
-    let table = block(&format!("<table>\n<tr><th>organisation</th><th>verdict</th>{heads}</tr>\n{rows}</table>"));
-    format!(
-        "\n### Organisations\n{table}{}",
-        more(organisations.len(), MAX_ORGANISATIONS, "organisation", "organisations")
-    )
+    let table = block(&format!(
+        "<table>\n<tr><th>{}</th><th>{}</th>{heads}</tr>\n{rows}</table>",
+        translated(words!("organisation"), lang),
+        translated(words!("verdict"), lang),
+    ));
+    let heading = translated(words!("Organisations"), lang);
+    format!("\n### {heading}\n{table}{}", more(organisations.len(), MAX_ORGANISATIONS, lang))
 }
 
-fn more(n: usize, most: usize, one: &str, many: &str) -> String {
+fn more(n: usize, most: usize, lang: Lang) -> String {
     match n.saturating_sub(most) as u64 {
         0 => String::new(),
-        n => format!("\nNot shown here: {}.\n", counted(n, &format!("more {one}"), &format!("more {many}"))),
+        n => format!("\n{}\n", say!("Not shown here: {n} more.", n = Count(n)).in_lang(lang)),
     }
 }
 
 /// What is not listed, of each verdict that somebody must act on.
-fn closing(report: &Report, listed: &Listed) -> String {
+fn closing(report: &Report, listed: &Listed, lang: Lang) -> String {
     let left_out = [Verdict::Fail, Verdict::Unknown, Verdict::Waived].map(|verdict| {
         let n = report.accounting.verdicts.of(verdict).saturating_sub(listed.of(verdict));
         (verdict, n)
     });
+    let some = left_out.iter().filter(|it| it.1 > 0);
     let words: Vec<String> =
-        left_out.iter().filter(|it| it.1 > 0).map(|(it, n)| format!("{} {}", number(*n), it.as_str())).collect();
+        some.map(|(it, n)| format!("{} {}", Count(*n).in_lang(lang), words::verdict_in(*it, lang))).collect();
     if words.is_empty() {
         return String::new();
     }
-    format!("\n**Left out here: {}.** A report with `--format json` holds all of them.\n", words.join(", "))
+    let (counts, whole) = (words.join(", "), "`--format json`");
+    let cut = say!("**Left out here: {counts}.** A report with {whole} holds all of them.", counts, whole);
+    format!("\n{}\n", cut.in_lang(lang))
 }

@@ -127,7 +127,7 @@ fn tags(it: &report::Rule) -> Vec<&str> {
 }
 
 fn basis(it: &Basis) -> BasisProperties<'_> {
-    let Basis { instrument, provision, url, days, assumed } = it;
+    let Basis { instrument, provision, url, days, assumed, .. } = it;
     BasisProperties { instrument, provision, url: url.as_ref(), days: days.as_ref(), assumed: assumed.as_ref() }
 }
 

@@ -50,6 +50,7 @@ pub fn basis(provision: &str) -> Basis {
         url: Some("https://www.retsinformation.dk/eli/lta/2016/567".to_owned()),
         days: None,
         assumed: None,
+        assumed_da: None,
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::super::roles::Roles;
 use super::{Linter, errors};
 use crate::diagnostic::Diagnostic;
+use crate::lang::words;
 use crate::program::{Certainty, ExprId, ExprKind, Param, Program, ProvisionId, Quantifier, Rule, Type};
 use crate::source::Span;
 use crate::value::{CompareOp, Decimal, Duration, Scalar, Value};
@@ -24,7 +25,7 @@ pub(super) fn rules(linter: &Linter<'_>) -> Vec<Diagnostic> {
             .filter(|it| is_within(program.expr(*it).span, rule.span))
             .collect();
         if !written.is_empty() && !is_grounded(program, &rule.basis, &rule.interpretation) {
-            found.push(errors::loose_threshold("rule", &rule.name, &texts(program, &written)));
+            found.push(errors::loose_threshold(words!("the rule"), &rule.name, &texts(program, &written)));
             continue;
         }
         for id in written {
@@ -48,14 +49,14 @@ pub(super) fn functions(linter: &Linter<'_>) -> Vec<Diagnostic> {
         let body = program.expr(it.body).span;
         let written: Vec<ExprId> = written.into_iter().filter(|id| is_within(program.expr(*id).span, body)).collect();
         if !written.is_empty() {
-            found.push(errors::loose_threshold("function", &it.name, &texts(program, &written)));
+            found.push(errors::loose_threshold(words!("the function"), &it.name, &texts(program, &written)));
         }
     }
     for it in program.tables.iter().filter(|it| linter.is_own(it.span) && !cites(program, &it.docs)) {
         let are_amounts = it.to == Type::Scalar(Scalar::Decimal);
         let written = thresholds(program, &roles, it.arms.iter().map(|arm| arm.value).collect(), are_amounts);
         if !written.is_empty() {
-            found.push(errors::loose_threshold("table", &it.name, &texts(program, &written)));
+            found.push(errors::loose_threshold(words!("the table"), &it.name, &texts(program, &written)));
         }
     }
     found

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Linter, errors};
 use crate::diagnostic::Diagnostic;
+use crate::lang::say;
 use crate::program::{
     Adapter, DatasetId, ExprId, ExprKind, FnId, ParamId, Program, RecordId, Rule, TableId, Type, Typed,
 };
@@ -102,10 +103,10 @@ pub(super) fn items(linter: &Linter<'_>) -> Vec<Diagnostic> {
     let tables = (0u32..).zip(&program.tables).filter(|(idx, _)| !used.tables.contains(&TableId(*idx)));
     let sets = program.sets.iter().filter(|it| !used.exprs.contains(&it.members));
     let all = params
-        .map(|(_, it)| ("parameter", &it.name, it.span))
-        .chain(functions.map(|(_, it)| ("function", &it.name, it.span)))
-        .chain(tables.map(|(_, it)| ("table", &it.name, it.span)))
-        .chain(sets.map(|it| ("set", &it.name, it.span)));
+        .map(|(_, it)| (say!("the parameter"), &it.name, it.span))
+        .chain(functions.map(|(_, it)| (say!("the function"), &it.name, it.span)))
+        .chain(tables.map(|(_, it)| (say!("the table"), &it.name, it.span)))
+        .chain(sets.map(|it| (say!("the set"), &it.name, it.span)));
     all.filter(|(_, _, span)| linter.is_own(*span)).map(|(what, name, span)| errors::unused(what, name, span)).collect()
 }
 

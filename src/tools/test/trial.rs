@@ -6,6 +6,7 @@ use super::super::errors;
 use crate::diagnostic::Diagnostic;
 use crate::eval::{self, Cause, Judged, Keep, Outcome, Verdict, Watched};
 use crate::facts::Facts;
+use crate::lang::{Message, say};
 use crate::plan::{self, Plan};
 use crate::program::{Expect, Program, Test};
 
@@ -41,17 +42,17 @@ impl<'p> Trial<'p> {
     /// Makes a test ready; says why it cannot be run.
     pub(in crate::tools) fn new(program: &'p Program, test: &'p Test) -> Result<Trial<'p>, Box<Diagnostic>> {
         let rule = &program.rule(test.rule).name;
-        let not_run = |why: &str| Box::new(errors::not_run(rule, &test.name, test.span, why));
+        let not_run = |why: Message| Box::new(errors::not_run(rule, &test.name, test.span, &why));
         let mut plan = plan::alone(program, test.rule, test.as_of);
         for (param, value) in &test.params {
             match eval::constant(program, *value, test.as_of) {
                 Some(value) => plan.params.push((*param, value)),
-                None => return Err(not_run("a parameter is set to what has no value")),
+                None => return Err(not_run(say!("a parameter is set to what has no value"))),
             }
         }
         let (facts, diagnostics) = Facts::from_given(program, &plan.shape, &test.given);
         if let Some(error) = diagnostics.iter().find(|it| it.is_error()) {
-            return Err(not_run(&error.message.to_string()));
+            return Err(not_run(error.message.clone()));
         }
         Ok(Trial { test, plan, facts })
     }
@@ -160,13 +161,14 @@ impl Seen<'_> {
     }
 
     fn other(&self, expect: &Expect, got: &str, judged: Option<&Judged>) -> Box<Diagnostic> {
-        let subject = judged.and_then(|it| it.subject.as_ref()).map(|it| format!(" for `{}`", it.key));
-        let got = format!("{got}{}", subject.unwrap_or_default());
+        let got = match judged.and_then(|it| it.subject.as_ref()) {
+            Some(subject) => say!("{got} for `{key}`", got, key = subject.key),
+            None => Message::verbatim(got),
+        };
         let said = judged.map(|it| match &it.evidence.reason {
-            Some(reason) => reason.to_string(),
-            None => it.evidence.message.clone(),
+            Some(reason) => reason.clone(),
+            None => Message::both(&it.evidence.message, it.evidence.message_da.as_ref()),
         });
-        let said = said.as_deref();
         Box::new(errors::other_verdict(self.rule(), &self.test.name, expect.span, &expect.verdict, &got, said))
     }
 

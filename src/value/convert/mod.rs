@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::text::excerpt;
 use super::{Date, Datetime, Decimal, Duration, Fault, Value, country_code, parse_cidr, parse_ip, version};
+use crate::lang::say;
 
 /// The types of scalars.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -98,28 +99,32 @@ fn read_bool(text: &str) -> Result<bool, Fault> {
     } else if is_any(["false", "no", "0"]) {
         Ok(false)
     } else {
-        Err(Fault::new(format!("`{}` is neither true nor false", excerpt(text))))
+        Err(Fault::new(say!("`{text}` is neither true nor false", text = excerpt(text))))
     }
 }
 
 fn read_int(text: &str) -> Result<i64, Fault> {
     let number = read_decimal(text)?;
     number.to_int().ok_or_else(|| {
-        let reason = if number.to_integer().is_some() { "does not fit 64 bits" } else { "is no whole number" };
-        Fault::new(format!("`{}` {reason}", excerpt(text)))
+        let text = excerpt(text);
+        Fault::new(match number.to_integer() {
+            Some(_) => say!("`{number}` does not fit 64 bits", number = text),
+            None => say!("`{number}` is no whole number", number = text),
+        })
     })
 }
 
 /// A number of an export: the underscores of krav do not stand in it.
 fn read_decimal(text: &str) -> Result<Decimal, Fault> {
     if text.contains('_') {
-        return Err(Fault::new(format!("`{}` is no number", excerpt(text))));
+        return Err(Fault::new(say!("`{text}` is no number", text = excerpt(text))));
     }
     Decimal::parse(text)
 }
 
 fn read_percent(text: &str) -> Result<Decimal, Fault> {
-    let no_percent = |_| Fault::new(format!("`{}` is no percentage (write it as `20%` or `1/3`)", excerpt(text)));
+    let no_percent =
+        |_| Fault::new(say!("`{text}` is no percentage (write it as `20%` or `1/3`)", text = excerpt(text)));
     if let Some((part, whole)) = text.split_once('/') {
         return read_decimal(part).and_then(|part| part.divide(read_decimal(whole)?)).map_err(no_percent);
     }
@@ -131,7 +136,10 @@ fn read_version(text: &str) -> Result<Value<'_>, Fault> {
     if version::is_version(text) {
         Ok(Value::Version(Cow::Borrowed(text)))
     } else {
-        Err(Fault::new(format!("`{}` is no version (dotted numbers, as `10.0.22631` or `1.2.3-rc1`)", excerpt(text))))
+        Err(Fault::new(say!(
+            "`{text}` is no version (dotted numbers, as `10.0.22631` or `1.2.3-rc1`)",
+            text = excerpt(text)
+        )))
     }
 }
 
@@ -150,7 +158,10 @@ fn read_url(text: &str) -> Result<Value<'_>, Fault> {
     if is_url {
         Ok(Value::Text(Cow::Borrowed(text)))
     } else {
-        Err(Fault::new(format!("`{}` is no URL (write it with its scheme, as `https://example.org/`)", excerpt(text))))
+        Err(Fault::new(say!(
+            "`{text}` is no URL (write it with its scheme, as `https://example.org/`)",
+            text = excerpt(text)
+        )))
     }
 }
 
@@ -162,7 +173,10 @@ fn read_digest(text: &str) -> Result<Cow<'_, str>, Fault> {
     let is_name = |known: &str| name.is_none_or(|it| it.replace('-', "").eq_ignore_ascii_case(known));
     let fits = LENGTHS.iter().any(|(known, length)| digits.len() == *length && is_name(known));
     if !fits || !digits.bytes().all(|it| it.is_ascii_hexdigit()) {
-        return Err(Fault::new(format!("`{}` is no digest (hex digits of MD5 or SHA, as `sha256:…`)", excerpt(text))));
+        return Err(Fault::new(say!(
+            "`{text}` is no digest (hex digits of MD5 or SHA, as `sha256:…`)",
+            text = excerpt(text)
+        )));
     }
     if digits.bytes().any(|it| it.is_ascii_uppercase()) {
         return Ok(Cow::Owned(digits.to_ascii_lowercase()));

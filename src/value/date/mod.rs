@@ -2,6 +2,7 @@
 
 use super::text::excerpt;
 use super::{Duration, Fault, Lang};
+use crate::lang::{Arg, ToArg, say};
 
 /// A day.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -30,6 +31,12 @@ const MONTHS_DA: [&str; 12] = [
     "december",
 ];
 
+impl ToArg for Date {
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.to_string())
+    }
+}
+
 impl Date {
     /// A day, where it exists (years 1 to 9999).
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
@@ -43,12 +50,13 @@ impl Date {
 
     /// Reads `2016-07-01`, nothing else.
     pub fn parse(text: &str) -> Result<Date, Fault> {
-        let no_date = || Fault::new(format!("`{}` is no date (a date is written as `2016-07-01`)", excerpt(text)));
+        let no_date =
+            || Fault::new(say!("`{text}` is no date (a date is written as `2016-07-01`)", text = excerpt(text)));
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return Err(no_date()) };
         let year = number(&[*y1, *y2, *y3, *y4]).ok_or_else(no_date)?;
         let month = number(&[*m1, *m2]).and_then(|it| i8::try_from(it).ok()).ok_or_else(no_date)?;
         let day = number(&[*d1, *d2]).and_then(|it| i8::try_from(it).ok()).ok_or_else(no_date)?;
-        Date::new(year, month, day).ok_or_else(|| Fault::new(format!("there is no day `{text}`")))
+        Date::new(year, month, day).ok_or_else(|| Fault::new(say!("there is no day `{text}`", text)))
     }
 
     /// Year.
@@ -90,10 +98,10 @@ impl Date {
     /// `self + duration`; months clamp to the month's last day; a fault below a day or out of range.
     pub fn add(self, duration: &Duration) -> Result<Date, Fault> {
         if duration.working_days != 0 {
-            return Err(Fault::new("working days need a calendar to be counted by"));
+            return Err(Fault::new(say!("working days need a calendar to be counted by")));
         }
         if duration.nanos != 0 {
-            return Err(Fault::new("to a date nothing below a day can be added"));
+            return Err(Fault::new(say!("to a date nothing below a day can be added")));
         }
         self.moved(duration.months, duration.days)
     }
@@ -113,7 +121,7 @@ impl Date {
             let date = Date::new(year, month, self.0.day().min(first.days_in_month()))?;
             Date::from_days(i32::try_from(i64::from(date.to_days()).checked_add(days)?).ok()?)
         };
-        moved().ok_or_else(|| Fault::new("overflow: the day lies outside the years 1 to 9999"))
+        moved().ok_or_else(|| Fault::new(say!("overflow: the day lies outside the years 1 to 9999")))
     }
 
     /// The day before, where there is one.

@@ -6,6 +6,7 @@ use jiff::fmt::strtime::BrokenDownTime;
 
 use super::super::text::excerpt;
 use super::Fault;
+use crate::lang::say;
 
 /// How an export writes instants.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,7 +48,13 @@ pub(super) enum Read {
 
 /// Reads a text by a checked pattern.
 pub(super) fn read(text: &str, pattern: &str) -> Result<Read, Fault> {
-    let misfit = || Fault::new(format!("`{}` does not fit the format `{}`", excerpt(text), excerpt(pattern)));
+    let misfit = || {
+        Fault::new(say!(
+            "`{text}` does not fit the format `{pattern}`",
+            text = excerpt(text),
+            pattern = excerpt(pattern)
+        ))
+    };
     let parts = BrokenDownTime::parse(pattern, text).map_err(|_| misfit())?;
     // A year of two digits is no year of the first century.
     if parts.year().is_some_and(|year| year < 1000 && !text.contains(&format!("{year:04}"))) {
@@ -76,7 +83,7 @@ pub(super) fn slash_date(text: &str) -> Result<&str, Fault> {
     });
     number
         .filter(|it| it.strip_prefix('-').unwrap_or(it).bytes().all(|byte| byte.is_ascii_digit()))
-        .ok_or_else(|| Fault::new(format!("`{}` is not written as `/Date(1700000000000)/`", excerpt(text))))
+        .ok_or_else(|| Fault::new(say!("`{text}` is not written as `/Date(1700000000000)/`", text = excerpt(text))))
 }
 
 fn is_offset(text: &str) -> bool {
@@ -103,16 +110,16 @@ fn check(pattern: &str) -> Result<(), Fault> {
     for directive in directives(pattern) {
         match directive {
             Some(it) if KNOWN.contains(it) => found.push(it),
-            Some(it) => return Err(Fault::new(format!("`%{it}` is not known in time formats"))),
-            None => return Err(Fault::new("a time format cannot end in `%`")),
+            Some(it) => return Err(Fault::new(say!("`%{letter}` is not known in time formats", letter = it))),
+            None => return Err(Fault::new(say!("a time format cannot end in `%`"))),
         }
     }
     let has = |any: &str| found.contains(|it| any.contains(it));
     if has("sFD") || (has("Yy") && (has("j") || (has("mbBh") && has("de")))) {
         return Ok(());
     }
-    Err(Fault::new(format!(
-        "`{}` is no time format: it is `rfc3339`, `epoch_s`, `epoch_ms`, `/Date(ms)/`, or a pattern with year, month and day such as `%Y-%m-%d`",
-        excerpt(pattern)
+    Err(Fault::new(say!(
+        "`{pattern}` is no time format: it is `rfc3339`, `epoch_s`, `epoch_ms`, `/Date(ms)/`, or a pattern with year, month and day such as `%Y-%m-%d`",
+        pattern = excerpt(pattern)
     )))
 }

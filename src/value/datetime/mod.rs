@@ -14,6 +14,7 @@ pub use zone::Zone;
 
 use super::text::excerpt;
 use super::{Date, Decimal, Duration, Fault, Lang};
+use crate::lang::say;
 
 /// An instant, exact to the nanosecond.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -23,9 +24,9 @@ impl Datetime {
     /// RFC 3339 with an offset.
     pub fn parse(text: &str) -> Result<Datetime, Fault> {
         let (clock, offset) = rfc3339::read(text).ok_or_else(|| {
-            Fault::new(format!(
-                "`{}` is no datetime (write it with its offset, as `2026-03-01T22:30:00+01:00`)",
-                excerpt(text)
+            Fault::new(say!(
+                "`{text}` is no datetime (write it with its offset, as `2026-03-01T22:30:00+01:00`)",
+                text = excerpt(text)
             ))
         })?;
         Datetime::at(clock, Zone::Offset(offset))
@@ -54,7 +55,7 @@ impl Datetime {
     /// Hours and less are elapsed time; days and longer move the Danish calendar and keep the clock.
     pub fn add(self, duration: &Duration) -> Result<Datetime, Fault> {
         if duration.working_days != 0 {
-            return Err(Fault::new("working days are added to a date, not to an instant"));
+            return Err(Fault::new(say!("working days are added to a date, not to an instant")));
         }
         let moved =
             if duration.months == 0 && duration.days == 0 { self } else { self.moved(duration.months, duration.days)? };
@@ -138,7 +139,7 @@ impl Date {
 }
 
 fn out_of_range() -> Fault {
-    Fault::new("overflow: the time lies outside the years 1 to 9999")
+    Fault::new(say!("overflow: the time lies outside the years 1 to 9999"))
 }
 
 #[cfg(test)]

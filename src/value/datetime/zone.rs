@@ -6,6 +6,7 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::super::date::number;
 use super::Fault;
+use crate::lang::say;
 
 /// Built in, so that a day does not depend on the machine's zone files.
 static COPENHAGEN: TimeZone = jiff::tz::get!("Europe/Copenhagen");
@@ -51,10 +52,16 @@ impl Zone {
             Zone::Copenhagen => match COPENHAGEN.to_ambiguous_timestamp(clock).offset() {
                 AmbiguousOffset::Unambiguous { offset } => offset,
                 AmbiguousOffset::Gap { .. } => {
-                    return Err(no_one_instant(clock, "does not exist in Denmark: clocks went forward"));
+                    return Err(Fault::new(say!(
+                        "the clock time {time} does not exist in Denmark: clocks went forward",
+                        time = clock_time(clock)
+                    )));
                 }
                 AmbiguousOffset::Fold { .. } => {
-                    return Err(no_one_instant(clock, "comes twice in Denmark: clocks went back"));
+                    return Err(Fault::new(say!(
+                        "the clock time {time} comes twice in Denmark: clocks went back",
+                        time = clock_time(clock)
+                    )));
                 }
             },
             Zone::Utc => Offset::UTC,
@@ -64,8 +71,8 @@ impl Zone {
     }
 }
 
-fn no_one_instant(clock: DateTime, why: &str) -> Fault {
-    Fault::new(format!("the clock time {} {:02}:{:02} {why}", clock.date(), clock.hour(), clock.minute()))
+fn clock_time(clock: DateTime) -> String {
+    format!("{} {:02}:{:02}", clock.date(), clock.hour(), clock.minute())
 }
 
 /// Seconds of `+02:00`.

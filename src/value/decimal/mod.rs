@@ -10,6 +10,7 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub};
 
 use super::{Fault, Lang};
+use crate::lang::say;
 
 /// An exact number. Decimals, percentages (as fractions) and quotients.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -69,7 +70,7 @@ impl Decimal {
     pub fn divide(self, other: Decimal) -> Result<Decimal, Fault> {
         let (numer, denom) = (*other.0.numer(), *other.0.denom());
         if numer == 0 {
-            return Err(Fault::new("division by zero"));
+            return Err(Fault::new(say!("division by zero")));
         }
         // Times the inverse, whose sign stays above: a fraction in lowest terms is so upside down, too.
         let inverse = Ratio::new_raw(denom * numer.signum(), numer.abs());
@@ -118,7 +119,7 @@ impl Decimal {
         ratio
             .filter(|it| *it.numer() != i128::MIN)
             .map(Decimal)
-            .ok_or_else(|| Fault::new("overflow: the number is too large or too fine to be held exactly"))
+            .ok_or_else(|| Fault::new(say!("overflow: the number is too large or too fine to be held exactly")))
     }
 }
 

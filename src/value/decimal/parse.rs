@@ -4,6 +4,7 @@ use num_rational::Ratio;
 
 use super::super::text::excerpt;
 use super::{Decimal, Fault};
+use crate::lang::say;
 
 /// The parts of a number as written.
 struct Written<'a> {
@@ -15,9 +16,9 @@ struct Written<'a> {
 
 /// Reads a number.
 pub(super) fn parse(text: &str) -> Result<Decimal, Fault> {
-    let written = take_apart(text).ok_or_else(|| Fault::new(format!("`{}` is no number", excerpt(text))))?;
+    let written = take_apart(text).ok_or_else(|| Fault::new(say!("`{text}` is no number", text = excerpt(text))))?;
     exact(&written).ok_or_else(|| {
-        Fault::new(format!("the number `{}` is too large or too fine to be held exactly", excerpt(text)))
+        Fault::new(say!("the number `{text}` is too large or too fine to be held exactly", text = excerpt(text)))
     })
 }
 

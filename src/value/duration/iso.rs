@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::super::Decimal;
 use super::super::text::excerpt;
 use super::{Duration, Fault, SECOND};
+use crate::lang::say;
 
 /// The designators in the order in which they must stand, and whether a clock part it is.
 const ORDER: [(char, bool); 7] =
@@ -13,9 +14,9 @@ const ORDER: [(char, bool); 7] =
 /// Reads a duration.
 pub(super) fn parse(text: &str) -> Result<Duration, Fault> {
     let no_duration = || {
-        Fault::new(format!(
-            "`{}` is no duration (two months are written as `P2M`, a day of hours as `PT24H`)",
-            excerpt(text)
+        Fault::new(say!(
+            "`{text}` is no duration (two months are written as `P2M`, a day of hours as `PT24H`)",
+            text = excerpt(text)
         ))
     };
     let upper = text.to_ascii_uppercase();
@@ -74,7 +75,7 @@ fn component(number: &str, place: usize, last: bool) -> Option<Result<Duration, 
 
 fn nanos(number: Decimal, unit: i64) -> Result<Duration, Fault> {
     let nanos = number.multiply(Decimal::from_int(unit))?;
-    let nanos = nanos.to_integer().ok_or_else(|| Fault::new("a duration is exact to the nanosecond"))?;
+    let nanos = nanos.to_integer().ok_or_else(|| Fault::new(say!("a duration is exact to the nanosecond")))?;
     Ok(Duration { nanos, ..Duration::default() })
 }
 

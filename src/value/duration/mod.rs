@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use super::{CompareOp, Fault, Lang};
+use crate::lang::{Arg, ToArg, say};
 
 /// Months, days and elapsed time, each apart; and working days, which mix with nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -23,6 +24,12 @@ pub struct Duration {
 
 pub(super) const SECOND: i128 = 1_000_000_000;
 const DAY: i128 = 86_400 * SECOND;
+
+impl ToArg for Duration {
+    fn to_arg(&self) -> Arg {
+        Arg::Both { en: self.show(Lang::En), da: self.show(Lang::Da) }
+    }
+}
 
 impl Duration {
     /// Reads ISO 8601 (`P2M`, `P1Y6M`, `PT24H`, `P1W`), in any case but without a sign.
@@ -103,9 +110,9 @@ impl Duration {
     /// Months that both have are left out first: two months are exactly as long as two months from the same day on.
     fn difference(&self, other: &Duration) -> Result<(i128, i128), Fault> {
         if self.working_days != 0 || other.working_days != 0 {
-            return Err(Fault::new(
-                "working days compare with nothing: how long they are depends on the day they are counted from",
-            ));
+            return Err(Fault::new(say!(
+                "working days compare with nothing: how long they are depends on the day they are counted from"
+            )));
         }
         let bounds = || {
             let months = self.months.checked_sub(other.months)?;
@@ -120,16 +127,18 @@ impl Duration {
     fn undecided(&self, other: &Duration) -> Fault {
         let months = self.months.saturating_sub(other.months).saturating_abs();
         let (least, most) = months::days(months);
-        let length = Duration { months, ..Duration::default() }.show(Lang::En);
-        let verb = if matches!(months, 1 | 12) { "is" } else { "are" };
-        let reason = format!("{length} {verb} {least} to {most} days");
-        Fault::new(format!("`{}` and `{}` cannot be compared: {reason}", self.show(Lang::En), other.show(Lang::En)))
+        let length = Duration { months, ..Duration::default() };
+        let reason = match months {
+            1 | 12 => say!("{length} is {least} to {most} days", length, least, most),
+            _ => say!("{length} are {least} to {most} days", length, least, most),
+        };
+        Fault::new(say!("`{a}` and `{b}` cannot be compared: {reason}", a = self, b = other, reason))
     }
 
     /// Working days mix with nothing.
     fn unmixed(self) -> Result<Duration, Fault> {
         if self.working_days != 0 && (self.months, self.days, self.nanos) != (0, 0, 0) {
-            return Err(Fault::new("working days do not mix with other lengths of time"));
+            return Err(Fault::new(say!("working days do not mix with other lengths of time")));
         }
         Ok(self)
     }
@@ -181,7 +190,7 @@ impl Names {
 }
 
 fn overflow() -> Fault {
-    Fault::new("overflow: the length of time is out of range")
+    Fault::new(say!("overflow: the length of time is out of range"))
 }
 
 #[cfg(test)]

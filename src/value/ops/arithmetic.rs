@@ -1,6 +1,7 @@
 //! Arithmetic.
 
 use super::{Calendar, CauseSets, Decimal, Fault, Range, Value, bounds, causes, joined, misfit, unknown};
+use crate::lang::{say, words};
 use crate::value::{Date, Duration};
 
 /// `a + b`: numbers; date or datetime plus duration (either order); durations. `Range` too. Working days need `calendar`.
@@ -22,7 +23,7 @@ pub fn add<'a>(
         (Value::Datetime(at), Value::Duration(by)) | (Value::Duration(by), Value::Datetime(at)) => {
             at.add(by).map(Value::Datetime)
         }
-        _ => numbers(a, b, "cannot be added", sets, |a, b| {
+        _ => numbers(a, b, words!("cannot be added"), sets, |a, b| {
             Ok(Some(Bounds { low: a.low.add(b.low)?, high: both(a.high, b.high, Decimal::add)? }))
         }),
     }
@@ -48,7 +49,7 @@ pub fn subtract<'a>(
         (Value::Datetime(a), Value::Datetime(b)) => Ok(Value::Duration(a.since(*b))),
         (Value::Date(day), Value::Duration(by)) => later(*day, &by.times(-1)?, calendar).map(Value::Date),
         (Value::Datetime(at), Value::Duration(by)) => at.subtract(by).map(Value::Datetime),
-        _ => numbers(a, b, "cannot be subtracted", sets, |a, b| {
+        _ => numbers(a, b, words!("cannot be subtracted"), sets, |a, b| {
             // Without an upper bound on the right there is no lower one of the difference.
             let Some(b_high) = b.high else { return Ok(None) };
             Ok(Some(Bounds { low: a.low.subtract(b_high)?, high: both(a.high, Some(b.low), Decimal::subtract)? }))
@@ -67,13 +68,13 @@ pub fn multiply<'a>(a: &Value<'a>, b: &Value<'a>, sets: &mut impl CauseSets) -> 
             it.times(*n).map(Value::Duration)
         }
         (Value::Duration(it), Value::Decimal(n)) | (Value::Decimal(n), Value::Duration(it)) => {
-            let n = n.to_int().ok_or_else(|| Fault::new("a duration is multiplied by whole numbers only"))?;
+            let n = n.to_int().ok_or_else(|| Fault::new(say!("a duration is multiplied by whole numbers only")))?;
             it.times(n).map(Value::Duration)
         }
         (Value::Duration(_), Value::Range(range)) | (Value::Range(range), Value::Duration(_)) => {
             Ok(Value::Unknown(range.causes))
         }
-        _ => numbers(a, b, "cannot be multiplied", sets, |a, b| match (a.single(), b.single()) {
+        _ => numbers(a, b, words!("cannot be multiplied"), sets, |a, b| match (a.single(), b.single()) {
             (_, Some(factor)) => a.times(factor),
             (Some(factor), _) => b.times(factor),
             (None, None) => Ok(None),
@@ -86,7 +87,7 @@ pub fn divide<'a>(a: &Value<'a>, b: &Value<'a>, sets: &mut impl CauseSets) -> Re
     if let Some(causes) = unknown(a, b, sets) {
         return Ok(Value::Unknown(causes));
     }
-    numbers(a, b, "cannot be divided", sets, |a, b| match (a.single(), b.single()) {
+    numbers(a, b, words!("cannot be divided"), sets, |a, b| match (a.single(), b.single()) {
         (Some(a), Some(b)) => a.divide(b).map(Bounds::of),
         (None, Some(divisor)) => a.times(Decimal::from_int(1).divide(divisor)?),
         (_, None) => Ok(None),
@@ -108,7 +109,7 @@ pub fn negate<'a>(a: &Value<'a>) -> Result<Value<'a>, Fault> {
             })),
             None => Value::Unknown(range.causes),
         }),
-        other => Err(Fault::new(format!("{} has no negative", super::kind(other)))),
+        other => Err(Fault::new(say!("{what} has no negative", what = super::kind(other)))),
     }
 }
 
@@ -117,7 +118,7 @@ pub(super) fn later(day: Date, by: &Duration, calendar: Option<&Calendar>) -> Re
     match calendar {
         Some(calendar) if by.working_days != 0 => {
             if (by.months, by.days, by.nanos) != (0, 0, 0) {
-                return Err(Fault::new("working days do not mix with other lengths of time"));
+                return Err(Fault::new(say!("working days do not mix with other lengths of time")));
             }
             calendar.add_working_days(day, by.working_days)
         }
@@ -126,7 +127,7 @@ pub(super) fn later(day: Date, by: &Duration, calendar: Option<&Calendar>) -> Re
 }
 
 fn whole<'a>(result: Option<i64>) -> Result<Value<'a>, Fault> {
-    result.map(Value::Int).ok_or_else(|| Fault::new("overflow: the whole number does not fit 64 bits"))
+    result.map(Value::Int).ok_or_else(|| Fault::new(say!("overflow: the whole number does not fit 64 bits")))
 }
 
 /// The bounds of a number.
@@ -165,7 +166,7 @@ impl Bounds {
 fn numbers<'a>(
     a: &Value<'a>,
     b: &Value<'a>,
-    what: &str,
+    what: &'static str,
     sets: &mut impl CauseSets,
     apply: impl FnOnce(Bounds, Bounds) -> Result<Option<Bounds>, Fault>,
 ) -> Result<Value<'a>, Fault> {

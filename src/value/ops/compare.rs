@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use ipnet::IpNet;
 
 use super::{CauseSets, Decimal, Fault, Truth, Value, bounds, causes, joined, misfit, unknown};
+use crate::lang::{say, words};
 use crate::value::version;
 
 /// `== != < <= > >=`
@@ -58,8 +59,8 @@ pub fn compare<'a>(op: CompareOp, a: &Value<'a>, b: &Value<'a>, sets: &mut impl 
         _ => match order(a, b) {
             Some(Compared::Ordered(ordering)) => op.holds(ordering),
             Some(Compared::Equal(equal)) if op.is_equality() => (op == CompareOp::Eq) == equal,
-            Some(Compared::Equal(_)) => return Err(misfit("have no order", a, b)),
-            None => return Err(misfit("do not compare", a, b)),
+            Some(Compared::Equal(_)) => return Err(misfit(words!("have no order"), a, b)),
+            None => return Err(misfit(words!("do not compare"), a, b)),
         },
     };
     Ok(known.into())
@@ -70,7 +71,7 @@ pub fn equal(a: &Value<'_>, b: &Value<'_>) -> Result<bool, Fault> {
     match compare(CompareOp::Eq, a, b, &mut ())? {
         Truth::True => Ok(true),
         Truth::False => Ok(false),
-        Truth::Unknown(_) => Err(Fault::new("something unknown is equal to nothing that can be told")),
+        Truth::Unknown(_) => Err(Fault::new(say!("something unknown is equal to nothing that can be told"))),
     }
 }
 
@@ -113,7 +114,7 @@ fn order(a: &Value<'_>, b: &Value<'_>) -> Option<Compared> {
 
 fn compare_ranges(op: CompareOp, a: &Value<'_>, b: &Value<'_>, sets: &mut impl CauseSets) -> Result<Truth, Fault> {
     let (Some((a_low, a_high)), Some((b_low, b_high))) = (bounds(a), bounds(b)) else {
-        return Err(misfit("do not compare", a, b));
+        return Err(misfit(words!("do not compare"), a, b));
     };
     // The least and the most that the left side can be over the right one.
     let least = to_upper(a_low, b_high);
@@ -122,7 +123,7 @@ fn compare_ranges(op: CompareOp, a: &Value<'_>, b: &Value<'_>, sets: &mut impl C
         (Some(known), _) => known.into(),
         (None, Some(causes)) => Truth::Unknown(causes),
         // Two numbers without a range always decide.
-        (None, None) => return Err(misfit("do not compare", a, b)),
+        (None, None) => return Err(misfit(words!("do not compare"), a, b)),
     })
 }
 

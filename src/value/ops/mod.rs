@@ -12,6 +12,7 @@ pub use compare::{CompareOp, compare, contains, equal};
 pub use within::{Side, within};
 
 use super::{Calendar, CauseSets, Causes, Decimal, Fault, Range, Truth, Value};
+use crate::lang::{Message, say};
 
 /// `+ - * /`
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,29 +58,29 @@ fn bounds(value: &Value<'_>) -> Option<(Decimal, Option<Decimal>)> {
 }
 
 /// What a value is, for the fault that two do not go together.
-fn kind(value: &Value<'_>) -> &'static str {
+fn kind(value: &Value<'_>) -> Message {
     match value {
-        Value::Unknown(_) => "something unknown",
-        Value::Absent => "something not given",
-        Value::Bool(_) => "a truth value",
-        Value::Int(_) | Value::Decimal(_) | Value::Range(_) => "a number",
-        Value::Text(_) => "a text",
-        Value::Version(_) => "a version",
-        Value::Date(_) => "a date",
-        Value::Datetime(_) => "a datetime",
-        Value::Duration(_) => "a duration",
-        Value::Ip(_) => "an address",
-        Value::Cidr(_) => "a network",
-        Value::Country(_) => "a country",
-        Value::Enum(_) => "a member of an enumeration",
-        Value::Record(_) => "a record",
-        Value::List(_) => "a list",
-        Value::Raw(_) => "raw JSON",
+        Value::Unknown(_) => say!("something unknown"),
+        Value::Absent => say!("something not given"),
+        Value::Bool(_) => say!("a truth value"),
+        Value::Int(_) | Value::Decimal(_) | Value::Range(_) => say!("a number"),
+        Value::Text(_) => say!("a text"),
+        Value::Version(_) => say!("a version"),
+        Value::Date(_) => say!("a date"),
+        Value::Datetime(_) => say!("a datetime"),
+        Value::Duration(_) => say!("a duration"),
+        Value::Ip(_) => say!("an address"),
+        Value::Cidr(_) => say!("a network"),
+        Value::Country(_) => say!("a country"),
+        Value::Enum(_) => say!("a member of an enumeration"),
+        Value::Record(_) => say!("a record"),
+        Value::List(_) => say!("a list"),
+        Value::Raw(_) => say!("raw JSON"),
     }
 }
 
-fn misfit(what: &str, a: &Value<'_>, b: &Value<'_>) -> Fault {
-    Fault::new(format!("{} and {} {what}", kind(a), kind(b)))
+fn misfit(what: &'static str, a: &Value<'_>, b: &Value<'_>) -> Fault {
+    Fault::new(say!("{a} and {b} {what}", a = kind(a), b = kind(b), what = Message::from_static(what)))
 }
 
 #[cfg(test)]

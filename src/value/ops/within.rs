@@ -1,6 +1,7 @@
 //! `within`.
 
 use super::{Calendar, CauseSets, CompareOp, Fault, Truth, Value, add, compare, misfit};
+use crate::lang::words;
 
 /// The side of a `within`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +41,6 @@ pub fn within<'a>(
 fn check(value: &Value<'_>, span: &Value<'_>) -> Result<(), Fault> {
     match (value, span) {
         (Value::Date(_) | Value::Datetime(_) | Value::Unknown(_), Value::Duration(_) | Value::Unknown(_)) => Ok(()),
-        _ => Err(misfit("are no time and no span of it", value, span)),
+        _ => Err(misfit(words!("are no time and no span of it"), value, span)),
     }
 }

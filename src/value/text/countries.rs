@@ -1,6 +1,7 @@
 //! The countries of ISO 3166-1, by their two letters.
 
 use super::{Fault, excerpt};
+use crate::lang::say;
 
 /// All 249 codes, sorted. What is reserved or left to users (`EU`, `UK`, `XK`) is not among them.
 const CODES: &str = "\
@@ -22,7 +23,9 @@ pub fn country_code(text: &str) -> Result<[u8; 2], Fault> {
     let code: Option<[u8; 2]> = text.as_bytes().try_into().ok();
     code.map(|it| it.map(|letter| letter.to_ascii_uppercase()))
         .filter(|it| CODES.as_bytes().chunks(3).any(|known| known.starts_with(it)))
-        .ok_or_else(|| Fault::new(format!("`{}` is no country (two letters of ISO 3166-1, as `DK`)", excerpt(text))))
+        .ok_or_else(|| {
+            Fault::new(say!("`{text}` is no country (two letters of ISO 3166-1, as `DK`)", text = excerpt(text)))
+        })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 pub use countries::country_code;
 
 use super::{Decimal, Fault, Lang, Range, Value};
-use crate::lang::{translated, words};
+use crate::lang::{say, translated, words};
 
 /// Lower case, æøå too; borrows where nothing changes.
 pub fn lower(text: &str) -> Cow<'_, str> {
@@ -22,19 +22,19 @@ pub fn lower(text: &str) -> Cow<'_, str> {
 /// `k=v; k=v` texts such as DMARC: the value of each tag by lower-cased name; a repeated tag is a fault.
 pub fn tags(text: &str, separator: &str) -> Result<Vec<(String, String)>, Fault> {
     if separator.is_empty() {
-        return Err(Fault::new("tags need a separator"));
+        return Err(Fault::new(say!("tags need a separator")));
     }
     let mut found: Vec<(String, String)> = Vec::new();
     for tag in text.split(separator).map(str::trim).filter(|it| !it.is_empty()) {
         let (name, value) = tag
             .split_once('=')
-            .ok_or_else(|| Fault::new(format!("`{}` is not written as `name=value`", excerpt(tag))))?;
+            .ok_or_else(|| Fault::new(say!("`{tag}` is not written as `name=value`", tag = excerpt(tag))))?;
         let name = lower(name.trim()).into_owned();
         if name.is_empty() {
-            return Err(Fault::new(format!("`{}` has no name before its `=`", excerpt(tag))));
+            return Err(Fault::new(say!("`{tag}` has no name before its `=`", tag = excerpt(tag))));
         }
         if found.iter().any(|(it, _)| *it == name) {
-            return Err(Fault::new(format!("the tag `{}` stands there twice", excerpt(&name))));
+            return Err(Fault::new(say!("the tag `{name}` stands there twice", name = excerpt(&name))));
         }
         found.push((name, value.trim().to_owned()));
     }
