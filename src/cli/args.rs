@@ -53,6 +53,9 @@ pub(super) struct Common {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
+    /// Language of what is said [default: en; on a terminal that of the locale]
+    #[arg(long, global = true, value_name = "LANG", value_enum)]
+    pub(super) lang: Option<Language>,
     /// Say nothing on standard error but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -144,9 +147,6 @@ pub(super) struct Check {
     /// Show this much of the exports: all around a place, its labelled values, or nothing; secrets never
     #[arg(long, value_name = "HOW", value_enum, default_value_t = ShowExcerpts::Labelled)]
     pub(super) excerpts: ShowExcerpts,
-    /// Language of the rules' texts [default: en; on a terminal that of the locale]
-    #[arg(long, value_name = "LANG", value_enum)]
-    pub(super) lang: Option<Language>,
     /// Use this many threads [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
@@ -166,9 +166,6 @@ pub(super) struct Saved {
     /// Write to this file; the n-th output belongs to the n-th format, one format may go to standard output
     #[arg(long, value_name = "FILE")]
     pub(super) output: Vec<PathBuf>,
-    /// Language of the rules' texts [default: en; on a terminal that of the locale]
-    #[arg(long, value_name = "LANG", value_enum)]
-    pub(super) lang: Option<Language>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -217,9 +214,6 @@ pub(super) struct Explain {
     pub(super) what: String,
     #[command(flatten)]
     pub(super) policies: Policies,
-    /// Language of the rules' texts [default: en; on a terminal that of the locale]
-    #[arg(long, value_name = "LANG", value_enum)]
-    pub(super) lang: Option<Language>,
 }
 
 #[derive(Debug, clap::Args)]

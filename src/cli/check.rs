@@ -33,7 +33,7 @@ pub(super) fn run(args: &Check, common: &Common) -> u8 {
     };
     progress.end();
     let exit = report::exit(&report, &report.gate());
-    let written = faces::write(&targets, &report, args.lang, common);
+    let written = faces::write(&targets, &report, common);
     summary(&report, exit, &targets, common);
     if written { exit.code } else { NOT_DONE }
 }

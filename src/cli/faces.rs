@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::{Common, Format, Language};
+use super::args::{Common, Format};
 use super::screen::{self, Place};
 use super::targets::Target;
 use super::{not_done, output, style};
@@ -11,14 +11,14 @@ use crate::report::Report;
 use crate::value::Lang;
 
 /// Renders a report and writes it to every target; whether all went well.
-pub(super) fn write(targets: &[Target], report: &Report, lang: Option<Language>, common: &Common) -> bool {
+pub(super) fn write(targets: &[Target], report: &Report, common: &Common) -> bool {
     // Every output is tried, also after one could not be written.
-    targets.iter().map(|target| one(target, report, lang, common)).fold(true, |all, one| all & one)
+    targets.iter().map(|target| one(target, report, common)).fold(true, |all, one| all & one)
 }
 
-fn one((format, output): &Target, report: &Report, lang: Option<Language>, common: &Common) -> bool {
+fn one((format, output): &Target, report: &Report, common: &Common) -> bool {
     let place = if output.is_some() { Place::File } else { Place::Stdout };
-    let text = rendered(*format, place, report, lang, common);
+    let text = rendered(*format, place, report, common);
     let (written, name) = match output {
         None => (output::to_stdout(text.as_bytes()), Path::new("standard output")),
         Some(path) => (output::to_file(path, text.as_bytes()), path.as_path()),
@@ -32,9 +32,9 @@ fn one((format, output): &Target, report: &Report, lang: Option<Language>, commo
     }
 }
 
-fn rendered(format: Format, place: Place, report: &Report, chosen: Option<Language>, common: &Common) -> String {
+fn rendered(format: Format, place: Place, report: &Report, common: &Common) -> String {
     // Only a terminal follows the locale: files are the same everywhere.
-    let lang = chosen.map(Lang::from).unwrap_or_default();
+    let lang = common.lang.map(Lang::from).unwrap_or_default();
     match format {
         Format::Json => render::json::render(report),
         Format::Ndjson => render::ndjson::render(report),
@@ -48,7 +48,7 @@ fn rendered(format: Format, place: Place, report: &Report, chosen: Option<Langua
         Format::Html => render::html::render(report, lang),
         Format::Terminal => {
             let style = style(place, common);
-            let lang = screen::lang(place, chosen);
+            let lang = screen::lang(place, common.lang);
             let options = terminal::Options { color: style.color, width: style.width, lang, ..Default::default() };
             terminal::render(report, &options)
         }

@@ -44,9 +44,17 @@ fn why_unknown(finding: &Finding, lang: Lang) -> String {
         why.push_str(&format!("; {} {}", translated(words!("needs"), lang), listed(&finding.missing, MOST, lang)));
     }
     if !finding.reasons.is_empty() {
-        why.push_str(&format!("; {}", listed(&finding.reasons, MOST, lang)));
+        why.push_str(&format!("; {}", listed(reasons(finding, lang), MOST, lang)));
     }
     why
+}
+
+/// Why it cannot be told.
+pub(super) fn reasons(finding: &Finding, lang: Lang) -> &[String] {
+    match lang {
+        Lang::Da if !finding.reasons_da.is_empty() => &finding.reasons_da,
+        _ => &finding.reasons,
+    }
 }
 
 /// The first of some texts in one line, and how many more there are.
@@ -90,15 +98,16 @@ pub(super) fn counts_in(verdicts: &Verdicts, lang: Lang) -> String {
 }
 
 /// A verdict as people write it, in a language.
-pub(super) fn verdict_in(verdict: Verdict, lang: Lang) -> &'static str {
-    let english = match verdict {
-        Verdict::Fail => words!("fail"),
-        Verdict::Unknown => words!("unknown"),
+pub(super) fn verdict_in(of: Verdict, lang: Lang) -> &'static str {
+    let said = match of {
+        _ if lang == Lang::En => return verdict(of),
+        Verdict::Fail => words!("not met"),
+        Verdict::Unknown => words!("cannot be told"),
         Verdict::Waived => words!("waived"),
-        Verdict::Pass => words!("pass"),
-        Verdict::NotApplicable => words!("not applicable"),
+        Verdict::Pass => words!("met"),
+        Verdict::NotApplicable => words!("does not apply"),
     };
-    translated(english, lang)
+    translated(said, lang)
 }
 
 /// `1 finding`, `1,203 findings`

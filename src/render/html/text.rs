@@ -118,7 +118,7 @@ pub(super) fn short(text: &str, most: usize) -> String {
 pub(super) fn coded(text: &str) -> String {
     let text = cut(text, MAX_TEXT);
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return html(&text);
     }
     let part = |(idx, it): (usize, &&str)| match idx % 2 {
