@@ -198,7 +198,17 @@ fn of_export(finding: &Finding) -> Vec<Spot<'_>> {
 fn of_location(it: &Location) -> Spot<'_> {
     let Location { file, line, column, start, end, label, excerpt, .. } = it;
     let (line, column, start, end) = (*line, *column, *start, *end);
-    Spot { file, line, column, start, end, label, from: excerpt.start, text: &excerpt.text, context: Context::VALUE }
+    Spot {
+        file,
+        line,
+        column,
+        start,
+        end,
+        label,
+        from: excerpt.start,
+        text: excerpt.aligned(),
+        context: Context::VALUE,
+    }
 }
 
 fn of_rule(finding: &Finding) -> Vec<Spot<'_>> {
@@ -226,7 +236,7 @@ fn of_rule_location(it: &RuleLocation) -> Spot<'_> {
         end,
         label: "",
         from: excerpt.start,
-        text: &excerpt.text,
+        text: excerpt.aligned(),
         context: Context::WORDS,
     }
 }
