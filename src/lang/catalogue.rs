@@ -18,6 +18,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("plan", include_str!("danish/plan.txt")),
     ("report", include_str!("danish/report.txt")),
     ("session", include_str!("danish/session.txt")),
+    ("terminal", include_str!("danish/terminal.txt")),
     ("tools", include_str!("danish/tools.txt")),
     ("value", include_str!("danish/value.txt")),
     ("why", include_str!("danish/why.txt")),
