@@ -53,6 +53,9 @@ pub(super) struct Common {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
+    /// Language of what is said [default: en; on a terminal that of the locale]
+    #[arg(long, global = true, value_name = "LANG", value_enum)]
+    pub(super) lang: Option<Language>,
     /// Say nothing on standard error but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -139,9 +142,6 @@ pub(super) struct Check {
     /// Let `unknown` not count for the exit code
     #[arg(long)]
     pub(super) allow_unknown: bool,
-    /// Language of the rules' texts [default: en; on a terminal that of the locale]
-    #[arg(long, value_name = "LANG", value_enum)]
-    pub(super) lang: Option<Language>,
     /// Use this many threads [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
@@ -196,9 +196,6 @@ pub(super) struct Explain {
     pub(super) what: String,
     #[command(flatten)]
     pub(super) policies: Policies,
-    /// Language of the rules' texts [default: en; on a terminal that of the locale]
-    #[arg(long, value_name = "LANG", value_enum)]
-    pub(super) lang: Option<Language>,
 }
 
 #[derive(Debug, clap::Args)]

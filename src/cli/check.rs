@@ -36,7 +36,7 @@ pub(super) fn run(args: &Check, common: &Common) -> u8 {
     progress.end();
     let gate = gate(args);
     let exit = report::exit(&report, &gate);
-    let written = targets.iter().map(|target| write(target, &report, gate, args, common));
+    let written = targets.iter().map(|target| write(target, &report, gate, common));
     // Every output is tried, also after one could not be written.
     let written = written.fold(true, |all, one| all & one);
     summary(&report, exit, &targets, common);
@@ -101,10 +101,10 @@ fn gate(args: &Check) -> Gate {
 }
 
 /// Renders a report and puts it where it belongs; whether that went well.
-fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, common: &Common) -> bool {
+fn write((format, output): &Target, report: &Report, gate: Gate, common: &Common) -> bool {
     let place = if output.is_some() { Place::File } else { Place::Stdout };
     // Only a terminal follows the locale: files are the same everywhere.
-    let lang = args.lang.map(Lang::from).unwrap_or_default();
+    let lang = common.lang.map(Lang::from).unwrap_or_default();
     let text = match format {
         Format::Json => render::json::render(report),
         Format::Ndjson => render::ndjson::render(report),
@@ -116,7 +116,7 @@ fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, c
         Format::Github => render::github::render(report, lang),
         Format::Markdown => render::markdown::render(report, lang),
         Format::Html => render::html::render(report, &render::html::Options { lang, gate }),
-        Format::Terminal => on_terminal(place, report, gate, args, common),
+        Format::Terminal => on_terminal(place, report, gate, common),
     };
     let (written, name) = match output {
         None => (output::to_stdout(text.as_bytes()), Path::new("standard output")),
@@ -131,9 +131,9 @@ fn write((format, output): &Target, report: &Report, gate: Gate, args: &Check, c
     }
 }
 
-fn on_terminal(place: Place, report: &Report, gate: Gate, args: &Check, common: &Common) -> String {
+fn on_terminal(place: Place, report: &Report, gate: Gate, common: &Common) -> String {
     let style = style(place, common);
-    let lang = screen::lang(place, args.lang);
+    let lang = screen::lang(place, common.lang);
     let options = Options { color: style.color, width: style.width, lang, gate, ..Options::default() };
     render::terminal::render(report, &options)
 }

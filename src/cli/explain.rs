@@ -2,6 +2,7 @@
 
 use super::text::Style;
 use crate::diagnostic::Code;
+use crate::lang::translated;
 use crate::tools::coverage::{InstrumentCoverage, State};
 use crate::tools::field::Foreign;
 use crate::tools::{Explained, FactExplained, FactsUsed, Source};
@@ -106,8 +107,8 @@ pub(super) fn fact(it: &FactExplained, style: Style) -> String {
 }
 
 /// The kind of a diagnostic.
-pub(super) fn code(code: Code, style: Style) -> String {
-    format!("{}\n{}", style.bold(code.id), style.paragraph(0, code.explanation))
+pub(super) fn code(code: Code, lang: Lang, style: Style) -> String {
+    format!("{}\n{}", style.bold(code.id), style.paragraph(0, translated(code.explanation, lang)))
 }
 
 struct Page {

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use super::text::{Style, counted};
 use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
 use crate::program::Program;
 use crate::render::terminal;
 
 /// Each finding, and how many there are of each kind.
-pub(super) fn render(program: &Program, found: &[Diagnostic], style: Style) -> String {
+pub(super) fn render(program: &Program, found: &[Diagnostic], lang: Lang, style: Style) -> String {
     let mut out = String::new();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in found {
-        out.push_str(&terminal::diagnostic(finding, &program.sources, style.color, style.width));
+        out.push_str(&terminal::diagnostic(finding, &program.sources, lang, style.color, style.width));
         *kinds.entry(finding.code.id).or_default() += 1;
     }
     let rules = counted(program.rules.len(), "rule");

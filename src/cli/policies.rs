@@ -43,9 +43,9 @@ pub(super) fn refused(refused: &Refused, common: &Common) -> u8 {
 
 /// Says what is to be said of policies; with `-q`, only errors.
 pub(super) fn say<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &SourceMap, common: &Common) {
-    let style = style(Place::Stderr, common);
+    let (style, lang) = (style(Place::Stderr, common), screen::lang(Place::Stderr, common.lang));
     for diagnostic in diagnostics.into_iter().filter(|it| !common.quiet || it.severity == Severity::Error) {
-        output::to_stderr(&render::terminal::diagnostic(diagnostic, sources, style.color, style.width));
+        output::to_stderr(&render::terminal::diagnostic(diagnostic, sources, lang, style.color, style.width));
     }
 }
 
@@ -78,7 +78,8 @@ pub(super) fn lint(args: &Lint, common: &Common) -> u8 {
         Err(code) => return code,
     };
     let found = session.lint();
-    match print(&findings::render(session.program(), &found, style(Place::Stdout, common))) {
+    let lang = screen::lang(Place::Stdout, common.lang);
+    match print(&findings::render(session.program(), &found, lang, style(Place::Stdout, common))) {
         YES if !found.is_empty() => NO,
         code => code,
     }
@@ -169,16 +170,15 @@ fn exports(args: &Coverage, session: &Session, common: &Common) -> Result<Option
 
 /// `tilsyn explain`
 pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
-    let style = style(Place::Stdout, common);
+    let (style, lang) = (style(Place::Stdout, common), screen::lang(Place::Stdout, common.lang));
     let codes = tools::code(&args.what, &[session::CODES]);
     if !codes.is_empty() {
-        return print(&codes.into_iter().map(|it| page::code(it, style)).collect::<Vec<_>>().join("\n"));
+        return print(&codes.into_iter().map(|it| page::code(it, lang, style)).collect::<Vec<_>>().join("\n"));
     }
     let session = match session(&args.policies, common) {
         Ok(session) => session,
         Err(code) => return code,
     };
-    let lang = screen::lang(Place::Stdout, args.lang);
     let mut pages: Vec<String> = session.explain(&args.what).iter().map(|it| page::rule(it, lang, style)).collect();
     pages.extend(session.explain_instrument(&args.what).map(|it| page::instrument(&it, lang, style)));
     pages.extend(session.explain_fact(&args.what).map(|it| page::fact(&it, style)));

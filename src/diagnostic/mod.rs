@@ -3,7 +3,7 @@
 //! Plain data: who renders it, and how, is not known here. What is said about an organisation is a finding
 //! (`report`), never a diagnostic.
 
-use crate::lang::Message;
+use crate::lang::{Message, say, words};
 use crate::source::Span;
 
 /// How much a diagnostic weighs. An error of a policy stops the run; of an export, it makes exit code 2.
@@ -21,9 +21,9 @@ impl Severity {
     /// The word that reports use.
     pub fn as_str(self) -> &'static str {
         match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Notice => "notice",
+            Severity::Error => words!("error"),
+            Severity::Warning => words!("warning"),
+            Severity::Notice => words!("notice"),
         }
     }
 }
@@ -127,6 +127,11 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// The help that names what was probably meant.
+pub fn did_you_mean(name: &str) -> Message {
+    say!("did you mean `{name}`?", name)
 }
 
 /// The candidate nearest to `word` by edits (insert, delete, replace, swap), where one is near enough to be a slip.

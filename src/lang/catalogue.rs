@@ -1,7 +1,8 @@
 //! The Danish of everything that is said, found by its English.
 //!
 //! A page is a text of blocks with an empty line between them: the English as the code has it, and below it the Danish,
-//! each on one line (`\n` for a line break). A line that begins with `# ` is a comment.
+//! each on one line (`\n` for a line break, `\\` for a backslash where an `n` or another backslash follows). A line that
+//! begins with `# ` is a comment.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -10,14 +11,17 @@ use super::Lang;
 
 /// The pages, one for each part of the program that speaks.
 pub(super) const PAGES: &[(&str, &str)] = &[
+    ("codes", include_str!("danish/codes.txt")),
     ("eval", include_str!("danish/eval.txt")),
     ("facts", include_str!("danish/facts.txt")),
     ("formats", include_str!("danish/formats.txt")),
     ("html", include_str!("danish/html.txt")),
     ("lang", include_str!("danish/lang.txt")),
     ("plan", include_str!("danish/plan.txt")),
+    ("program", include_str!("danish/program.txt")),
     ("report", include_str!("danish/report.txt")),
     ("session", include_str!("danish/session.txt")),
+    ("syntax", include_str!("danish/syntax.txt")),
     ("terminal", include_str!("danish/terminal.txt")),
     ("tools", include_str!("danish/tools.txt")),
     ("value", include_str!("danish/value.txt")),
@@ -46,6 +50,13 @@ pub(super) fn entries(page: &str) -> impl Iterator<Item = (String, String)> {
             (Some(danish), None) => danish,
             _ => "",
         };
-        Some((english.replace("\\n", "\n"), danish.replace("\\n", "\n")))
+        Some((unescaped(english), unescaped(danish)))
     })
+}
+
+/// A line of a page with its line breaks. Other backslashes stand for themselves.
+fn unescaped(line: &str) -> String {
+    let mut pieces = line.split("\\\\");
+    let first = pieces.next().unwrap_or("").replace("\\n", "\n");
+    pieces.fold(first, |text, piece| text + "\\" + &piece.replace("\\n", "\n"))
 }

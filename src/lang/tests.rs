@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -32,7 +33,7 @@ fn what_others_say_stays_as_it_is() {
 /// Everything said in the source, with where.
 fn said() -> BTreeMap<String, PathBuf> {
     // What these very tests say is of no interest to readers.
-    let call = Regex::new(r#"(?:\bsay|\bwords)!\(\s*"((?:[^"\\]|\\(?s:.))*)""#).unwrap();
+    let call = Regex::new(r#"(?:\bsay!\(|\bwords!\(|\bexplanation:)\s*"((?:[^"\\]|\\(?s:.))+)""#).unwrap();
     let mut said = BTreeMap::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     while let Some(folder) = folders.pop() {
@@ -56,12 +57,28 @@ fn said() -> BTreeMap<String, PathBuf> {
 
 /// What a literal of the source stands for.
 fn unescaped(literal: &str) -> String {
-    let joined = Regex::new(r"\\\n\s*").unwrap().replace_all(literal, "").into_owned();
-    joined.replace("\\n", "\n").replace("\\\"", "\"").replace("\\u{a0}", "\u{a0}").replace("\\\\", "\\")
+    static JOINED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\\\n\s*").unwrap());
+    let joined = JOINED.replace_all(literal, "").into_owned();
+    let mut text = String::new();
+    let mut rest = joined.as_str();
+    while let Some((before, after)) = rest.split_once('\\') {
+        text.push_str(before);
+        let (escaped, length) = match after.split_once('}') {
+            _ if after.starts_with('n') => ('\n', 1),
+            Some((hex, _)) if after.starts_with("u{") => {
+                (char::from_u32(u32::from_str_radix(&hex[2..], 16).unwrap()).unwrap(), hex.len() + 1)
+            }
+            _ => (after.chars().next().unwrap(), 1),
+        };
+        text.push(escaped);
+        rest = &after[length..];
+    }
+    text + rest
 }
 
 fn values(text: &str) -> BTreeSet<String> {
-    Regex::new(r"\{([a-z_0-9]+)\}").unwrap().captures_iter(text).map(|it| it[1].to_owned()).collect()
+    static VALUES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{([a-z_0-9]+)\}").unwrap());
+    VALUES.captures_iter(text).map(|it| it[1].to_owned()).collect()
 }
 
 #[test]

@@ -66,7 +66,7 @@ impl Compiler<'_> {
             }
             if let Some((_, first)) = self.symbols.modules.get(&name) {
                 let first = *first;
-                self.say(errors::duplicate("module", &name, span, first));
+                self.say(errors::duplicate(What::Module, &name, span, first));
                 continue;
             }
             let id = ModuleId(self.program.modules.len() as u32);
@@ -89,9 +89,8 @@ impl Compiler<'_> {
             for path in &unit.tree.uses {
                 let name = path.joined();
                 let Some((other, _)) = self.symbols.modules.get(&name).copied() else {
-                    let help = crate::diagnostic::nearest(&name, self.symbols.modules.keys().map(String::as_str));
-                    let help = help.map(|it| format!("did you mean `{it}`?"));
-                    self.say(errors::unknown_name("module", &name, path.span, help));
+                    let near = crate::diagnostic::nearest(&name, self.symbols.modules.keys().map(String::as_str));
+                    self.say(errors::unknown_name(What::Module, &name, path.span, near));
                     continue;
                 };
                 if !self.symbols.uses[module.idx()].contains(&other) && other != module {
@@ -199,7 +198,7 @@ impl Compiler<'_> {
         };
         self.symbols.items.insert((unit_idx, item_idx), symbol);
         if let Some((_, first)) = self.symbols.own[module.idx()].get(&name.text).copied() {
-            self.say(errors::duplicate(symbol.word(), &name.text, name.span, first));
+            self.say(errors::duplicate(symbol.what(), &name.text, name.span, first));
             return;
         }
         if matches!(symbol, Symbol::Dataset(_) | Symbol::Instrument(_)) {
@@ -215,7 +214,7 @@ impl Compiler<'_> {
             _ => None,
         });
         if let Some(first) = first {
-            self.say(errors::duplicate(symbol.word(), &name.text, name.span, first));
+            self.say(errors::duplicate(symbol.what(), &name.text, name.span, first));
         }
     }
 
@@ -225,7 +224,7 @@ impl Compiler<'_> {
         let mut members = Vec::new();
         for (docs, name) in &it.members {
             match seen.get(name.text.as_str()) {
-                Some(first) => self.say(errors::duplicate("member", &name.text, name.span, *first)),
+                Some(first) => self.say(errors::duplicate(What::Member, &name.text, name.span, *first)),
                 None => {
                     seen.insert(&name.text, name.span);
                     members.push(Member { name: name.text.clone(), docs: docs.clone() });
@@ -287,7 +286,7 @@ impl Compiler<'_> {
 
     fn declare_rule(&mut self, module: ModuleId, it: &ast::Rule, docs: Vec<String>, span: Span) -> Option<RuleId> {
         if let Some((_, first)) = self.symbols.rules[module.idx()].get(&it.name.text).copied() {
-            self.say(errors::duplicate("rule", &it.name.text, it.name.span, first));
+            self.say(errors::duplicate(What::Rule, &it.name.text, it.name.span, first));
             return None;
         }
         let id = RuleId(self.program.rules.len() as u32);

@@ -16,12 +16,13 @@ impl Compiler<'_> {
             (ast::ItemKind::Dataset(it), Some(Symbol::Dataset(id))) => {
                 all.extend(it.sources.iter().map(|feed| (id, None, module, feed.clone())));
             }
-            (ast::ItemKind::Source(it), _) => match compiler.find(module, "dataset", &it.dataset.text, it.dataset.span)
-            {
-                Some(Symbol::Dataset(id)) => all.push((id, Some(it.name.clone()), module, it.feed.clone())),
-                Some(other) => compiler.say(errors::expected("dataset", other.word(), it.dataset.span)),
-                None => {}
-            },
+            (ast::ItemKind::Source(it), _) => {
+                match compiler.find(module, What::Dataset, &it.dataset.text, it.dataset.span) {
+                    Some(Symbol::Dataset(id)) => all.push((id, Some(it.name.clone()), module, it.feed.clone())),
+                    Some(other) => compiler.say(errors::declared_as("dataset", other.word(), it.dataset.span)),
+                    None => {}
+                }
+            }
             _ => {}
         });
         // Datasets in order, each with its own lines before adapters, which go by name.
@@ -44,16 +45,16 @@ impl Compiler<'_> {
             let twice =
                 self.program.feeds.iter().any(|it| it.dataset == dataset && it.name.as_deref() == Some(&name.text));
             if twice {
-                let message =
-                    format!("source `{}` feeds `{}` twice", name.text, self.program.datasets[dataset.idx()].name);
-                self.say(errors::adapter(message, name.span, "again here"));
+                let fed = &self.program.datasets[dataset.idx()].name;
+                let message = say!("source `{name}` feeds `{fed}` twice", name = name.text, fed);
+                self.say(errors::adapter(message, name.span, say!("again here")));
             }
         }
         self.check_file_pattern(&feed.pattern);
         let typed = self.program.datasets[dataset.idx()].typed;
         if feed.lines && !matches!(typed.ty, Type::List(_) | Type::Error) {
-            let message = "lines are records of a list, and this dataset is none";
-            self.say(errors::dataset(message, feed.pattern.span, "`lines` here"));
+            let message = say!("lines are records of a list, and this dataset is none");
+            self.say(errors::dataset(message, feed.pattern.span, say!("`lines` here")));
         }
         let foreign = feed.mapping.is_some()
             || !feed.at.is_empty()
@@ -77,13 +78,13 @@ impl Compiler<'_> {
     fn check_file_pattern(&mut self, pattern: &ast::Text) {
         let text = pattern.value.as_str();
         let reason = if !text.starts_with(|it: char| it.is_ascii_alphanumeric()) {
-            "a file pattern begins with a letter or digit"
+            say!("a file pattern begins with a letter or digit")
         } else if text.contains('\\') || text.split('/').any(|it| it.is_empty() || it == "." || it == "..") {
-            "its parts are names with `/` between"
+            say!("its parts are names with `/` between")
         } else if text.split('/').any(|it| it.contains("**") && it != "**") {
-            "`**` stands for whole folders, alone between slashes"
+            say!("`**` stands for whole folders, alone between slashes")
         } else if text.ends_with("**") {
-            "it names no file"
+            say!("it names no file")
         } else {
             return;
         };
@@ -100,8 +101,8 @@ impl Compiler<'_> {
         let it = &self.program.datasets[dataset.idx()];
         let Some(record) = it.record(&self.program) else {
             if it.typed.ty != Type::Error {
-                let message = format!("an adapter makes records, and `{}` holds none", it.name);
-                self.say(errors::adapter(message, name.map_or(feed.span, |it| it.span), "adapter here"));
+                let message = say!("an adapter makes records, and `{name}` holds none", name = it.name);
+                self.say(errors::adapter(message, name.map_or(feed.span, |it| it.span), say!("adapter here")));
             }
             return None;
         };
@@ -155,9 +156,9 @@ impl Compiler<'_> {
             .map(|field| format!("`{}`", field.name))
             .collect();
         if !open.is_empty() {
-            let message = format!("the adapter does not say the key {}", open.join(", "));
-            let help = "say where it stands in the export: `id = …`";
-            self.say(errors::adapter(message, span, "its records could not be told apart").help(help));
+            let message = say!("the adapter does not say the key {key}", key = open.join(", "));
+            let help = say!("say where it stands in the export: `id = …`");
+            self.say(errors::adapter(message, span, say!("its records could not be told apart")).help(help));
         }
     }
 
@@ -177,8 +178,8 @@ impl Compiler<'_> {
                 match feeds.iter().find(|it| compiler.program.feed(**it).name.as_deref() == Some(&name.text)) {
                     Some(feed) => prefer.push(*feed),
                     None => {
-                        let help = nearest(&name.text, known).map(|it| format!("did you mean `{it}`?"));
-                        compiler.say(errors::unknown_name("source", &name.text, name.span, help));
+                        let near = nearest(&name.text, known);
+                        compiler.say(errors::unknown_name(What::Source, &name.text, name.span, near));
                     }
                 }
             }
@@ -196,8 +197,8 @@ impl Compiler<'_> {
             .map(|it| (it.name.clone(), it.span))
             .collect();
         for (name, span) in unfed {
-            let help = "name the file that holds it, `from \"name.json\"`, or write an adapter with `source`";
-            self.say(errors::dataset(format!("nothing feeds `{name}`"), span, "needs a `from`").help(help));
+            let help = say!("name the file that holds it, `from \"name.json\"`, or write an adapter with `source`");
+            self.say(errors::dataset(say!("nothing feeds `{name}`", name), span, say!("needs a `from`")).help(help));
         }
     }
 }
@@ -238,11 +239,11 @@ impl Checker<'_, '_> {
         let id = self.expr(expr, None);
         let typed = self.typed(id);
         if typed.ty == Type::Raw {
-            let message = "what is newest cannot be told of raw JSON";
-            let help = "say what it is: `int(x)`, `datetime(x, \"epoch_s\")`";
-            self.c.say(errors::adapter(message, self.span(id), "raw JSON").help(help));
+            let message = say!("what is newest cannot be told of raw JSON");
+            let help = say!("say what it is: `int(x)`, `datetime(x, \"epoch_s\")`");
+            self.c.say(errors::adapter(message, self.span(id), say!("raw JSON")).help(help));
         } else if typed.ty != Type::Error && !self.is_ordered(typed.ty) {
-            let message = errors::not_ordered(&self.c.show(typed), self.span(id));
+            let message = errors::not_ordered(self.c.show(typed), self.span(id));
             self.c.say(message);
         }
         id
@@ -253,8 +254,8 @@ impl Checker<'_, '_> {
         for it in mapping {
             let Some((target, typed)) = self.target(record, &it.target) else { continue };
             if all.iter().any(|other| other.target.starts_with(&target) || target.starts_with(&other.target)) {
-                let message = format!("`{}` is mapped twice", it.target.joined());
-                self.c.say(errors::adapter(message, it.target.span, "again here"));
+                let message = say!("`{name}` is mapped twice", name = it.target.joined());
+                self.c.say(errors::adapter(message, it.target.span, say!("again here")));
                 continue;
             }
             let value = self.expr(&it.value, Some(typed.ty));
@@ -284,7 +285,7 @@ impl Checker<'_, '_> {
                 other => {
                     let ty = self.c.show_type(other);
                     let next = &target.parts[n + 1];
-                    self.c.say(errors::no_fields(&ty, &next.text, next.span));
+                    self.c.say(errors::no_fields(ty, &next.text, next.span));
                     return None;
                 }
             }

@@ -19,9 +19,11 @@ impl Compiler<'_> {
             }
             (Type::Record(_) | Type::List(_), _) => {
                 let expected = self.show_type(ty);
-                let way = if matches!(ty, Type::List(_)) { "`[…]`" } else { "`{ field: value }`" };
-                let message = format!("facts of type `{expected}` are written out as {way}");
-                self.say(errors::test(message, expr.span, "something else"));
+                let message = match ty {
+                    Type::List(_) => say!("facts of type `{expected}` are written out as `[…]`", expected),
+                    _ => say!("facts of type `{expected}` are written out as `{ field: value }`", expected),
+                };
+                self.say(errors::test(message, expr.span, say!("something else")));
                 return None;
             }
             _ => GivenKind::Value(self.constant(module, expr, ty)?),
@@ -40,7 +42,7 @@ impl Compiler<'_> {
             };
             let ty = known[idx].typed.ty;
             if all.iter().any(|(it, _)| *it == idx as u32) {
-                self.say(errors::test(format!("`{}` is given twice", name.text), name.span, "again here"));
+                self.say(errors::given_twice(&name.text, name.span));
                 continue;
             }
             if let Some(given) = self.given(module, value, ty) {
@@ -58,7 +60,11 @@ impl Compiler<'_> {
         }
         let value = self.written(id);
         if value.is_none() {
-            self.say(errors::test("facts and parameters of a test are written out", expr.span, "has to be computed"));
+            self.say(errors::test(
+                say!("facts and parameters of a test are written out"),
+                expr.span,
+                say!("has to be computed"),
+            ));
         }
         value
     }

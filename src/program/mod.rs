@@ -8,6 +8,7 @@
 //! `tests_of_rules` the rest. All expressions go through `check`.
 
 mod check;
+mod codes;
 mod declare;
 mod errors;
 mod feeds;
@@ -26,13 +27,15 @@ mod walk;
 
 use std::sync::Arc;
 
-pub use errors::CODES;
+pub use codes::CODES;
 pub use ir::*;
 pub use stored::Stored;
 
 use crate::diagnostic::Diagnostic;
+use crate::lang::{Lang, Message, say};
 use crate::source::{FileId, SourceMap};
 use crate::syntax::ast;
+use errors::What;
 use symbols::Symbols;
 
 /// One parsed file of a policy root.

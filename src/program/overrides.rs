@@ -82,8 +82,7 @@ impl<'u> Compiler<'u> {
         let found = self.program.rules.iter().position(|it| it.name == text || it.name == own);
         if found.is_none() {
             let near = nearest(&text, self.program.rules.iter().map(|it| it.name.as_str()));
-            let help = near.map(|it| format!("did you mean `{it}`?"));
-            self.say(errors::unknown_name("rule", &text, name.span, help));
+            self.say(errors::unknown_name(What::Rule, &text, name.span, near));
         }
         found.map(|idx| RuleId(idx as u32))
     }
@@ -103,7 +102,7 @@ impl<'u> Compiler<'u> {
             };
             // In the frame of the displaced rule it would be that one's first day.
             if let Some(at) = self.program.exprs[n_exprs..].iter().find(|it| matches!(it.kind, ExprKind::InForceFrom)) {
-                let message = "`in_force_from` cannot stand in a condition under which a rule displaces another";
+                let message = say!("`in_force_from` cannot stand in a condition under which a rule displaces another");
                 self.diagnostics.push(errors::not_here(message, at.span));
             }
             let when = self.joined(conditions, it.clause.span);

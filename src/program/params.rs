@@ -50,13 +50,13 @@ impl Compiler<'_> {
             for (provision, span) in self.cite(module, citation) {
                 let known = self.program.provision(provision);
                 let why = match &known.certainty {
-                    Certainty::Unread => Some("its text was not read".to_owned()),
-                    Certainty::Inferred(from) => Some(format!("it was only deduced: {from}")),
+                    Certainty::Unread => Some(say!("its text was not read")),
+                    Certainty::Inferred(from) => Some(say!("it was only deduced: {from}", from)),
                     Certainty::Read | Certainty::Secondary(_) => None,
                 };
                 if let Some(why) = why {
                     let (reference, declared) = (known.reference.clone(), known.span);
-                    self.say(errors::bad_basis(&reference, &why, span, declared));
+                    self.say(errors::bad_basis(&reference, why, span, declared));
                 }
                 basis.push(provision);
             }
@@ -95,7 +95,7 @@ impl Compiler<'_> {
         for name in &it.weekend {
             match WEEK.iter().position(|day| *day == name.text) {
                 Some(idx) => weekend[idx] = true,
-                None => self.say(errors::unknown_word("day of the week", &name.text, &WEEK, name.span)),
+                None => self.say(errors::unknown_weekday(&name.text, &WEEK, name.span)),
             }
         }
         let want = self.list_of(super::check::DATE);
@@ -147,7 +147,7 @@ impl Compiler<'_> {
         let expr = self.program.expr(id);
         if expr.typed.ty != Type::Error {
             let span = expr.span;
-            self.say(errors::not_here("a calendar's days are written out as dates", span));
+            self.say(errors::not_here(say!("a calendar's days are written out as dates"), span));
         }
     }
 }

@@ -36,7 +36,12 @@ impl Compiler<'_> {
             if let InForce::Days { from, to: Bound { day: Some(last), .. } } = &days
                 && *last < from.day
             {
-                let message = format!("`{}` would end on {last}, before it begins on {}", instrument.id, from.day);
+                let message = say!(
+                    "`{id}` would end on {last}, before it begins on {first}",
+                    id = instrument.id,
+                    last = last.to_string(),
+                    first = from.day.to_string()
+                );
                 self.diagnostics.push(errors::period(message, instrument.span));
             }
             instrument.in_force = days;
@@ -46,15 +51,15 @@ impl Compiler<'_> {
     fn compile_instrument(&mut self, module: ModuleId, id: InstrumentId, it: &ast::Instrument) -> Said {
         let name = it.id.text.as_str();
         if it.title.is_none() {
-            self.say(errors::clause_missing("instrument", name, "title", it.id.span));
+            self.say(errors::clause_missing(What::Instrument, name, "title", it.id.span));
         }
         if it.kind.is_none() {
-            self.say(errors::clause_missing("instrument", name, "kind", it.id.span));
+            self.say(errors::clause_missing(What::Instrument, name, "kind", it.id.span));
         }
         let said = self.said_of_days(it);
         // What follows from the rest of the register comes later: here only whether anything can follow at all.
         if it.in_force.is_none() && matches!(in_force(name, &said, &[]), InForce::NotKnown(_)) {
-            self.say(errors::clause_missing("instrument", name, "in_force", it.id.span));
+            self.say(errors::clause_missing(What::Instrument, name, "in_force", it.id.span));
         }
         let replaces = it.replaces.iter().filter_map(|name| self.find_instrument(module, name)).collect();
         let provisions = self.compile_provisions(it);
@@ -93,7 +98,7 @@ impl Compiler<'_> {
         for provision in &it.provisions {
             let reference = &provision.reference;
             if let Some(first) = seen.get(reference.value.as_str()) {
-                self.say(errors::duplicate("provision", &reference.value, reference.span, *first));
+                self.say(errors::duplicate(What::Provision, &reference.value, reference.span, *first));
                 continue;
             }
             seen.insert(&reference.value, reference.span);
@@ -131,7 +136,7 @@ impl Compiler<'_> {
                 Some(idx) => found.push((ProvisionId { instrument, idx: idx as u32 }, text.span)),
                 None => {
                     let near = nearest(&text.value, known.iter().map(|it| it.reference.as_str()));
-                    let help = near.map(|it| format!("did you mean \"{it}\"?"));
+                    let help = near.map(|it| say!("did you mean \"{it}\"?", it));
                     self.say(errors::unknown_provision(&citation.instrument.text, &text.value, text.span, help));
                 }
             }
@@ -145,13 +150,13 @@ impl Compiler<'_> {
         for (id, span) in &found {
             let provision = self.program.provision(*id);
             let why = match (&provision.certainty, &provision.checkable) {
-                (Certainty::Unread, _) => "its text was not read".to_owned(),
-                (Certainty::Inferred(from), _) => format!("it was only deduced: {from}"),
-                (_, Checkable::Not(why)) => format!("it is not checkable: {why}"),
+                (Certainty::Unread, _) => say!("its text was not read"),
+                (Certainty::Inferred(from), _) => say!("it was only deduced: {from}", from),
+                (_, Checkable::Not(why)) => say!("it is not checkable: {why}", why),
                 _ => continue,
             };
             let (reference, declared) = (provision.reference.clone(), provision.span);
-            self.say(errors::bad_basis(&reference, &why, *span, declared));
+            self.say(errors::bad_basis(&reference, why, *span, declared));
         }
         found.into_iter().map(|(id, _)| id).collect()
     }

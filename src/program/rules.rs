@@ -37,7 +37,7 @@ impl Compiler<'_> {
         }
         for needed in ["title", "basis", "severity", "require"] {
             if !it.clauses.iter().any(|clause| clause.kind.word() == needed) {
-                self.say(errors::clause_missing("rule", &it.name.text, needed, it.name.span));
+                self.say(errors::clause_missing(What::Rule, &it.name.text, needed, it.name.span));
             }
         }
     }
@@ -55,7 +55,7 @@ impl Compiler<'_> {
                 ast::ClauseKind::Interpretation(text) => rule.interpretation.push(text.value.clone()),
                 ast::ClauseKind::Severity(name) => match Severity::from_word(&name.text) {
                     Some(it) => rule.severity = it,
-                    None => self.say(errors::unknown_word("severity", &name.text, SEVERITIES, name.span)),
+                    None => self.say(errors::unknown_severity(&name.text, SEVERITIES, name.span)),
                 },
                 _ => {}
             }

@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::errors::What;
 use super::{
     CalendarId, Compiler, DatasetId, EnumId, ExprId, FnId, InstrumentId, ModuleId, ParamId, RecordId, RuleId, TableId,
     Type, errors,
 };
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -27,7 +28,23 @@ pub(super) enum Symbol {
 }
 
 impl Symbol {
-    /// The word for what it is.
+    /// What it was declared as.
+    pub(super) fn what(self) -> What {
+        match self {
+            Symbol::Enum(_) => What::Enum,
+            Symbol::Record(_) => What::Record,
+            Symbol::Dataset(_) => What::Dataset,
+            Symbol::Param(_) => What::Param,
+            Symbol::Set(_) => What::Set,
+            Symbol::Table(_) => What::Table,
+            Symbol::Fn(_) => What::Fn,
+            Symbol::Calendar(_) => What::Calendar,
+            Symbol::Instrument(_) => What::Instrument,
+            Symbol::Rule(_) => What::Rule,
+        }
+    }
+
+    /// The word of the language for what it is.
     pub(super) fn word(self) -> &'static str {
         match self {
             Symbol::Enum(_) => "enum",
@@ -119,16 +136,16 @@ impl Compiler<'_> {
             .collect()
     }
 
-    /// Looks a name up and reports where it is not one thing. `what` is the kind asked for, such as `dataset`.
-    pub(super) fn find(&mut self, module: ModuleId, what: &str, name: &str, span: Span) -> Option<Symbol> {
+    /// Looks a name up and reports where it is not one thing. `what` is the kind asked for.
+    pub(super) fn find(&mut self, module: ModuleId, what: What, name: &str, span: Span) -> Option<Symbol> {
         match self.look_up(module, name) {
             Found::One(symbol) => return Some(symbol),
             Found::Many(modules) => self.say(errors::ambiguous(name, &modules, span)),
             Found::Elsewhere(other) => self.say(errors::not_in_use(what, name, &other, span)),
             Found::Unread => {}
             Found::Nothing => {
-                let help = nearest(name, self.visible(module)).map(|it| format!("did you mean `{it}`?"));
-                self.say(errors::unknown_name(what, name, span, help));
+                let near = nearest(name, self.visible(module));
+                self.say(errors::unknown_name(what, name, span, near));
             }
         }
         None
@@ -139,14 +156,13 @@ impl Compiler<'_> {
         match self.look_up(module, &name.text) {
             Found::One(Symbol::Instrument(id)) => return Some(id),
             Found::Elsewhere(other) => {
-                let help = format!("it is declared in `{other}`: write `use {other}` below the module line");
-                self.say(errors::unknown_instrument(&name.text, name.span, Some(help)));
+                self.say(errors::unknown_instrument(&name.text, name.span, Some(errors::to_use(&other))));
             }
             Found::Many(modules) => self.say(errors::ambiguous(&name.text, &modules, name.span)),
             Found::Unread => {}
             Found::One(_) | Found::Nothing => {
                 let known = self.program.instruments.iter().map(|it| it.id.as_str());
-                let help = nearest(&name.text, known).map(|it| format!("did you mean `{it}`?"));
+                let help = nearest(&name.text, known).map(did_you_mean);
                 self.say(errors::unknown_instrument(&name.text, name.span, help));
             }
         }

@@ -3,7 +3,7 @@
 use super::check::{Checker, Place};
 use super::symbols::Symbol;
 use super::*;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::value::Date;
 
 const VERDICTS: &[&str] = &["pass", "fail", "unknown", "not_applicable", "not_in_force"];
@@ -29,13 +29,13 @@ impl Compiler<'_> {
         }
         let expects: Vec<Expect> = it.expects.iter().filter_map(|expect| self.expect_of(module, expect)).collect();
         if it.expects.is_empty() {
-            self.say(errors::test("the test expects nothing", it.name.span, "needs an `expect`"));
+            self.say(errors::test(say!("the test expects nothing"), it.name.span, say!("needs an `expect`")));
         }
         let (Some(rule), Some(as_of)) = (rule, as_of) else { return };
         let name = it.name.value.clone();
         if let Some(first) = self.program.tests.iter().find(|test| test.rule == rule && test.name == name) {
             let first = first.span;
-            self.say(errors::duplicate("test", &name, it.name.span, first));
+            self.say(errors::duplicate(What::Test, &name, it.name.span, first));
         }
         self.program.tests.push(Test { rule, name, as_of, params, given, expects, span });
     }
@@ -50,8 +50,9 @@ impl Compiler<'_> {
         if found.is_none() && !unread {
             let own = self.symbols.rules[module.idx()].keys().map(String::as_str);
             let all = self.program.rules.iter().map(|it| it.name.as_str());
-            let help = nearest(&full, own.chain(all)).map(|it| format!("did you mean `{it}`?"));
-            self.say(errors::test(format!("no rule `{full}`"), name.span, "no such rule").help_if(help));
+            let help = nearest(&full, own.chain(all)).map(did_you_mean);
+            let message = say!("no rule `{full}`", full);
+            self.say(errors::test(message, name.span, say!("no such rule")).help_if(help));
         }
         found
     }
@@ -65,8 +66,8 @@ impl Compiler<'_> {
             }
             [] => {
                 self.say(
-                    errors::test("the test names no day", it.name.span, "needs `as of`")
-                        .help("write `as of 2026-01-01`, a day on which the rule is in force"),
+                    errors::test(say!("the test names no day"), it.name.span, say!("needs `as of`"))
+                        .help(say!("write `as of 2026-01-01`, a day on which the rule is in force")),
                 );
                 None
             }
@@ -76,18 +77,18 @@ impl Compiler<'_> {
     fn param_of(&mut self, module: ModuleId, name: &ast::Dotted, value: &ast::Expr) -> Option<(ParamId, ExprId)> {
         let full = name.joined();
         let id = match name.parts.as_slice() {
-            [short] => match self.find(module, "param", &short.text, short.span)? {
+            [short] => match self.find(module, What::Param, &short.text, short.span)? {
                 Symbol::Param(id) => id,
                 other => {
-                    self.say(errors::expected("param", other.word(), short.span));
+                    self.say(errors::declared_as("param", other.word(), short.span));
                     return None;
                 }
             },
             _ => {
                 let Some(idx) = self.program.params.iter().position(|it| it.name == full) else {
                     let known = self.program.params.iter().map(|it| it.name.as_str());
-                    let help = nearest(&full, known).map(|it| format!("did you mean `{it}`?"));
-                    self.say(errors::unknown_name("param", &full, name.span, help));
+                    let near = nearest(&full, known);
+                    self.say(errors::unknown_name(What::Param, &full, name.span, near));
                     return None;
                 };
                 ParamId(idx as u32)
@@ -104,15 +105,15 @@ impl Compiler<'_> {
         before: &[(DatasetId, Given)],
     ) -> Option<(DatasetId, Given)> {
         let name = &facts.dataset;
-        let id = match self.find(module, "dataset", &name.text, name.span)? {
+        let id = match self.find(module, What::Dataset, &name.text, name.span)? {
             Symbol::Dataset(id) => id,
             other => {
-                self.say(errors::expected("dataset", other.word(), name.span));
+                self.say(errors::declared_as("dataset", other.word(), name.span));
                 return None;
             }
         };
         if before.iter().any(|(it, _)| *it == id) {
-            self.say(errors::test(format!("`{}` is given twice", name.text), name.span, "again here"));
+            self.say(errors::given_twice(&name.text, name.span));
             return None;
         }
         let typed = self.program.datasets[id.idx()].typed;
@@ -120,10 +121,10 @@ impl Compiler<'_> {
             Some(value) => self.given(module, value, typed.ty)?,
             None if typed.optional => Given { kind: GivenKind::Null, span: facts.span },
             None => {
-                let message = format!("`{}` cannot be `null`: its type has no `?`", name.text);
+                let message = say!("`{name}` cannot be `null`: its type has no `?`", name = name.text);
                 self.say(
-                    errors::test(message, facts.span, "null here")
-                        .help("leave the line out for facts that are missing"),
+                    errors::test(message, facts.span, say!("null here"))
+                        .help(say!("leave the line out for facts that are missing")),
                 );
                 return None;
             }
@@ -133,7 +134,7 @@ impl Compiler<'_> {
 
     fn expect_of(&mut self, module: ModuleId, expect: &ast::Expect) -> Option<Expect> {
         if !VERDICTS.contains(&expect.verdict.text.as_str()) {
-            self.say(errors::unknown_word("verdict", &expect.verdict.text, VERDICTS, expect.verdict.span));
+            self.say(errors::unknown_verdict(&expect.verdict.text, VERDICTS, expect.verdict.span));
             return None;
         }
         let subject = match expect.subject.as_ref().map(|it| &*it.kind) {
@@ -143,9 +144,9 @@ impl Compiler<'_> {
             Some(ast::ExprKind::Literal(ast::Literal::Date(date))) => Some(date.text.clone()),
             Some(_) => {
                 self.say(errors::test(
-                    "a subject is named by a text, a number or a date",
+                    say!("a subject is named by a text, a number or a date"),
                     expect.span,
-                    "something else",
+                    say!("something else"),
                 ));
                 return None;
             }
@@ -153,11 +154,12 @@ impl Compiler<'_> {
         let missing: Vec<String> = expect.missing.iter().map(|it| it.value.clone()).collect();
         for text in &expect.missing {
             let root: &str = text.value.split(['.', '[']).next().unwrap_or_default();
-            let _ = self.find(module, "dataset", root, text.span);
+            let _ = self.find(module, What::Dataset, root, text.span);
         }
         if !missing.is_empty() && expect.verdict.text != "unknown" {
-            let message = format!("only `unknown` has facts that are missing, not `{}`", expect.verdict.text);
-            self.say(errors::test(message, expect.span, "here"));
+            let message =
+                say!("only `unknown` has facts that are missing, not `{verdict}`", verdict = expect.verdict.text);
+            self.say(errors::test(message, expect.span, say!("here")));
         }
         Some(Expect { verdict: expect.verdict.text.clone(), subject, missing, span: expect.span })
     }

@@ -61,7 +61,7 @@ impl Compiler<'_> {
             let typed = self.resolve(module, &field.ty);
             if let Some(first) = fields.iter().find(|known| known.name == field.name.text) {
                 let first = first.span;
-                self.say(errors::duplicate("field", &field.name.text, field.name.span, first));
+                self.say(errors::duplicate(What::Field, &field.name.text, field.name.span, first));
                 continue;
             }
             let (name, docs) = (field.name.text.clone(), field.docs.clone());
@@ -77,10 +77,10 @@ impl Compiler<'_> {
                 ERROR => Type::Error,
                 typed => Type::List(self.intern(typed)),
             },
-            ast::TypeKind::Ref(name) => match self.find(module, "dataset", &name.text, name.span) {
+            ast::TypeKind::Ref(name) => match self.find(module, What::Dataset, &name.text, name.span) {
                 Some(Symbol::Dataset(id)) => Type::Ref(id),
                 Some(other) => {
-                    self.say(errors::expected("dataset", other.word(), name.span));
+                    self.say(errors::declared_as("dataset", other.word(), name.span));
                     Type::Error
                 }
                 None => Type::Error,
@@ -94,7 +94,7 @@ impl Compiler<'_> {
     pub(super) fn resolve_plain(&mut self, module: ModuleId, ty: &ast::Type) -> Type {
         let typed = self.resolve(module, ty);
         if typed.optional {
-            self.say(errors::not_here("a value declared here is always given: leave out the `?`", ty.span));
+            self.say(errors::not_here(say!("a value declared here is always given: leave out the `?`"), ty.span));
         }
         typed.ty
     }
@@ -106,15 +106,15 @@ impl Compiler<'_> {
         match self.look_up(module, &name.text) {
             Found::One(Symbol::Enum(id)) => return Type::Enum(id),
             Found::One(Symbol::Record(id)) => return Type::Record(id),
-            Found::One(other) => self.say(errors::expected("a type", other.word(), name.span)),
+            Found::One(other) => self.say(errors::expected(say!("a type"), Message::verbatim(other.word()), name.span)),
             Found::Many(modules) => self.say(errors::ambiguous(&name.text, &modules, name.span)),
-            Found::Elsewhere(other) => self.say(errors::not_in_use("type", &name.text, &other, name.span)),
+            Found::Elsewhere(other) => self.say(errors::not_in_use(What::Type, &name.text, &other, name.span)),
             Found::Unread => {}
             Found::Nothing => {
                 let mut known: Vec<&str> = Scalar::ALL.iter().map(|it| it.as_str()).collect();
                 known.extend(self.visible(module).into_iter().filter(|it| it.starts_with(char::is_uppercase)));
-                let help = nearest(&name.text, known).map(|it| format!("did you mean `{it}`?"));
-                self.say(errors::unknown_name("type", &name.text, name.span, help));
+                let near = nearest(&name.text, known);
+                self.say(errors::unknown_name(What::Type, &name.text, name.span, near));
             }
         }
         Type::Error
@@ -129,8 +129,8 @@ impl Compiler<'_> {
             return;
         }
         let (Some(record), true) = (dataset.record(&self.program), dataset.is_list()) else {
-            let message = format!("dataset `{}` has a key but is no list of records", it.name.text);
-            self.say(errors::dataset(message, it.key[0].span, "a key tells the records of a list apart"));
+            let message = say!("dataset `{name}` has a key but is no list of records", name = it.name.text);
+            self.say(errors::dataset(message, it.key[0].span, say!("a key tells the records of a list apart")));
             return;
         };
         for name in &it.key {
@@ -142,9 +142,10 @@ impl Compiler<'_> {
             };
             let typed = record.fields[idx].typed;
             if typed.optional || matches!(typed.ty, Type::Record(_) | Type::List(_)) {
-                let message = format!("`{}` cannot be a key: a key is required, and no record or list", name.text);
-                let help = "take a field that every record has, or leave out its `?`";
-                self.say(errors::dataset(message, name.span, "key here").help(help));
+                let message =
+                    say!("`{name}` cannot be a key: a key is required, and no record or list", name = name.text);
+                let help = say!("take a field that every record has, or leave out its `?`");
+                self.say(errors::dataset(message, name.span, say!("key here")).help(help));
             }
             self.program.datasets[id.idx()].key.push(idx as u32);
         }
@@ -162,8 +163,8 @@ impl Compiler<'_> {
         }
         for (dataset, span) in faults {
             let name = self.program.datasets[dataset.idx()].name.clone();
-            let message = format!("nothing can refer to `{name}`: it has no key of one field");
-            self.say(errors::dataset(message, span, "refers to it here"));
+            let message = say!("nothing can refer to `{name}`: it has no key of one field", name);
+            self.say(errors::dataset(message, span, say!("refers to it here")));
         }
     }
 
@@ -189,7 +190,8 @@ impl Compiler<'_> {
         for (record, span) in held {
             if state[record.idx()] == 1 {
                 let name = self.program.records[record.idx()].name.clone();
-                self.say(errors::dataset(format!("record `{name}` holds itself"), span, "closes the circle"));
+                let message = say!("record `{name}` holds itself", name);
+                self.say(errors::dataset(message, span, say!("closes the circle")));
             }
             self.walk_record(record.idx(), state);
         }
@@ -205,12 +207,13 @@ impl Compiler<'_> {
     }
 
     /// A type as people write it.
-    pub(super) fn show(&self, typed: Typed) -> String {
-        self.program.show_type(typed)
+    pub(super) fn show(&self, typed: Typed) -> Message {
+        let [en, da] = Lang::ALL.map(|lang| self.program.type_in(typed, lang));
+        Message::both(en, Some(da))
     }
 
     /// The same for a type that is always given.
-    pub(super) fn show_type(&self, ty: Type) -> String {
+    pub(super) fn show_type(&self, ty: Type) -> Message {
         self.show(Typed { ty, optional: false })
     }
 
@@ -235,7 +238,7 @@ impl Compiler<'_> {
         if let (Some(a), Some(b), Some(lit)) = (first, last, to)
             && b < a
         {
-            self.say(errors::period("the period ends before it begins", lit.span));
+            self.say(errors::period(say!("the period ends before it begins"), lit.span));
         }
         (first, last)
     }

@@ -1,7 +1,8 @@
 //! What this phase says, one function for each message.
 
 use super::ast::Name;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
+use crate::lang::{Message, say};
 use crate::source::Span;
 
 /// A text that does not fit the grammar.
@@ -97,102 +98,113 @@ pub const CODES: &[Code] = &[
 ];
 
 /// Something else stands where one of a few things may.
-pub(super) fn unexpected(expected: &str, found: &str, at: Span, help: Option<String>) -> Diagnostic {
-    Diagnostic::error(UNEXPECTED, format!("expected {expected}, found {found}"))
-        .label(at, format!("expected {expected}"))
+pub(super) fn unexpected(expected: Message, found: Message, at: Span, help: Option<Message>) -> Diagnostic {
+    Diagnostic::error(UNEXPECTED, say!("expected {expected}, found {found}", expected, found))
+        .label(at, say!("expected {expected}", expected))
         .help_if(help)
 }
 
 /// A word of the language that is nearly one.
 pub(super) fn misspelt(word: &str, meant: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(MISSPELT, format!("`{word}` is no word that may stand here"))
-        .label(at, "not known here")
-        .help(format!("did you mean `{meant}`?"))
+    Diagnostic::error(MISSPELT, say!("`{word}` is no word that may stand here", word))
+        .label(at, say!("not known here"))
+        .help(did_you_mean(meant))
+}
+
+/// A severity that there is not.
+pub(super) fn unknown_severity(word: &Name, known: &[&str]) -> Diagnostic {
+    unknown_word(say!("`{word}` is no severity", word = word.text), say!("no severity"), word, known)
+}
+
+/// A verdict that there is not.
+pub(super) fn unknown_verdict(word: &Name, known: &[&str]) -> Diagnostic {
+    unknown_word(say!("`{word}` is no verdict", word = word.text), say!("no verdict"), word, known)
 }
 
 /// A word of a small set, which this is not.
-pub(super) fn unknown_word(what: &str, word: &Name, known: &[&str], meant: Option<&str>) -> Diagnostic {
+fn unknown_word(message: Message, label: Message, word: &Name, known: &[&str]) -> Diagnostic {
+    let meant = nearest(&word.text, known.iter().copied());
     let known = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
-    let help = meant.map_or_else(|| format!("one of {known}"), |it| format!("did you mean `{it}`?"));
-    Diagnostic::error(MISSPELT, format!("`{}` is no {what}", word.text))
-        .label(word.span, format!("no {what}"))
-        .help(help)
+    let help = meant.map_or_else(|| say!("one of {known}", known), did_you_mean);
+    Diagnostic::error(MISSPELT, message).label(word.span, label).help(help)
 }
 
 /// A word of the language where only a name can stand.
-pub(super) fn reserved_word(word: &str, expected: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(UNEXPECTED, format!("expected {expected}, found the word `{word}` of the language"))
-        .label(at, "stands for itself in expressions, so it is no name")
-        .help("choose another name; as a field, behind a dot or before a colon, the word is free")
+pub(super) fn reserved_word(word: &str, expected: Message, at: Span) -> Diagnostic {
+    Diagnostic::error(UNEXPECTED, say!("expected {expected}, found the word `{word}` of the language", expected, word))
+        .label(at, say!("stands for itself in expressions, so it is no name"))
+        .help(say!("choose another name; as a field, behind a dot or before a colon, the word is free"))
 }
 
 /// A bracket that nothing closes.
-pub(super) fn unclosed_bracket(bracket: char, opened: Span, noticed: Span, expected: &str) -> Diagnostic {
-    Diagnostic::error(UNCLOSED, format!("`{bracket}` is never closed"))
-        .label(opened, "opened here")
-        .label(noticed, format!("expected {expected}"))
+pub(super) fn unclosed_bracket(bracket: char, opened: Span, noticed: Span, expected: Message) -> Diagnostic {
+    Diagnostic::error(UNCLOSED, say!("`{bracket}` is never closed", bracket))
+        .label(opened, say!("opened here"))
+        .label(noticed, say!("expected {expected}", expected))
 }
 
 /// A text without its second quote.
 pub(super) fn unclosed_text(at: Span) -> Diagnostic {
-    Diagnostic::error(UNCLOSED, "this text is never closed")
-        .label(at, "begins here")
-        .help("end it with `\"`; a quote inside a text is written `\\\"`")
+    Diagnostic::error(UNCLOSED, say!("this text is never closed"))
+        .label(at, say!("begins here"))
+        .help(say!("end it with `\"`; a quote inside a text is written `\\\"`"))
 }
 
 /// A backslash with something it cannot escape.
 pub(super) fn unknown_escape(escaped: char, at: Span) -> Diagnostic {
     let help = match escaped {
-        '{' | '}' => "braces mean something in messages and remedies only; here they need no backslash",
-        _ => {
+        '{' | '}' => say!("braces mean something in messages and remedies only; here they need no backslash"),
+        _ => say!(
             "escapes are `\\\"`, `\\\\`, `\\n`, `\\t`, `\\u{…}`, and in messages `\\{` and `\\}`; a backslash itself is `\\\\`"
-        }
+        ),
     };
-    let shown =
-        if escaped.is_control() { "a backslash before a line break".to_owned() } else { format!("`\\{escaped}`") };
-    Diagnostic::error(BAD_TEXT, format!("{shown} is no escape")).label(at, "no escape").help(help)
+    let shown = match escaped.is_control() {
+        true => say!("a backslash before a line break"),
+        false => Message::verbatim(format!("`\\{escaped}`")),
+    };
+    Diagnostic::error(BAD_TEXT, say!("{shown} is no escape", shown)).label(at, say!("no escape")).help(help)
 }
 
 /// `\u` without a code point.
 pub(super) fn bad_code_point(at: Span) -> Diagnostic {
-    Diagnostic::error(BAD_TEXT, "`\\u` names no character")
-        .label(at, "no character")
-        .help("write the character's number in one to six hexadecimal digits: `\\u{e6}` is æ")
+    Diagnostic::error(BAD_TEXT, say!("`\\u` names no character"))
+        .label(at, say!("no character"))
+        .help(say!("write the character's number in one to six hexadecimal digits: `\\u{e6}` is æ"))
 }
 
 /// A character in a text that no reader can see.
 pub(super) fn raw_control(it: char, at: Span) -> Diagnostic {
     let code = it as u32;
-    let what =
-        if super::scan::is_bidi_control(it) { "turns the direction of writing" } else { "is a control character" };
-    Diagnostic::error(BAD_TEXT, format!("the character U+{code:04X} {what} and stands in a text as it is"))
-        .label(at, "not to be seen here")
-        .help(format!("if it is meant, write it as `\\u{{{code:x}}}`"))
+    let number = format!("{code:04X}");
+    let message = match super::scan::is_bidi_control(it) {
+        true => say!("the character U+{number} turns the direction of writing and stands in a text as it is", number),
+        false => say!("the character U+{number} is a control character and stands in a text as it is", number),
+    };
+    Diagnostic::error(BAD_TEXT, message)
+        .label(at, say!("not to be seen here"))
+        .help(say!("if it is meant, write it as `\\u{{hex}}`", hex = format!("{code:x}")))
 }
 
 /// A character in a comment that turns the direction of writing.
 pub(super) fn bidi_in_comment(it: char, at: Span) -> Diagnostic {
-    Diagnostic::error(
-        BIDI_COMMENT,
-        format!("the character U+{:04X} turns the direction of writing and stands in a comment", it as u32),
-    )
-    .label(at, "not to be seen here")
-    .help("take it out")
+    let number = format!("{:04X}", it as u32);
+    let message = say!("the character U+{number} turns the direction of writing and stands in a comment", number);
+    Diagnostic::error(BIDI_COMMENT, message).label(at, say!("not to be seen here")).help(say!("take it out"))
 }
 
 /// A name with letters that are not ASCII.
 pub(super) fn foreign_letter(word: &str, at: Span) -> Diagnostic {
     let letter = word.chars().find(|it| !it.is_ascii()).unwrap_or('?');
-    let (code, latin) = (letter as u32, latin_alike(letter));
-    let help = match latin {
+    let number = format!("{:04X}", letter as u32);
+    let help = match latin_alike(letter) {
         Some(it) if !matches!(letter, 'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å') => {
-            format!("it looks like `{it}` and is not: write the name in ASCII letters")
+            say!("it looks like `{it}` and is not: write the name in ASCII letters", it)
         }
-        Some(it) => format!("names are written in ASCII letters, as `{it}`; texts stand in `\"`"),
-        None => "names are written in ASCII letters; texts stand in `\"`".to_owned(),
+        Some(it) => say!("names are written in ASCII letters, as `{it}`; texts stand in `\"`", it),
+        None => say!("names are written in ASCII letters; texts stand in `\"`"),
     };
-    Diagnostic::error(ODD_CHARACTER, format!("`{letter}` (U+{code:04X}) cannot stand in a name"))
-        .label(at, "not a name")
+    Diagnostic::error(ODD_CHARACTER, say!("`{letter}` (U+{number}) cannot stand in a name", letter, number))
+        .label(at, say!("not a name"))
         .help(help)
 }
 
@@ -234,33 +246,33 @@ fn latin_alike(letter: char) -> Option<&'static str> {
 /// A sign that the language does not have.
 pub(super) fn odd_character(first: char, signs: &str, at: Span) -> Diagnostic {
     let help = match first {
-        '&' => Some("conditions are joined by the word `and`"),
-        '|' => Some("conditions are joined by the word `or`"),
-        '!' => Some("a condition is turned round by the word `not`; `!=` compares"),
-        ';' => Some("nothing stands between clauses: leave it out"),
-        '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' => Some("texts stand in `\"`"),
-        '#' => Some("comments begin with `//`"),
-        '–' | '—' | '−' => Some("a minus is `-`"),
-        '\u{a0}' | '\u{202f}' | '\u{2009}' => Some("it looks like a blank and is not: write a blank"),
-        '%' => Some("`%` stands directly behind a number: `20%`"),
-        '…' => Some("write out what is left out"),
-        '§' => Some("provisions stand in texts: `basis BEK-567-2016 \"§ 35, stk. 1\"`"),
+        '&' => Some(say!("conditions are joined by the word `and`")),
+        '|' => Some(say!("conditions are joined by the word `or`")),
+        '!' => Some(say!("a condition is turned round by the word `not`; `!=` compares")),
+        ';' => Some(say!("nothing stands between clauses: leave it out")),
+        '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' => Some(say!("texts stand in `\"`")),
+        '#' => Some(say!("comments begin with `//`")),
+        '–' | '—' | '−' => Some(say!("a minus is `-`")),
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => Some(say!("it looks like a blank and is not: write a blank")),
+        '%' => Some(say!("`%` stands directly behind a number: `20%`")),
+        '…' => Some(say!("write out what is left out")),
+        '§' => Some(say!("provisions stand in texts: `basis BEK-567-2016 \"§ 35, stk. 1\"`")),
         _ => None,
     };
-    let code = first as u32;
+    let number = format!("{:04X}", first as u32);
     let shown = match first {
-        _ if first.is_ascii_graphic() => format!("`{}`", signs.chars().take(8).collect::<String>()),
+        _ if first.is_ascii_graphic() => Message::verbatim(format!("`{}`", signs.chars().take(8).collect::<String>())),
         _ if first.is_control()
             || first.is_whitespace()
             || super::scan::is_bidi_control(first)
             || first == '\u{feff}' =>
         {
-            format!("the character U+{code:04X}")
+            say!("the character U+{number}", number)
         }
-        _ => format!("`{first}` (U+{code:04X})"),
+        _ => Message::verbatim(format!("`{first}` (U+{number})")),
     };
-    Diagnostic::error(ODD_CHARACTER, format!("{shown} means nothing here"))
-        .label(at, "not of the language")
+    Diagnostic::error(ODD_CHARACTER, say!("{shown} means nothing here", shown))
+        .label(at, say!("not of the language"))
         .help_if(help)
 }
 
@@ -270,127 +282,132 @@ pub(super) fn bad_number(run: &str, at: Span) -> Diagnostic {
     let word = run.get(digits.len()..).unwrap_or("");
     let help = match word {
         _ if word.starts_with(|it: char| it.is_ascii_alphabetic()) && !digits.ends_with('_') => {
-            format!("a blank stands between a number and its unit: `{digits} {word}`")
+            say!("a blank stands between a number and its unit: `{digits} {word}`", digits, word)
         }
-        _ => "digits come in groups with one `_` between two groups: `15_000_000`".to_owned(),
+        _ => say!("digits come in groups with one `_` between two groups: `15_000_000`"),
     };
-    Diagnostic::error(BAD_NUMBER, format!("`{run}` is no number")).label(at, "no number").help(help)
+    Diagnostic::error(BAD_NUMBER, say!("`{run}` is no number", run)).label(at, say!("no number")).help(help)
 }
 
 /// Numbers with more than one point.
 pub(super) fn dotted_number(run: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(BAD_NUMBER, format!("`{run}` is no number"))
-        .label(at, "more than one point")
-        .help(format!("a version or an address is a text: `\"{run}\"`"))
+    Diagnostic::error(BAD_NUMBER, say!("`{run}` is no number", run))
+        .label(at, say!("more than one point"))
+        .help(say!("a version or an address is a text: `\"{run}\"`", run))
 }
 
 /// A date in another form.
 pub(super) fn bad_date(run: &str, at: Span) -> Diagnostic {
     let help = match run.contains(|it: char| it.is_ascii_alphabetic()) {
-        true => format!("an instant is a text, with its offset: `\"{run}:00+01:00\"`"),
-        false => "a date is year, month and day: `2016-07-01`; a minus between numbers wants blanks".to_owned(),
+        true => say!("an instant is a text, with its offset: `\"{run}:00+01:00\"`", run),
+        false => say!("a date is year, month and day: `2016-07-01`; a minus between numbers wants blanks"),
     };
-    Diagnostic::error(BAD_DATE, format!("`{run}` is not written as a date")).label(at, "no date").help(help)
+    Diagnostic::error(BAD_DATE, say!("`{run}` is not written as a date", run)).label(at, say!("no date")).help(help)
 }
 
 /// Nesting that no reader follows.
 pub(super) fn too_deep(at: Span) -> Diagnostic {
-    Diagnostic::error(TOO_DEEP, format!("this nests deeper than {} levels", super::scan::MAX_DEPTH))
-        .label(at, "one level too many")
-        .help("give parts of it names with `let`, or make them functions with `fn`")
+    Diagnostic::error(TOO_DEEP, say!("this nests deeper than {levels} levels", levels = super::scan::MAX_DEPTH))
+        .label(at, say!("one level too many"))
+        .help(say!("give parts of it names with `let`, or make them functions with `fn`"))
 }
 
 /// The two words whose order of binding a reader would have to guess.
 pub(super) fn and_beside_or(and: Span, or: Span) -> Diagnostic {
-    Diagnostic::error(AND_BESIDE_OR, "`and` and `or` stand side by side without parentheses")
-        .label(and, "`and` here")
-        .label(or, "`or` here")
-        .help("put parentheses around the part that belongs together")
+    Diagnostic::error(AND_BESIDE_OR, say!("`and` and `or` stand side by side without parentheses"))
+        .label(and, say!("`and` here"))
+        .label(or, say!("`or` here"))
+        .help(say!("put parentheses around the part that belongs together"))
 }
 
 /// `a < b < c`
 pub(super) fn chained_comparison(first: Span, second: Span) -> Diagnostic {
-    Diagnostic::error(CHAINED, "comparisons do not chain")
-        .label(second, "compares what is a comparison already")
-        .label(first, "the first comparison")
-        .help("join two comparisons by `and`: `a < b and b < c`")
+    Diagnostic::error(CHAINED, say!("comparisons do not chain"))
+        .label(second, say!("compares what is a comparison already"))
+        .label(first, say!("the first comparison"))
+        .help(say!("join two comparisons by `and`: `a < b and b < c`"))
 }
 
 /// An operator behind a condition, where only `and` and `or` may follow.
 pub(super) fn after_condition(word: &str, at: Span) -> Diagnostic {
     let help = match word {
-        "before" | "after" => "say how far: `x within 30 days before y`; days themselves compare by `<` and `>`",
-        _ => "parentheses say what belongs together",
+        "before" | "after" => say!("say how far: `x within 30 days before y`; days themselves compare by `<` and `>`"),
+        _ => say!("parentheses say what belongs together"),
     };
-    Diagnostic::error(UNEXPECTED, format!("`{word}` cannot follow here"))
-        .label(at, "expected `and`, `or` or the end")
+    Diagnostic::error(UNEXPECTED, say!("`{word}` cannot follow here", word))
+        .label(at, say!("expected `and`, `or` or the end"))
         .help(help)
 }
 
 /// `within` without `before` or `after`.
 pub(super) fn within_without_side(within: Span, at: Span) -> Diagnostic {
-    Diagnostic::error(UNEXPECTED, "`within` needs `before` or `after`")
-        .label(at, "expected `before` or `after`")
-        .label(within, "begins here")
-        .help("say from which day it counts, and to which side: `x within 3 months after y`")
+    Diagnostic::error(UNEXPECTED, say!("`within` needs `before` or `after`"))
+        .label(at, say!("expected `before` or `after`"))
+        .label(within, say!("begins here"))
+        .help(say!("say from which day it counts, and to which side: `x within 3 months after y`"))
 }
 
 /// `every` that says nothing of its members.
 pub(super) fn every_without_satisfies(every: Span, binder: Span) -> Diagnostic {
-    Diagnostic::error(EVERY, "`every` needs `satisfies`")
-        .label(every, "says nothing of the members")
-        .label(Span::new(binder.file, binder.end, binder.end), "expected `satisfies`")
-        .help("say what holds of each: `every x in xs satisfies …`")
+    Diagnostic::error(EVERY, say!("`every` needs `satisfies`"))
+        .label(every, say!("says nothing of the members"))
+        .label(Span::new(binder.file, binder.end, binder.end), say!("expected `satisfies`"))
+        .help(say!("say what holds of each: `every x in xs satisfies …`"))
 }
 
 /// A file without a head.
 pub(super) fn no_module(at: Span, name: Option<&str>) -> Diagnostic {
-    Diagnostic::error(MODULE, "the file does not say which module it is").label(at, "expected `module`").help(format!(
-        "begin it with `module` and its path with dots: `module {}`",
-        name.unwrap_or("telecom.preparedness")
-    ))
+    Diagnostic::error(MODULE, say!("the file does not say which module it is"))
+        .label(at, say!("expected `module`"))
+        .help(say!(
+            "begin it with `module` and its path with dots: `module {name}`",
+            name = name.unwrap_or("telecom.preparedness")
+        ))
 }
 
 /// A head that comes too late.
 pub(super) fn late_head(word: &str, at: Span, after: Span) -> Diagnostic {
-    let help = if word == "use" { "`use` lines stand right after `module`" } else { "`module` comes first in a file" };
-    Diagnostic::error(MODULE, format!("`{word}` comes too late"))
-        .label(at, "out of place")
-        .label(after, "after this")
+    let help = match word {
+        "use" => say!("`use` lines stand right after `module`"),
+        _ => say!("`module` comes first in a file"),
+    };
+    Diagnostic::error(MODULE, say!("`{word}` comes too late", word))
+        .label(at, say!("out of place"))
+        .label(after, say!("after this"))
         .help(help)
 }
 
 /// A second head.
 pub(super) fn second_module(at: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(MODULE, "a file is one module")
-        .label(at, "a second `module`")
-        .label(first, "the first")
-        .help("move what follows into a file of its own")
+    Diagnostic::error(MODULE, say!("a file is one module"))
+        .label(at, say!("a second `module`"))
+        .label(first, say!("the first"))
+        .help(say!("move what follows into a file of its own"))
 }
 
 /// A part of the language that is not built.
 pub(super) fn not_yet(word: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(NOT_YET, format!("`{word}` is not supported yet"))
-        .label(at, "not supported yet")
-        .help("leave it out for now")
+    Diagnostic::error(NOT_YET, say!("`{word}` is not supported yet", word))
+        .label(at, say!("not supported yet"))
+        .help(say!("leave it out for now"))
 }
 
 /// `member*` in an `at`.
 pub(super) fn not_yet_recursion(at: Span) -> Diagnostic {
-    Diagnostic::error(NOT_YET, "going through a member any number of times (`*`) is not supported yet")
-        .label(at, "not supported yet")
-        .help("name the members on the way one by one")
+    Diagnostic::error(NOT_YET, say!("going through a member any number of times (`*`) is not supported yet"))
+        .label(at, say!("not supported yet"))
+        .help(say!("name the members on the way one by one"))
 }
 
 /// A second clause where there is room for one.
 pub(super) fn said_twice(at: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(SAID_TWICE, "this is said twice")
-        .label(at, "said again")
-        .label(first, "said first")
-        .help("leave one of them out")
+    Diagnostic::error(SAID_TWICE, say!("this is said twice"))
+        .label(at, say!("said again"))
+        .label(first, say!("said first"))
+        .help(say!("leave one of them out"))
 }
 
 /// An item that fits the grammar and could not be read: a fault of this program, never passed over in silence.
 pub(super) fn unread_item(at: Span) -> Diagnostic {
-    Diagnostic::error(UNEXPECTED, "this item could not be read").label(at, "left out")
+    Diagnostic::error(UNEXPECTED, say!("this item could not be read")).label(at, say!("left out"))
 }

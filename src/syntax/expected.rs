@@ -1,6 +1,7 @@
 //! What may stand at a place, in the words of the language.
 
 use super::grammar::Rule;
+use crate::lang::{Message, say, words};
 
 /// What may stand at a place.
 pub(super) struct Expected {
@@ -70,27 +71,30 @@ impl Expected {
     }
 
     /// All of it, joined as in a sentence.
-    pub(super) fn phrase(&self) -> String {
-        let mut phrases: Vec<String> = Vec::new();
+    pub(super) fn phrase(&self) -> Message {
+        let mut phrases: Vec<Message> = Vec::new();
         let clauses = self.rules.iter().filter(|it| CLAUSES.contains(it)).count() > 4;
         for rule in &self.rules {
             let summed_up = *rule == Rule::operator || clauses && is_clause(*rule);
             if summed_up || self.explains_little(*rule) {
                 continue;
             }
-            let phrase = word(*rule).map_or_else(|| phrase(*rule).to_owned(), |it| format!("`{it}`"));
+            let phrase = match word(*rule) {
+                Some(word) => Message::verbatim(format!("`{word}`")),
+                None => Message::from_static(phrase(*rule)),
+            };
             if !phrase.is_empty() && !phrases.contains(&phrase) {
                 phrases.push(phrase);
             }
         }
         if clauses {
-            phrases.insert(0, "a clause".to_owned());
+            phrases.insert(0, say!("a clause"));
         }
         // Where a text simply ends one thing and begins another, the operators that could also follow explain little.
         if self.operator() {
-            phrases.push("an operator".to_owned());
+            phrases.push(say!("an operator"));
         }
-        joined(&phrases)
+        joined(phrases)
     }
 }
 
@@ -113,11 +117,11 @@ fn is_clause(rule: Rule) -> bool {
 }
 
 /// `a, b or c`
-fn joined(phrases: &[String]) -> String {
-    match phrases {
-        [] => "something else".to_owned(),
-        [one] => one.clone(),
-        [init @ .., last] => format!("{} or {last}", init.join(", ")),
+fn joined(mut phrases: Vec<Message>) -> Message {
+    let Some(last) = phrases.pop() else { return say!("something else") };
+    match phrases.into_iter().reduce(|a, b| say!("{a}, {b}", a, b)) {
+        Some(first) => say!("{first} or {last}", first, last),
+        None => last,
     }
 }
 
@@ -128,31 +132,31 @@ fn word(rule: Rule) -> Option<String> {
 
 fn phrase(rule: Rule) -> &'static str {
     match rule {
-        Rule::doc | Rule::item_word | Rule::EOI | Rule::item => "the next item",
-        Rule::name | Rule::word | Rule::dotted | Rule::path | Rule::binder => "a name",
-        Rule::target => "a field",
-        Rule::steps => "the members on the way",
-        Rule::field | Rule::entry => "a field",
-        Rule::enum_member => "a member",
-        Rule::record_field => "a field",
-        Rule::fn_param => "a parameter",
-        Rule::mapped => "a field",
-        Rule::type_name => "the name of a type",
-        Rule::type_ref | Rule::type_word | Rule::type_list | Rule::type_to => "a type",
-        Rule::tag => "an instrument",
-        Rule::string | Rule::template => "a text",
+        Rule::doc | Rule::item_word | Rule::EOI | Rule::item => words!("the next item"),
+        Rule::name | Rule::word | Rule::dotted | Rule::path | Rule::binder => words!("a name"),
+        Rule::target => words!("a field"),
+        Rule::steps => words!("the members on the way"),
+        Rule::field | Rule::entry => words!("a field"),
+        Rule::enum_member => words!("a member"),
+        Rule::record_field => words!("a field"),
+        Rule::fn_param => words!("a parameter"),
+        Rule::mapped => words!("a field"),
+        Rule::type_name => words!("the name of a type"),
+        Rule::type_ref | Rule::type_word | Rule::type_list | Rule::type_to => words!("a type"),
+        Rule::tag => words!("an instrument"),
+        Rule::string | Rule::template => words!("a text"),
         Rule::words | Rule::text_end => "`\"`",
-        Rule::hole => "a value",
-        Rule::date => "a date",
-        Rule::digits => "a number",
-        Rule::number => "a number",
-        Rule::subject => "a key (a text, a date or a number)",
-        Rule::unit | Rule::working_days | Rule::duration => "a unit of time",
-        Rule::verdict => "a verdict",
-        Rule::fact => "a fact",
+        Rule::hole => words!("a value"),
+        Rule::date => words!("a date"),
+        Rule::digits => words!("a number"),
+        Rule::number => words!("a number"),
+        Rule::subject => words!("a key (a text, a date or a number)"),
+        Rule::unit | Rule::working_days | Rule::duration => words!("a unit of time"),
+        Rule::verdict => words!("a verdict"),
+        Rule::fact => words!("a fact"),
         Rule::feed => "`from`",
         Rule::param_value | Rule::equals => "`=`",
-        Rule::arm | Rule::choice => "a case",
+        Rule::arm | Rule::choice => words!("a case"),
         Rule::arms | Rule::braces | Rule::mapping | Rule::l_brace => "`{`",
         Rule::r_brace => "`}`",
         Rule::l_bracket => "`[`",
@@ -173,7 +177,7 @@ fn phrase(rule: Rule) -> &'static str {
         | Rule::items
         | Rule::argument
         | Rule::series
-        | Rule::selection => "an expression",
+        | Rule::selection => words!("an expression"),
         _ => "",
     }
 }

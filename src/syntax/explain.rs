@@ -6,6 +6,7 @@ use super::expected::Expected;
 use super::grammar::{Grammar, Pairs, Rule};
 use super::scan::{ITEM_WORDS, is_item_word};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::lang::{Message, say, words};
 use crate::source::Span;
 use pest::Parser as _;
 use pest::error::{ErrorVariant, InputLocation};
@@ -96,19 +97,19 @@ impl<'t> Stretch<'t> {
     fn no_item(&self, word: &str) -> Diagnostic {
         let found = self.found(self.head);
         if found.text.is_empty() {
-            return errors::unexpected("an item below its documentation", &self.shown(&found), found.span, None);
+            return errors::unexpected(say!("an item below its documentation"), shown(&found), found.span, None);
         }
         if let Some(meant) = nearest(word, ITEM_WORDS).filter(|_| !word.is_empty()) {
             return errors::misspelt(word, meant, found.span);
         }
         let help = if found.text == "}" { ONE_TOO_MANY } else { ITEMS };
-        errors::unexpected("an item", &self.shown(&found), found.span, Some(help.to_owned()))
+        errors::unexpected(say!("an item"), shown(&found), found.span, Some(Message::from_static(help)))
     }
 
     /// A word at `place` stands where a value is lacking.
     pub(super) fn lacks_value(&self, place: usize) -> Diagnostic {
         let found = self.found(place);
-        errors::unexpected("an expression", &self.shown(&found), found.span, None)
+        errors::unexpected(say!("an expression"), shown(&found), found.span, None)
     }
 
     /// Something stands where other things are expected.
@@ -117,16 +118,16 @@ impl<'t> Stretch<'t> {
         if found.text.is_empty()
             && let Some((at, bracket)) = self.open_bracket()
         {
-            return errors::unclosed_bracket(bracket, self.range(at, at + 1), found.span, &phrase);
+            return errors::unclosed_bracket(bracket, self.range(at, at + 1), found.span, phrase);
         }
         let words = expected.words();
         if let Some(meant) = nearest(found.text, words.iter().map(String::as_str)).filter(|_| is_word(found.text)) {
             return errors::misspelt(found.text, meant, found.span);
         }
         if (expected.has(Rule::name) || expected.has(Rule::dotted)) && is_reserved(found.text) {
-            return errors::reserved_word(found.text, &phrase, found.span);
+            return errors::reserved_word(found.text, phrase, found.span);
         }
-        errors::unexpected(&phrase, &self.shown(found), found.span, advice(found, expected))
+        errors::unexpected(phrase, shown(found), found.span, advice(found, expected))
     }
 
     fn found(&self, place: usize) -> Found<'t> {
@@ -140,15 +141,6 @@ impl<'t> Stretch<'t> {
         }
         let end = self.text.get(..place).unwrap_or("").trim_end().len();
         Found { text: "", span: self.range(end, end) }
-    }
-
-    fn shown(&self, found: &Found<'_>) -> String {
-        match found.text {
-            "" => "the end of the item".to_owned(),
-            it if it.len() > 1 && it.starts_with('"') => "a text".to_owned(),
-            it if it.starts_with("//") => "documentation".to_owned(),
-            it => format!("`{it}`"),
-        }
     }
 
     fn range(&self, start: usize, end: usize) -> Span {
@@ -172,34 +164,52 @@ impl<'t> Stretch<'t> {
     }
 }
 
-const ITEMS: &str = "an item begins with `rule`, `test`, `record`, `enum`, `dataset`, `source`, `param`, `set`, `table`, `fn`, \
-                     `instrument` or `calendar`";
-const ONE_TOO_MANY: &str = "the item above is closed already: take it out, or look for the brace that closes too early";
+fn shown(found: &Found<'_>) -> Message {
+    match found.text {
+        "" => say!("the end of the item"),
+        it if it.len() > 1 && it.starts_with('"') => say!("a text"),
+        it if it.starts_with("//") => say!("documentation"),
+        it => Message::verbatim(format!("`{it}`")),
+    }
+}
+
+const ITEMS: &str = words!(
+    "an item begins with `rule`, `test`, `record`, `enum`, `dataset`, `source`, `param`, `set`, `table`, `fn`, \
+                     `instrument` or `calendar`"
+);
+const ONE_TOO_MANY: &str =
+    words!("the item above is closed already: take it out, or look for the brace that closes too early");
 
 /// What to do about some usual slips.
-fn advice(found: &Found<'_>, expected: &Expected) -> Option<String> {
+fn advice(found: &Found<'_>, expected: &Expected) -> Option<Message> {
     let first = found.text.chars().next().unwrap_or(' ');
     let help = match found.text {
-        "=" if expected.operator() => "`==` compares; `=` gives a value to what stands before it",
-        "," if expected.has(Rule::record_field) => "fields follow one another without commas",
-        "," if expected.has(Rule::kw_require) => "clauses follow one another without commas",
-        "." | "*" if expected.operator() => "members follow a dot directly: `asset.os.name`",
-        "(" if expected.operator() => "the bracket of a call stands directly behind its name: `date(x)`",
-        "null" | "nil" | "none" => "ask `is given` or `is not given`",
-        "else" => "`else` belongs to `if`, `match` and tables; a default for a value is `otherwise`",
-        "{" if expected.has(Rule::text_end) => "for a brace itself write `\\{`",
-        "}" if expected.has(Rule::text_end) => "for a brace itself write `\\}`",
+        "=" if expected.operator() => say!("`==` compares; `=` gives a value to what stands before it"),
+        "," if expected.has(Rule::record_field) => say!("fields follow one another without commas"),
+        "," if expected.has(Rule::kw_require) => say!("clauses follow one another without commas"),
+        "." | "*" if expected.operator() => say!("members follow a dot directly: `asset.os.name`"),
+        "(" if expected.operator() => say!("the bracket of a call stands directly behind its name: `date(x)`"),
+        "null" | "nil" | "none" => say!("ask `is given` or `is not given`"),
+        "else" => say!("`else` belongs to `if`, `match` and tables; a default for a value is `otherwise`"),
+        "{" if expected.has(Rule::text_end) => say!("for a brace itself write `\\{`"),
+        "}" if expected.has(Rule::text_end) => say!("for a brace itself write `\\}`"),
         "lines" | "as" | "at" | "where" | "newest" | "complete" if expected.has(Rule::l_brace) => {
-            "a source has its parts in this order: `from`, `lines`, `as`, `at`, `where`, `newest by`, `complete when`, `{ … }`"
+            say!(
+                "a source has its parts in this order: `from`, `lines`, `as`, `at`, `where`, `newest by`, `complete when`, `{ … }`"
+            )
         }
-        it if it.starts_with("///") => "documentation stands above an item, a field or a member; elsewhere write `//`",
-        _ if expected.has(Rule::type_name) && first.is_ascii_lowercase() => "the name of a type begins with a capital",
+        it if it.starts_with("///") => {
+            say!("documentation stands above an item, a field or a member; elsewhere write `//`")
+        }
+        _ if expected.has(Rule::type_name) && first.is_ascii_lowercase() => {
+            say!("the name of a type begins with a capital")
+        }
         _ if expected.has(Rule::name) && first.is_ascii_uppercase() => {
-            "names are written in small letters, digits and `_`"
+            say!("names are written in small letters, digits and `_`")
         }
         _ => return None,
     };
-    Some(help.to_owned())
+    Some(help)
 }
 
 fn is_word(text: &str) -> bool {

@@ -53,6 +53,53 @@ fn each_ill_formed_policy_is_one_message() {
     }
 }
 
+/// The English of the catalogue's pages that reads otherwise in Danish and says more than a word between values.
+fn english_of_catalogue() -> BTreeSet<String> {
+    let mut english = BTreeSet::new();
+    for page in fs::read_dir(root().join("src/lang/danish")).unwrap() {
+        let page = page.unwrap().path();
+        if page.extension().is_some_and(|it| it == "txt") {
+            for block in fs::read_to_string(page).unwrap().split("\n\n") {
+                let mut lines = block.lines().filter(|it| !it.starts_with("# "));
+                if let (Some(said), Some(danish)) = (lines.next(), lines.next())
+                    && said != danish
+                    && said.split(' ').filter(|it| it.chars().all(char::is_alphabetic)).count() > 1
+                {
+                    english.insert(said.to_owned());
+                }
+            }
+        }
+    }
+    english
+}
+
+/// A text of the catalogue as a pattern, with anything for its values.
+fn pattern(english: &str) -> regex::Regex {
+    let values = regex::Regex::new(r"\\\{[a-z_0-9]+\\\}").unwrap();
+    regex::Regex::new(&format!("^{}$", values.replace_all(&regex::escape(english), ".+"))).unwrap()
+}
+
+#[test]
+fn ill_formed_policies_are_told_in_danish() {
+    let patterns: Vec<regex::Regex> = english_of_catalogue().iter().map(|it| pattern(it)).collect();
+    for case in cases("policies") {
+        let policies = format!("policies/{case}");
+        let run = run(&["list", "--lang", "da", "--no-builtin", "--policy", "model", "--policy", &policies]).exits(2);
+        let english = compile(&policies);
+        let helps = |text: &str, word: &str| -> Vec<String> {
+            text.lines().filter_map(|it| it.trim_start().strip_prefix(word)).map(str::to_owned).collect()
+        };
+        let danish: Vec<String> =
+            headlines(&run.err).into_iter().map(str::to_owned).chain(helps(&run.err, "hjælp: ")).collect();
+        assert!(danish.len() >= 2, "{case}:\n{}", run.err);
+        for line in danish {
+            assert!(!english.err.contains(&line), "{case}: `{line}` is the same in both languages");
+            let found = patterns.iter().find(|it| it.is_match(&line));
+            assert!(found.is_none(), "{case}: `{line}` is the English {}", found.unwrap());
+        }
+    }
+}
+
 #[test]
 fn ten_faults_in_one_file_are_ten_messages() {
     let run = compile("ten-faults");

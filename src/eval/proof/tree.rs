@@ -6,6 +6,7 @@ use crate::eval::evaluator::Evaluator;
 use crate::eval::record::{Found, Node, Recorder, Recording, Step as Recorded};
 use crate::eval::words::Speaker;
 use crate::facts::{Fact, RowId};
+use crate::lang::{translated, words};
 use crate::program::{Binder, ExprId, ExprKind, Fold, FoldOver, ParamId, Quantifier, Type};
 use crate::value::{Lang, List, Truth, Value};
 
@@ -267,6 +268,7 @@ fn say<'a, R: Recorder<'a>>(evaluator: &Evaluator<'a, R>, value: &Value<'a>, ty:
     let in_lang = |lang| {
         let speaker = Speaker { program: evaluator.world.program, facts: evaluator.world.facts, lang };
         match value {
+            Value::Absent => translated(words!("not given"), lang).to_owned(),
             Value::Record(row) => evaluator.world.facts.row_path(evaluator.world.program, RowId(*row)),
             Value::List(List::Stored(list)) if matches!(speaker.member_type(ty), Type::Record(_)) => {
                 format!("({})", evaluator.world.facts.list_len(*list))

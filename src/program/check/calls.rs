@@ -34,7 +34,7 @@ impl Checker<'_, '_> {
         let name = match (&function.root, function.fields.as_slice()) {
             (Some(name), []) => name,
             _ => {
-                self.c.say(errors::call("only a name can be called", function.span, "not a function"));
+                self.c.say(errors::call(say!("only a name can be called"), function.span, say!("not a function")));
                 return self.poison(span);
             }
         };
@@ -51,17 +51,17 @@ impl Checker<'_, '_> {
                 let mut known: Vec<&str> = self.c.visible(self.module);
                 known.extend(WORDS);
                 known.extend(Scalar::ALL.iter().map(|it| it.as_str()));
-                let help = nearest(&name.text, known).map(|it| format!("did you mean `{it}`?"));
-                self.c.say(errors::unknown_name("function", &name.text, name.span, help));
+                let near = nearest(&name.text, known);
+                self.c.say(errors::unknown_name(What::Function, &name.text, name.span, near));
                 self.poison(span)
             }
             Found::One(other) => {
-                let message = format!("`{}` is a {}, not a function", name.text, other.word());
-                self.c.say(errors::call(message, name.span, "called here"));
+                let message = say!("`{name}` is a {word}, not a function", name = name.text, word = other.word());
+                self.c.say(errors::call(message, name.span, say!("called here")));
                 self.poison(span)
             }
             Found::Many(_) | Found::Elsewhere(_) | Found::Unread => {
-                let _ = (want, self.c.find(self.module, "function", &name.text, name.span));
+                let _ = (want, self.c.find(self.module, What::Function, &name.text, name.span));
                 self.poison(span)
             }
         }
@@ -70,15 +70,15 @@ impl Checker<'_, '_> {
     fn call_fn(&mut self, id: FnId, name: &ast::Name, args: &[ast::Argument], span: Span) -> ExprId {
         let params = self.c.symbols.fn_params[id.idx()].clone();
         if args.len() != params.len() {
-            let message = format!("`{}` takes {} arguments, {} are given", name.text, params.len(), args.len());
-            self.c.say(errors::call(message, span, "called here"));
+            let message = takes(&name.text, params.len(), args.len());
+            self.c.say(errors::call(message, span, say!("called here")));
             return self.poison(span);
         }
         let mut ids = Vec::with_capacity(args.len());
         for (arg, (param, typed)) in args.iter().zip(&params) {
             if let Some(label) = arg.name.as_ref().filter(|it| it.text != *param) {
-                let message = format!("the argument here is called `{param}`");
-                self.c.say(errors::call(message, label.span, "another name"));
+                let message = say!("the argument here is called `{param}`", param);
+                self.c.say(errors::call(message, label.span, say!("another name")));
             }
             let value = self.expr(&arg.value, Some(typed.ty));
             let value = if typed.optional { value } else { self.given(value) };
@@ -90,8 +90,8 @@ impl Checker<'_, '_> {
 
     fn call_table(&mut self, id: TableId, name: &ast::Name, args: &[ast::Argument], span: Span) -> ExprId {
         let [arg] = args else {
-            let message = format!("the table `{}` takes one key, {} are given", name.text, args.len());
-            self.c.say(errors::call(message, span, "looked up here"));
+            let message = say!("the table `{name}` takes one key, {n} are given", name = name.text, n = args.len());
+            self.c.say(errors::call(message, span, say!("looked up here")));
             return self.poison(span);
         };
         let (from, to) = (self.c.program.tables[id.idx()].from, self.c.program.tables[id.idx()].to);
@@ -123,13 +123,13 @@ impl Checker<'_, '_> {
         };
         let raw = matches!(function, Builtin::Many | Builtin::Entries | Builtin::Json | Builtin::Tags);
         if raw && !self.in_adapter() {
-            let message = format!("`{}` is for raw JSON, which only an adapter sees", name.text);
+            let message = say!("`{name}` is for raw JSON, which only an adapter sees", name = name.text);
             self.c.say(errors::not_here(message, name.span));
             return self.poison(span);
         }
         if args.len() != takes.len() {
-            let message = format!("`{}` takes {} arguments, {} are given", name.text, takes.len(), args.len());
-            self.c.say(errors::call(message, span, "called here"));
+            let message = self::takes(&name.text, takes.len(), args.len());
+            self.c.say(errors::call(message, span, say!("called here")));
             return self.poison(span);
         }
         let ids = args
@@ -137,8 +137,8 @@ impl Checker<'_, '_> {
             .zip(takes)
             .map(|(arg, ty)| {
                 if let Some(label) = &arg.name {
-                    let message = format!("`{}` has no argument of that name", name.text);
-                    self.c.say(errors::call(message, label.span, "not known"));
+                    let message = say!("`{name}` has no argument of that name", name = name.text);
+                    self.c.say(errors::call(message, label.span, say!("not known")));
                 }
                 if *ty == Type::Raw { self.expr(&arg.value, None) } else { self.expect_text(&arg.value, *ty) }
             })
@@ -161,8 +161,8 @@ impl Checker<'_, '_> {
         let zone_arg = args.iter().find(|it| it.name.as_ref().is_some_and(|name| name.text == "zone"));
         let plain_args: Vec<&ast::Argument> = args.iter().filter(|it| it.name.is_none()).collect();
         if let Some(label) = args.iter().filter_map(|it| it.name.as_ref()).find(|it| it.text != "zone") {
-            let message = format!("`{}` has no argument `{}`", scalar.as_str(), label.text);
-            self.c.say(errors::call(message, label.span, "not known"));
+            let message = say!("`{name}` has no argument `{label}`", name = scalar.as_str(), label = label.text);
+            self.c.say(errors::call(message, label.span, say!("not known")));
             return self.poison(span);
         }
         let timed = matches!(scalar, Scalar::Date | Scalar::Datetime);
@@ -170,17 +170,16 @@ impl Checker<'_, '_> {
             [value] => (*value, None),
             [value, format] if timed || scalar == Scalar::Duration => (*value, Some(*format)),
             _ => {
-                let message = format!(
-                    "`{}` takes one value{}",
-                    scalar.as_str(),
-                    if timed { " and perhaps a format" } else { "" }
-                );
-                self.c.say(errors::call(message, span, "called here"));
+                let message = match timed {
+                    true => say!("`{name}` takes one value and perhaps a format", name = scalar.as_str()),
+                    false => say!("`{name}` takes one value", name = scalar.as_str()),
+                };
+                self.c.say(errors::call(message, span, say!("called here")));
                 return self.poison(span);
             }
         };
         if zone_arg.is_some() && !timed {
-            self.c.say(errors::call("only times have a zone", span, "called here"));
+            self.c.say(errors::call(say!("only times have a zone"), span, say!("called here")));
             return self.poison(span);
         }
         let zone = match zone_arg {
@@ -229,34 +228,34 @@ impl Checker<'_, '_> {
         };
         if !readable {
             let found = self.show(id);
-            self.c.say(errors::expected("text", &found, self.span(id)));
+            self.c.say(errors::expected(Message::verbatim("text"), found, self.span(id)));
             return self.poison(span);
         }
         self.add(ExprKind::Builtin { function, args: vec![id] }, ty, span)
     }
 
-    fn literal_text<'e>(&mut self, arg: &'e ast::Argument, what: &str) -> Option<&'e ast::Text> {
+    fn literal_text<'e>(&mut self, arg: &'e ast::Argument, what: Message) -> Option<&'e ast::Text> {
         if let ast::ExprKind::Literal(ast::Literal::Text(text)) = &*arg.value.kind {
             return Some(text);
         }
-        self.c.say(errors::call(format!("the {what} is written out as a text"), arg.value.span, "not a written text"));
+        self.c.say(errors::call(what, arg.value.span, say!("not a written text")));
         None
     }
 
     fn zone(&mut self, arg: &ast::Argument) -> Option<Zone> {
-        let text = self.literal_text(arg, "zone")?;
+        let text = self.literal_text(arg, say!("the zone is written out as a text"))?;
         let zone = Zone::parse(&text.value);
         if zone.is_none() {
             self.c.say(
-                errors::call(format!("`{}` is no zone known here", text.value), text.span, "not known")
-                    .help("zones are `Europe/Copenhagen`, `UTC`, and offsets such as `+02:00`"),
+                errors::call(say!("`{zone}` is no zone known here", zone = text.value), text.span, say!("not known"))
+                    .help(say!("zones are `Europe/Copenhagen`, `UTC`, and offsets such as `+02:00`")),
             );
         }
         zone
     }
 
     fn format(&mut self, arg: &ast::Argument) -> Option<TimeFormat> {
-        let text = self.literal_text(arg, "format")?;
+        let text = self.literal_text(arg, say!("the format is written out as a text"))?;
         match TimeFormat::parse(&text.value) {
             Ok(it) => Some(it),
             Err(fault) => {
@@ -267,7 +266,7 @@ impl Checker<'_, '_> {
     }
 
     fn unit(&mut self, arg: &ast::Argument) -> Option<ast::Unit> {
-        let text = self.literal_text(arg, "unit")?;
+        let text = self.literal_text(arg, say!("the unit is written out as a text"))?;
         let unit = match text.value.trim_end_matches('s') {
             "year" => ast::Unit::Year,
             "month" => ast::Unit::Month,
@@ -277,14 +276,19 @@ impl Checker<'_, '_> {
             "minute" => ast::Unit::Minute,
             "second" => ast::Unit::Second,
             other => {
-                let message = format!("`{other}` is no unit of time");
+                let message = say!("`{other}` is no unit of time", other);
                 self.c.say(
-                    errors::call(message, text.span, "not known")
-                        .help("one of: years, months, weeks, days, hours, minutes, seconds"),
+                    errors::call(message, text.span, say!("not known"))
+                        .help(say!("one of: years, months, weeks, days, hours, minutes, seconds")),
                 );
                 return None;
             }
         };
         Some(unit)
     }
+}
+
+/// A call with too many or too few arguments.
+fn takes(name: &str, n: usize, given: usize) -> Message {
+    say!("`{name}` takes {n} arguments, {given} are given", name, n, given)
 }

@@ -28,7 +28,7 @@ impl Checker<'_, '_> {
             Type::Error => (list, plain(Type::Error)),
             _ => {
                 let found = self.show(list);
-                self.c.say(errors::expected("a list", &found, self.span(list)));
+                self.c.say(errors::expected(say!("a list"), found, self.span(list)));
                 (self.poison(self.span(list)), plain(Type::Error))
             }
         }
@@ -114,8 +114,12 @@ impl Checker<'_, '_> {
             }
             (ast::Counted::Share, ast::CountedOf::List(list)) => {
                 self.c.say(
-                    errors::call("a share is of members that satisfy a condition", list.span, "no condition")
-                        .help("write `share(x in xs where …)`"),
+                    errors::call(
+                        say!("a share is of members that satisfy a condition"),
+                        list.span,
+                        say!("no condition"),
+                    )
+                    .help(say!("write `share(x in xs where …)`")),
                 );
                 self.poison(span)
             }
@@ -124,8 +128,12 @@ impl Checker<'_, '_> {
                 if kind == ast::Counted::Share {
                     if bound.filter.is_none() {
                         checker.c.say(
-                            errors::call("a share is of members that satisfy a condition", binder.span, "no `where`")
-                                .help("write `share(x in xs where …)`"),
+                            errors::call(
+                                say!("a share is of members that satisfy a condition"),
+                                binder.span,
+                                say!("no `where`"),
+                            )
+                            .help(say!("write `share(x in xs where …)`")),
                         );
                     }
                     let typed = Typed { ty: PERCENT, optional: true };
@@ -167,8 +175,9 @@ impl Checker<'_, '_> {
         let (over, member) = self.numeric(over, member, fold);
         let Some(ty) = self.fold_type(fold, member) else {
             if member != Type::Error {
-                let message = format!("this cannot be folded: its values are `{}`", self.c.show_type(member));
-                self.c.say(errors::call(message, span, "here"));
+                let ty = self.c.show_type(member);
+                let message = say!("this cannot be folded: its values are `{ty}`", ty);
+                self.c.say(errors::call(message, span, say!("here")));
             }
             return self.poison(span);
         };
@@ -312,7 +321,8 @@ impl Checker<'_, '_> {
         if let ExprKind::Const(Value::Duration(it)) = &self.c.program.exprs[step.idx()].kind
             && (it.nanos != 0 || (it.months <= 0 && it.days <= 0))
         {
-            self.c.say(errors::not_here("a series of dates goes forward by days, months or years", self.span(step)));
+            let message = say!("a series of dates goes forward by days, months or years");
+            self.c.say(errors::not_here(message, self.span(step)));
         }
     }
 
@@ -320,7 +330,7 @@ impl Checker<'_, '_> {
     pub(super) fn record(&mut self, fields: &[(ast::Field, ast::Expr)], want: Option<Type>, span: Span) -> ExprId {
         let Some(Type::Record(record)) = want.filter(|_| self.in_adapter()) else {
             if want != Some(Type::Error) {
-                let message = "a record is written out only in an adapter and in the facts of a test";
+                let message = say!("a record is written out only in an adapter and in the facts of a test");
                 self.c.say(errors::not_here(message, span));
             }
             return self.poison(span);
@@ -335,7 +345,8 @@ impl Checker<'_, '_> {
             };
             let typed = known[idx].typed;
             if checked.iter().any(|(it, _)| *it == idx as u32) {
-                self.c.say(errors::adapter(format!("`{}` is mapped twice", name.text), name.span, "again here"));
+                let message = say!("`{name}` is mapped twice", name = name.text);
+                self.c.say(errors::adapter(message, name.span, say!("again here")));
             }
             let value = self.expr(value, Some(typed.ty));
             checked.push((idx as u32, self.coerce(value, typed.ty)));
@@ -363,7 +374,7 @@ impl Checker<'_, '_> {
         let (choices, exhaustive) = self.cases(arms, ty, span);
         let may_fall_through = self.in_adapter();
         if !exhaustive && !may_fall_through && ty != Type::Error && !matches!(ty, Type::Enum(_)) && ty != BOOL {
-            self.c.say(errors::not_exhaustive("the other values", span));
+            self.c.say(errors::not_exhaustive(say!("the other values"), span));
         }
         let mut result = want.filter(|it| *it != Type::Raw);
         let mut optional = false;
@@ -389,7 +400,7 @@ impl Checker<'_, '_> {
         let mut all = Vec::with_capacity(arms.len());
         for arm in arms {
             if ended {
-                self.c.say(errors::unreachable_case("it stands after `else`", arm.span));
+                self.c.say(errors::unreachable_case(say!("it stands after `else`"), arm.span));
             }
             ended |= arm.choices.is_empty();
             let ids: Vec<ExprId> = arm.choices.iter().map(|it| self.expect(it, ty)).collect();
@@ -400,7 +411,7 @@ impl Checker<'_, '_> {
                 }
                 let value = value.clone();
                 if seen.contains(&value) {
-                    self.c.say(errors::unreachable_case("the value has a case above", self.span(*id)));
+                    self.c.say(errors::unreachable_case(say!("the value has a case above"), self.span(*id)));
                 }
                 seen.push(value);
             }
@@ -424,7 +435,7 @@ impl Checker<'_, '_> {
         };
         // In an adapter a value without a case is a malformed fact, which is an answer too.
         if !missing.is_empty() && !self.in_adapter() {
-            self.c.say(errors::not_exhaustive(&missing.join(", "), span));
+            self.c.say(errors::not_exhaustive(Message::verbatim(missing.join(", ")), span));
         }
         (all, missing.is_empty())
     }

@@ -1,7 +1,6 @@
 //! Literals: each takes the type of its place and is read once, here.
 
 use super::*;
-use crate::lang::Message;
 use crate::value::{Date, Decimal, Duration, from_text};
 
 impl Checker<'_, '_> {
@@ -21,7 +20,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn bad(&mut self, what: &str, reason: impl Into<Message>, span: Span) -> ExprId {
+    fn bad(&mut self, what: Message, reason: Message, span: Span) -> ExprId {
         self.c.say(errors::bad_literal(what, reason, span));
         self.poison(span)
     }
@@ -29,12 +28,14 @@ impl Checker<'_, '_> {
     fn number(&mut self, digits: &str, percent: bool, want: Option<Type>, span: Span) -> ExprId {
         let value = match Decimal::parse(digits) {
             Ok(it) => it,
-            Err(fault) => return self.bad(&format!("`{digits}` cannot be held"), fault.reason, span),
+            Err(fault) => return self.bad(say!("`{number}` cannot be held", number = digits), fault.reason, span),
         };
         if percent {
             return match value.percent() {
                 Ok(it) => self.add(ExprKind::Const(Value::Decimal(it)), PERCENT, span),
-                Err(fault) => self.bad(&format!("`{digits}%` cannot be held"), fault.reason, span),
+                Err(fault) => {
+                    self.bad(say!("`{number}` cannot be held", number = format!("{digits}%")), fault.reason, span)
+                }
             };
         }
         if digits.contains('.') || want.map(|it| self.key_type(it)) == Some(DECIMAL) {
@@ -43,23 +44,28 @@ impl Checker<'_, '_> {
         match value.to_int() {
             Some(it) => self.add(ExprKind::Const(Value::Int(it)), INT, span),
             None => self.bad(
-                &format!("`{digits}` is too large for a whole number"),
-                "the largest is 9223372036854775807",
+                say!("`{digits}` is too large for a whole number", digits),
+                say!("the largest is 9223372036854775807"),
                 span,
             ),
         }
     }
 
+    fn too_long(&mut self, digits: &str, span: Span) -> ExprId {
+        let what = say!("`{digits}` is too large for a duration", digits);
+        self.bad(what, say!("no deadline is that long"), span)
+    }
+
     fn duration(&mut self, digits: &str, unit: ast::Unit, span: Span) -> ExprId {
         let Ok(n) = digits.parse::<i64>() else {
-            return self.bad(&format!("`{digits}` is too large for a duration"), "no deadline is that long", span);
+            return self.too_long(digits, span);
         };
         match duration_of(n, unit) {
             Some(it) => {
                 let ty = if unit == ast::Unit::WorkingDay { Type::WorkingDays } else { DURATION };
                 self.add(ExprKind::Const(Value::Duration(it)), ty, span)
             }
-            None => self.bad(&format!("`{digits}` is too large for a duration"), "no deadline is that long", span),
+            None => self.too_long(digits, span),
         }
     }
 
@@ -70,8 +76,11 @@ impl Checker<'_, '_> {
             Some(Type::Enum(id)) => {
                 let owner = self.c.program.enums[id.idx()].name.clone();
                 let known = self.c.program.enums[id.idx()].members.iter().any(|it| it.name == text.value);
-                let help = known.then(|| format!("a member of `{owner}` is written without quotes: `{}`", text.value));
-                self.c.say(errors::expected(&owner, "text", span).help_if(help));
+                let help = known.then(|| {
+                    say!("a member of `{owner}` is written without quotes: `{member}`", owner, member = text.value)
+                });
+                let (owner, found) = (Message::verbatim(owner), Message::verbatim("text"));
+                self.c.say(errors::expected(owner, found, span).help_if(help));
                 return self.poison(span);
             }
             _ => Scalar::Text,
@@ -80,15 +89,18 @@ impl Checker<'_, '_> {
             return self.add(ExprKind::Const(Value::Text(text.value.clone().into())), TEXT, span);
         }
         if scalar == Scalar::Ip && text.value.contains('/') {
-            let reason = "this names a network: ask `in` for what lies in it";
-            return self.bad(&format!("\"{}\" is no address", text.value), reason, span);
+            let reason = say!("this names a network: ask `in` for what lies in it");
+            return self.bad(say!("\"{text}\" is no address", text = text.value), reason, span);
         }
         match from_text(scalar, &text.value) {
             Ok(value) => {
                 let value = value.into_owned();
                 self.add(ExprKind::Const(value), Type::Scalar(scalar), span)
             }
-            Err(fault) => self.bad(&format!("\"{}\" is no {}", text.value, scalar.as_str()), fault.reason, span),
+            Err(fault) => {
+                let what = say!("\"{text}\" is no {ty}", text = text.value, ty = scalar.as_str());
+                self.bad(what, fault.reason, span)
+            }
         }
     }
 }

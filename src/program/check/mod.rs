@@ -10,6 +10,7 @@ mod literal;
 mod ops;
 mod path;
 
+use super::errors::{Action, percentages};
 use super::*;
 use crate::source::Span;
 use crate::value::{Scalar, Value};
@@ -129,8 +130,11 @@ impl<'c, 'u> Checker<'c, 'u> {
             && !matches!(self.place, Place::Adapter(_))
             && matches!(self.c.look_up(self.module, &name.text), super::symbols::Found::One(_));
         if local || declared || matches!(name.text.as_str(), "as_of" | "in_force_from") {
-            let what = if local { "is bound already" } else { "is the name of something else" };
-            self.c.say(errors::not_here(format!("`{}` {what}: choose another name", name.text), name.span));
+            let message = match local {
+                true => say!("`{name}` is bound already: choose another name", name = name.text),
+                false => say!("`{name}` is the name of something else: choose another name", name = name.text),
+            };
+            self.c.say(errors::not_here(message, name.span));
         }
     }
 
@@ -165,7 +169,7 @@ impl<'c, 'u> Checker<'c, 'u> {
         self.add(ExprKind::Const(Value::Absent), Type::Error, span)
     }
 
-    fn show(&self, id: ExprId) -> String {
+    fn show(&self, id: ExprId) -> Message {
         self.c.show(self.typed(id))
     }
 
@@ -185,8 +189,8 @@ impl<'c, 'u> Checker<'c, 'u> {
     pub(super) fn given(&mut self, id: ExprId) -> ExprId {
         if self.typed(id).optional && !self.in_adapter() {
             let text = self.c.program.sources.text(self.span(id));
-            let named = if text.len() <= 60 && !text.contains('\n') { format!("`{text}`") } else { "this".to_owned() };
-            self.c.say(errors::not_asked(&named, self.span(id)));
+            let named = Some(text).filter(|it| it.len() <= 60 && !it.contains('\n'));
+            self.c.say(errors::not_asked(named, self.span(id)));
             self.c.program.exprs[id.idx()].typed = plain(Type::Error);
         }
         id
@@ -202,12 +206,12 @@ impl<'c, 'u> Checker<'c, 'u> {
             Some(id) => id,
             None => {
                 let (expected, found) = (self.c.show_type(ty), self.show(id));
-                let mut diagnostic = errors::expected(&expected, &found, self.span(id));
+                let mut diagnostic = errors::expected(expected, found, self.span(id));
                 if (ty, self.typed(id).ty) == (PERCENT, INT) || (ty, self.typed(id).ty) == (PERCENT, DECIMAL) {
-                    diagnostic = diagnostic.help("a percentage is written `20%`, or as a fraction such as `1/3`");
+                    diagnostic = diagnostic.help(percentages());
                 }
                 if (ty, self.typed(id).ty) == (DATE, DATETIME) {
-                    diagnostic = diagnostic.help("`date(x)` is the day of an instant in Denmark");
+                    diagnostic = diagnostic.help(errors::day_of_instant());
                 }
                 self.c.say(diagnostic);
                 self.poison(self.span(id))

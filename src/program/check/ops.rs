@@ -44,7 +44,7 @@ impl Checker<'_, '_> {
         let b = branch(self, !first_then, want);
         let Some((a, b, ty)) = self.unify(a, b) else {
             let (x, y) = (self.show(a), self.show(b));
-            self.c.say(errors::sides("choose between", (&x, self.span(a)), (&y, self.span(b))));
+            self.c.say(errors::sides(Action::Choose, (x, self.span(a)), (y, self.span(b))));
             return self.poison(span);
         };
         let optional = self.typed(a).optional || self.typed(b).optional;
@@ -67,7 +67,7 @@ impl Checker<'_, '_> {
     }
 
     /// Two sides of a comparison: the one that knows its type gives the other its meaning.
-    fn pair(&mut self, lhs: &ast::Expr, rhs: &ast::Expr, action: &str) -> Option<(ExprId, ExprId, Type)> {
+    fn pair(&mut self, lhs: &ast::Expr, rhs: &ast::Expr, action: Action) -> Option<(ExprId, ExprId, Type)> {
         let swap = self.is_contextual(lhs) && !self.is_contextual(rhs);
         let (first, second) = if swap { (rhs, lhs) } else { (lhs, rhs) };
         let a = self.expr(first, None);
@@ -85,14 +85,14 @@ impl Checker<'_, '_> {
                 let (l, r) = if swap { (b, a) } else { (a, b) };
                 let (x, y) = (self.show(l), self.show(r));
                 let both = [self.typed(l).ty, self.typed(r).ty];
-                let sides = ((x.as_str(), self.span(l)), (y.as_str(), self.span(r)));
+                let sides = ((x, self.span(l)), (y, self.span(r)));
                 let mut diagnostic = if both.contains(&DATE) && both.contains(&DATETIME) {
                     errors::date_and_datetime(sides.0, sides.1)
                 } else {
                     errors::sides(action, sides.0, sides.1)
                 };
                 if both.contains(&PERCENT) && (both.contains(&INT) || both.contains(&DECIMAL)) {
-                    diagnostic = diagnostic.help("a percentage is written `20%`, or as a fraction such as `1/3`");
+                    diagnostic = diagnostic.help(percentages());
                 }
                 self.c.say(diagnostic);
                 None
@@ -128,16 +128,16 @@ impl Checker<'_, '_> {
     }
 
     pub(super) fn compare(&mut self, op: CompareOp, lhs: &ast::Expr, rhs: &ast::Expr, span: Span) -> ExprId {
-        let Some((lhs, rhs, ty)) = self.pair(lhs, rhs, "compare") else { return self.poison(span) };
+        let Some((lhs, rhs, ty)) = self.pair(lhs, rhs, Action::Compare) else { return self.poison(span) };
         let ordered = !matches!(op, CompareOp::Eq | CompareOp::Ne);
         match self.key_type(ty) {
             Type::Error => return self.poison(span),
             Type::Record(_) | Type::List(_) | Type::WorkingDays | Type::Raw => {
-                self.c.say(errors::not_comparable(&self.c.show_type(ty), span));
+                self.c.say(errors::not_comparable(self.c.show_type(ty), span));
                 return self.poison(span);
             }
             ty if ordered && !self.is_ordered(ty) => {
-                self.c.say(errors::not_ordered(&self.c.show_type(ty), span));
+                self.c.say(errors::not_ordered(self.c.show_type(ty), span));
                 return self.poison(span);
             }
             _ => {}
@@ -210,7 +210,7 @@ impl Checker<'_, '_> {
                     return Some((item, self.coerce(list, ty)));
                 }
                 if matches!(self.key_type(member), Type::Record(_) | Type::List(_)) {
-                    self.c.say(errors::not_comparable(&self.c.show_type(member), self.span(list)));
+                    self.c.say(errors::not_comparable(self.c.show_type(member), self.span(list)));
                     return None;
                 }
                 match self.try_coerce(item, member) {
@@ -228,7 +228,7 @@ impl Checker<'_, '_> {
 
     fn no_membership(&mut self, item: ExprId, list: ExprId) -> Option<(ExprId, ExprId)> {
         let (x, y) = (self.show(item), self.show(list));
-        self.c.say(errors::sides("look for one in the other:", (&x, self.span(item)), (&y, self.span(list))));
+        self.c.say(errors::sides(Action::LookFor, (x, self.span(item)), (y, self.span(list))));
         None
     }
 
@@ -259,8 +259,7 @@ impl Checker<'_, '_> {
         let default_id = self.expr(default, hint);
         let Some((value, default, ty)) = self.unify(value_id, default_id) else {
             let (x, y) = (self.show(value_id), self.show(default_id));
-            let sides = ((x.as_str(), self.span(value_id)), (y.as_str(), self.span(default_id)));
-            self.c.say(errors::sides("choose between", sides.0, sides.1));
+            self.c.say(errors::sides(Action::Choose, (x, self.span(value_id)), (y, self.span(default_id))));
             return self.poison(span);
         };
         let optional = self.typed(default).optional;
@@ -277,7 +276,7 @@ impl Checker<'_, '_> {
     ) -> ExprId {
         let length = self.expr(length, Some(DURATION));
         let length = self.given(length);
-        let Some((value, anchor, ty)) = self.pair(value, anchor, "measure the time between") else {
+        let Some((value, anchor, ty)) = self.pair(value, anchor, Action::MeasureBetween) else {
             return self.poison(span);
         };
         let unit = self.typed(length).ty;
@@ -293,12 +292,12 @@ impl Checker<'_, '_> {
             },
             (DATE | DATETIME, _) => {
                 let found = self.show(length);
-                self.c.say(errors::expected("duration", &found, self.span(length)));
+                self.c.say(errors::expected(Message::verbatim("duration"), found, self.span(length)));
                 return self.poison(span);
             }
             _ => {
                 let found = self.show(value);
-                self.c.say(errors::expected("date", &found, self.span(value)));
+                self.c.say(errors::expected(Message::verbatim("date"), found, self.span(value)));
                 return self.poison(span);
             }
         };
@@ -311,8 +310,8 @@ impl Checker<'_, '_> {
             && it.nanos != 0
         {
             let span = self.span(length);
-            let message = "to a date nothing below a day can be added";
-            self.c.say(errors::not_here(message, span).help("use days, or an instant (`datetime`)"));
+            let message = say!("to a date nothing below a day can be added");
+            self.c.say(errors::not_here(message, span).help(say!("use days, or an instant (`datetime`)")));
         }
     }
 
@@ -353,7 +352,7 @@ impl Checker<'_, '_> {
             Type::Error => self.poison(span),
             _ => {
                 let found = self.show(id);
-                self.c.say(errors::expected("a number", &found, self.span(id)));
+                self.c.say(errors::expected(say!("a number"), found, self.span(id)));
                 self.poison(span)
             }
         }
@@ -377,13 +376,13 @@ impl Checker<'_, '_> {
         let Some(ty) = result_of(op, x, y) else {
             if x != Type::Error && y != Type::Error {
                 let action = match op {
-                    ArithmeticOp::Add => "add",
-                    ArithmeticOp::Sub => "subtract",
-                    ArithmeticOp::Mul => "multiply",
-                    ArithmeticOp::Div => "divide",
+                    ArithmeticOp::Add => Action::Add,
+                    ArithmeticOp::Sub => Action::Subtract,
+                    ArithmeticOp::Mul => Action::Multiply,
+                    ArithmeticOp::Div => Action::Divide,
                 };
                 let (p, q) = (self.show(a), self.show(b));
-                self.c.say(errors::sides(action, (&p, self.span(a)), (&q, self.span(b))));
+                self.c.say(errors::sides(action, (p, self.span(a)), (q, self.span(b))));
             }
             return self.poison(span);
         };

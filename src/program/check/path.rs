@@ -3,7 +3,7 @@
 use super::super::symbols::{Found, Symbol};
 use super::asked::Root;
 use super::*;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::value::country_code;
 
 impl Checker<'_, '_> {
@@ -12,11 +12,12 @@ impl Checker<'_, '_> {
             return self.raw_path(path, want);
         }
         let Some(root) = &path.root else {
-            self.c.say(errors::not_here("`$` is the raw record of an adapter", path.root_span));
+            self.c.say(errors::not_here(say!("`$` is the raw record of an adapter"), path.root_span));
             return self.poison(path.span);
         };
         if let Some(quoted) = path.fields.iter().find(|it| it.quoted) {
-            self.c.say(errors::not_here("quoted members are raw JSON, which only an adapter sees", quoted.span));
+            let message = say!("quoted members are raw JSON, which only an adapter sees");
+            self.c.say(errors::not_here(message, quoted.span));
             return self.poison(path.span);
         }
         if root.text.starts_with(|it: char| it.is_ascii_uppercase()) {
@@ -75,14 +76,15 @@ impl Checker<'_, '_> {
                 return Some((self.add(ExprKind::InForceFrom, DATE, name.span), None));
             }
             "in_force_from" => {
-                self.c.say(errors::not_here("`in_force_from` is a day of the rule: only a rule knows it", name.span));
+                let message = say!("`in_force_from` is a day of the rule: only a rule knows it");
+                self.c.say(errors::not_here(message, name.span));
                 return None;
             }
             _ => {}
         }
         if let (Some(Type::Enum(id)), Found::Nothing) = (want, self.c.look_up(self.module, &name.text)) {
             let members = self.c.program.enums[id.idx()].members.iter().map(|it| it.name.as_str());
-            let help = nearest(&name.text, members).map(|it| format!("did you mean `{it}`?"));
+            let help = nearest(&name.text, members).map(did_you_mean);
             let owner = self.c.program.enums[id.idx()].name.clone();
             self.c.say(errors::unknown_member(&owner, &name.text, name.span, help.or_else(|| self.members_help(id))));
             return None;
@@ -94,10 +96,10 @@ impl Checker<'_, '_> {
         self.declared_root(name)
     }
 
-    fn members_help(&self, id: EnumId) -> Option<String> {
+    fn members_help(&self, id: EnumId) -> Option<Message> {
         let members = &self.c.program.enums[id.idx()].members;
         let list = members.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
-        (members.len() <= 12).then(|| format!("one of: {list}"))
+        (members.len() <= 12).then(|| say!("one of: {allowed}", allowed = list))
     }
 
     fn declared_root(&mut self, name: &ast::Name) -> Option<(ExprId, Option<Root>)> {
@@ -105,13 +107,13 @@ impl Checker<'_, '_> {
         if let (Found::Nothing, Some(near)) =
             (self.c.look_up(self.module, &name.text), nearest(&name.text, locals.iter().map(String::as_str)))
         {
-            let help = Some(format!("did you mean `{near}`?"));
-            self.c.say(errors::unknown_name("name", &name.text, name.span, help));
+            self.c.say(errors::unknown_name(What::Name, &name.text, name.span, Some(near)));
             return None;
         }
-        match self.c.find(self.module, "name", &name.text, name.span)? {
+        match self.c.find(self.module, What::Name, &name.text, name.span)? {
             Symbol::Dataset(_) if self.place == Place::Constant => {
-                self.c.say(errors::not_here("a constant cannot depend on an export's facts", name.span));
+                let message = say!("a constant cannot depend on an export's facts");
+                self.c.say(errors::not_here(message, name.span));
                 None
             }
             Symbol::Dataset(id) => {
@@ -132,10 +134,10 @@ impl Checker<'_, '_> {
                 Some((set.expr, None))
             }
             other => {
-                let message = format!("`{}` is a {}, not a value", name.text, other.word());
+                let message = no_value(name, other);
                 let mut diagnostic = errors::not_here(message, name.span);
                 if matches!(other, Symbol::Fn(_) | Symbol::Table(_)) {
-                    diagnostic = diagnostic.help(format!("call it: `{}(…)`", name.text));
+                    diagnostic = diagnostic.help(say!("call it: `{name}(…)`", name = name.text));
                 }
                 self.c.say(diagnostic);
                 None
@@ -149,16 +151,16 @@ impl Checker<'_, '_> {
             return match country_code(&root.text) {
                 Ok(code) => self.add(ExprKind::Const(Value::Country(code)), Type::Scalar(Scalar::Country), path.span),
                 Err(fault) => {
-                    self.c.say(errors::bad_literal(&format!("`{}` is no country", root.text), fault.reason, path.span));
+                    let what = say!("`{name}` is no country", name = root.text);
+                    self.c.say(errors::bad_literal(what, fault.reason, path.span));
                     self.poison(path.span)
                 }
             };
         }
-        let id = match self.c.find(self.module, "type", &root.text, root.span) {
+        let id = match self.c.find(self.module, What::Type, &root.text, root.span) {
             Some(Symbol::Enum(id)) => id,
             Some(other) => {
-                let message = format!("`{}` is a {}, not a value", root.text, other.word());
-                self.c.say(errors::not_here(message, root.span));
+                self.c.say(errors::not_here(no_value(root, other), root.span));
                 return self.poison(path.span);
             }
             None => return self.poison(path.span),
@@ -174,12 +176,12 @@ impl Checker<'_, '_> {
                     return self.add(ExprKind::Const(Value::Enum(idx as u32)), Type::Enum(id), path.span);
                 }
                 let near = nearest(&member.text, known.iter().map(|it| it.name.as_str()));
-                let help = near.map(|it| format!("did you mean `{it}`?"));
+                let help = near.map(did_you_mean);
                 self.c.say(errors::unknown_member(&root.text, &member.text, member.span, help));
                 self.poison(path.span)
             }
             [_, second, ..] => {
-                self.c.say(errors::no_fields(&root.text, &second.text, second.span));
+                self.c.say(errors::no_fields(Message::verbatim(&root.text), &second.text, second.span));
                 self.poison(path.span)
             }
         }
@@ -220,9 +222,10 @@ impl Checker<'_, '_> {
             }
             Type::Error => return None,
             other => {
-                let mut diagnostic = errors::no_fields(&self.c.show_type(other), &field.text, field.span);
+                let mut diagnostic = errors::no_fields(self.c.show_type(other), &field.text, field.span);
                 if matches!(other, Type::List(_)) {
-                    diagnostic = diagnostic.help("go through a list: `every x in … satisfies …`, `some …`, `count(…)`");
+                    diagnostic =
+                        diagnostic.help(say!("go through a list: `every x in … satisfies …`, `some …`, `count(…)`"));
                 }
                 self.c.say(diagnostic);
                 return None;
@@ -277,11 +280,15 @@ impl Checker<'_, '_> {
                 }
                 Type::Error => return self.poison(span),
                 other => {
-                    self.c.say(errors::no_fields(&self.c.show_type(other), &field.text, field.span));
+                    self.c.say(errors::no_fields(self.c.show_type(other), &field.text, field.span));
                     return self.poison(span);
                 }
             }
         }
         base
     }
+}
+
+fn no_value(name: &ast::Name, symbol: Symbol) -> Message {
+    say!("`{name}` is a {word}, not a value", name = name.text, word = symbol.word())
 }

@@ -7,6 +7,7 @@ mod rules;
 
 use std::sync::Arc;
 
+use crate::lang::{Lang, translated, words};
 use crate::source::SourceMap;
 use crate::value::{Calendar, Scalar};
 
@@ -144,14 +145,19 @@ pub struct Program {
 impl Program {
     /// A type as policies write it: `[Asset]`, `version?`, `ref suppliers`.
     pub fn show_type(&self, typed: Typed) -> String {
+        self.type_in(typed, Lang::En)
+    }
+
+    /// The same for readers of a language: some types have no word of their own in policies.
+    pub fn type_in(&self, typed: Typed, lang: Lang) -> String {
         let text = match typed.ty {
             Type::Scalar(it) => it.as_str().to_owned(),
-            Type::WorkingDays => "working days".to_owned(),
+            Type::WorkingDays => translated(words!("working days"), lang).to_owned(),
             Type::Enum(id) => self.enums[id.idx()].name.clone(),
             Type::Record(id) => self.records[id.idx()].name.clone(),
-            Type::List(of) => format!("[{}]", self.show_type(self.typed(of))),
+            Type::List(of) => format!("[{}]", self.type_in(self.typed(of), lang)),
             Type::Ref(id) => format!("ref {}", self.datasets[id.idx()].name),
-            Type::Raw => "raw JSON".to_owned(),
+            Type::Raw => translated(words!("raw JSON"), lang).to_owned(),
             Type::Error => "?".to_owned(),
         };
         if typed.optional { text + "?" } else { text }

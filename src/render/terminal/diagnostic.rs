@@ -6,6 +6,7 @@ use super::notices::weight;
 use super::page::Page;
 use super::snippet::{Context, Snippet, Spot, snippets};
 use crate::diagnostic::Diagnostic;
+use crate::lang::{Lang, translated, words};
 use crate::report::excerpt;
 use crate::source::{SourceMap, Span};
 
@@ -13,15 +14,15 @@ use crate::source::{SourceMap, Span};
 const CONTEXT: Context = Context { before: 1, after: 1 };
 
 /// Draws a diagnostic with its labels underlined, its code and what to do, with a line break at the end.
-pub fn diagnostic(diagnostic: &Diagnostic, sources: &SourceMap, color: bool, width: usize) -> String {
+pub fn diagnostic(diagnostic: &Diagnostic, sources: &SourceMap, lang: Lang, color: bool, width: usize) -> String {
     let mut page = Page::new(color, width.max(super::NARROWEST));
-    let snippets = of_labels(diagnostic, sources, page.width);
-    let code = format!("{} · {}", diagnostic.severity.as_str(), diagnostic.code.id);
+    let snippets = of_labels(diagnostic, sources, lang, page.width);
+    let code = format!("{} · {}", translated(diagnostic.severity.as_str(), lang), diagnostic.code.id);
     let shows_place = !snippets.is_empty();
     page.draw(&Drawn {
         weight: weight(diagnostic.severity.into()),
         head: code,
-        message: sanitize::line(&diagnostic.message.to_string()).into_owned(),
+        message: sanitize::line(&diagnostic.message.in_lang(lang)).into_owned(),
         snippets: EndToEnd::new(snippets),
     });
     if let Some(file) = diagnostic.file.as_ref().filter(|_| !shows_place) {
@@ -29,13 +30,13 @@ pub fn diagnostic(diagnostic: &Diagnostic, sources: &SourceMap, color: bool, wid
         page.field("at", &format!("{}{at}", sanitize::line(file)));
     }
     if let Some(help) = &diagnostic.help {
-        page.field("help", &sanitize::line(&help.to_string()));
+        page.field(translated(words!("help"), lang), &sanitize::line(&help.in_lang(lang)));
     }
     page.into_text()
 }
 
-fn of_labels(diagnostic: &Diagnostic, sources: &SourceMap, width: usize) -> Vec<Snippet> {
-    let words: Vec<String> = diagnostic.labels.iter().map(|label| label.text.to_string()).collect();
+fn of_labels(diagnostic: &Diagnostic, sources: &SourceMap, lang: Lang, width: usize) -> Vec<Snippet> {
+    let words: Vec<String> = diagnostic.labels.iter().map(|label| label.text.in_lang(lang)).collect();
     let labels = diagnostic.labels.iter().zip(&words);
     let spots: Vec<Spot<'_>> = labels.filter_map(|(label, words)| spot(sources, label.span, words)).collect();
     snippets(&spots, width)

@@ -1,5 +1,6 @@
 use super::fixture::place;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Lang;
 use crate::render::diagnostic;
 use crate::source::{Source, SourceMap, Span};
 
@@ -23,7 +24,7 @@ fn sources() -> SourceMap {
 
 fn drawn(make: impl Fn(&SourceMap) -> Diagnostic) -> String {
     let sources = sources();
-    diagnostic(&make(&sources), &sources, false, 100)
+    diagnostic(&make(&sources), &sources, Lang::En, false, 100)
 }
 
 #[test]
@@ -68,5 +69,5 @@ fn spans_of_no_text_are_passed_over() {
     let beyond = Span::new(crate::source::FileId(0), 5_000, 6_000);
     let elsewhere = Span::new(crate::source::FileId(9), 0, 1);
     let it = Diagnostic::error(CODE, "odd").label(elsewhere, "nowhere").label(beyond, "beyond");
-    assert!(diagnostic(&it, &sources, false, 100).contains("odd"));
+    assert!(diagnostic(&it, &sources, Lang::En, false, 100).contains("odd"));
 }

@@ -257,10 +257,14 @@ fn place(it: &Place) -> String {
     format!("<small>{}:{}:{} {}</small>", escape(&it.file), it.line, it.column, escape(&bytes))
 }
 
-/// A place with the text that stands there.
+/// A place with the text that stands there; of a record or list, which holds more than the rule asks, only the place.
 fn spot(it: &Location) -> String {
     let Location { file, pointer, line, column, start, end, .. } = it.clone();
+    let place = place(&Place { file, pointer, line, column, start, end });
+    if it.value.starts_with(['{', '[']) {
+        return place;
+    }
     let text: String = it.value.chars().take(200).collect();
     let text = if text.len() < it.value.len() { format!("{text}…") } else { text };
-    format!("{} <mark>{}</mark>", place(&Place { file, pointer, line, column, start, end }), escape(&text))
+    format!("{place} <mark>{}</mark>", escape(&text))
 }

@@ -63,17 +63,17 @@ pub(super) fn connective(step: &Step) -> Option<Message> {
 pub(super) fn through(it: &Through) -> Vec<Message> {
     let mut parts = Vec::new();
     let all = Count(it.members);
-    let mut part = |n: u64, words: fn(Count) -> Message| {
-        if n > 0 {
-            parts.push(words(Count(n)));
-        }
+    let mut part = |n: u64, one: Message, several: fn(Count) -> Message| match n {
+        0 => {}
+        1 => parts.push(one),
+        n => parts.push(several(Count(n))),
     };
-    part(it.satisfy, |n| say!("{n} satisfy", n));
-    part(it.do_not, |n| say!("{n} do not", n));
-    part(it.unknown, |n| say!("of {n} it is not known", n));
-    part(it.left_out, |n| say!("{n} are left out by `where`", n));
-    part(it.ruled_out, |n| say!("{n} have another key", n));
-    part(it.not_looked_at, |n| say!("{n} were not looked at", n));
+    part(it.satisfy, say!("1 satisfies"), |n| say!("{n} satisfy", n));
+    part(it.do_not, say!("1 does not"), |n| say!("{n} do not", n));
+    part(it.unknown, say!("of 1 it is not known"), |n| say!("of {n} it is not known", n));
+    part(it.left_out, say!("1 is left out by `where`"), |n| say!("{n} are left out by `where`", n));
+    part(it.ruled_out, say!("1 has another key"), |n| say!("{n} have another key", n));
+    part(it.not_looked_at, say!("1 was not looked at"), |n| say!("{n} were not looked at", n));
     let head = match it.members {
         0 => say!("the list is empty"),
         1 => say!("of 1 member"),

@@ -2,7 +2,6 @@
 
 use super::super::ast::{self, Clause, ClauseKind, Expect, Expr, ExprKind, Given, Literal, Template, TemplatePart};
 use super::{Builder, Pair, Rule, errors, next};
-use crate::diagnostic::nearest;
 
 const LEVELS: [&str; 5] = ["critical", "high", "medium", "low", "info"];
 const VERDICTS: [&str; 5] = ["pass", "fail", "unknown", "not_applicable", "not_in_force"];
@@ -49,7 +48,7 @@ impl Builder<'_> {
     fn severity(&mut self, pair: Pair<'_>) -> Option<ast::Name> {
         let level = self.name(&next(&mut pair.into_inner(), Rule::word)?);
         if !LEVELS.contains(&level.text.as_str()) {
-            self.report(errors::unknown_word("severity", &level, &LEVELS, nearest(&level.text, LEVELS)));
+            self.report(errors::unknown_severity(&level, &LEVELS));
         }
         Some(level)
     }
@@ -133,7 +132,7 @@ impl Builder<'_> {
         let mut inner = pair.into_inner();
         let verdict = self.name(&next(&mut inner, Rule::verdict)?);
         if !VERDICTS.contains(&verdict.text.as_str()) {
-            self.report(errors::unknown_word("verdict", &verdict, &VERDICTS, nearest(&verdict.text, VERDICTS)));
+            self.report(errors::unknown_verdict(&verdict, &VERDICTS));
         }
         let mut expect = Expect { verdict, subject: None, missing: Vec::new(), span };
         for piece in inner {

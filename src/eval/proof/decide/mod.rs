@@ -154,7 +154,7 @@ impl Search<'_, '_> {
         }
         let mut all = true;
         for cause in causes {
-            let price = usize::from(!self.is_within(&cause));
+            let price = usize::from(!self.is_within(&cause, &self.chosen));
             let known = self.chosen.iter().any(|(it, _)| *it == cause);
             if known || cost + price > most || self.chosen.len() >= most + MOST_WITHIN {
                 continue;
@@ -176,7 +176,7 @@ impl Search<'_, '_> {
 
     fn found(&mut self, verdict: Verdict, ways: &mut Ways) {
         let wanted: Vec<Cause> =
-            self.chosen.iter().map(|(it, _)| it).filter(|it| !self.is_within(it)).cloned().collect();
+            self.chosen.iter().map(|(it, _)| it).filter(|it| !self.is_within(it, &self.chosen)).cloned().collect();
         let same = |it: &&mut (Vec<Cause>, _)| it.0.len() == wanted.len() && it.0.iter().all(|it| wanted.contains(it));
         match ways.iter_mut().find(same) {
             Some((_, found)) if found.iter().any(|(it, _)| *it == verdict) => {}
@@ -235,7 +235,7 @@ impl Search<'_, '_> {
         undos.into_iter().rev().for_each(|it| self.take_back(it));
         let verdict = end?;
         let way = self.shrunk(way, verdict);
-        let wanted: Vec<Cause> = way.iter().map(|(it, _)| it).filter(|it| !self.is_within(it)).cloned().collect();
+        let wanted: Vec<Cause> = way.iter().map(|(it, _)| it).filter(|it| !self.is_within(it, &way)).cloned().collect();
         Some((wanted, way, verdict))
     }
 
@@ -244,7 +244,7 @@ impl Search<'_, '_> {
         let mut kept = way;
         let mut at = 0;
         // Records that are supposed have numbers that follow from the order, so such ways are left as they are.
-        if kept.iter().any(|(it, _)| self.is_within(it)) {
+        if kept.iter().any(|(it, _)| self.is_within(it, &kept)) {
             return kept;
         }
         while at < kept.len() {
@@ -258,13 +258,16 @@ impl Search<'_, '_> {
         kept
     }
 
-    /// Whether it stands in a record that is itself supposed.
-    fn is_within(&self, cause: &Cause) -> bool {
+    /// Whether it stands in a record or list that is itself supposed.
+    fn is_within(&self, cause: &Cause, chosen: &[(Cause, Supposed)]) -> bool {
         match cause {
-            Cause::Fact(fact) | Cause::Incomplete(fact) | Cause::Dangling(fact, _) => match fact {
+            Cause::Fact(fact) | Cause::Incomplete(fact) => match fact {
                 Fact::Field(row, _) | Fact::Item(row, ..) => row.0 >= self.n_rows,
                 Fact::Dataset(_) => false,
             },
+            Cause::Dangling(_, dataset) => chosen.iter().any(|(it, _)| {
+                matches!(it, Cause::Fact(Fact::Dataset(id)) | Cause::Incomplete(Fact::Dataset(id)) if id == dataset)
+            }),
             Cause::Param(..) | Cause::Fault(..) => false,
         }
     }

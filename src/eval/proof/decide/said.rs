@@ -15,7 +15,7 @@ impl Search<'_, '_> {
         let mut said: Vec<Said> = Vec::new();
         let mut within: Vec<String> = Vec::new();
         for (cause, what) in way {
-            if self.is_within(cause) {
+            if self.is_within(cause, way) {
                 within.push(self.one(cause, what, true).in_lang(Lang::En));
                 continue;
             }

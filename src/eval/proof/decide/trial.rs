@@ -8,12 +8,12 @@ use crate::eval::steps::{Steps, weakened};
 use crate::eval::verdict::{Clause, Ruling};
 use crate::eval::world::World;
 use crate::eval::{Cause, Verdict, roll_up};
-use crate::facts::Facts;
+use crate::facts::{Fact, Facts};
 use crate::plan::Plan;
 use crate::program::{ParamId, RuleId};
 use crate::value::{CauseSets, Causes, Value};
 
-/// Keeps causes and nothing else, and stops where a result is certain.
+/// Keeps causes, and which facts values are, so that a reference that points nowhere can be named; no steps.
 #[derive(Default)]
 struct Causing<'a>(Recording<'a>);
 
@@ -24,10 +24,26 @@ impl CauseSets for Causing<'_> {
 }
 
 impl<'a> Recorder<'a> for Causing<'a> {
-    const ON: bool = false;
+    const ON: bool = true;
 
     fn cause(&mut self, cause: impl FnOnce() -> Cause) -> Causes {
         self.0.cause(cause)
+    }
+
+    fn origin(&self) -> Option<Fact> {
+        self.0.origin()
+    }
+
+    fn set_origin(&mut self, fact: Option<Fact>) {
+        self.0.set_origin(fact);
+    }
+
+    fn bind(&mut self, slot: usize, fact: Option<Fact>) {
+        self.0.bind(slot, fact);
+    }
+
+    fn recall(&mut self, slot: usize) {
+        self.0.recall(slot);
     }
 }
 
