@@ -84,6 +84,8 @@ pub(super) enum Command {
     Fmt(Fmt),
     /// Say how much of the law is encoded, and with `--facts` what exports can decide
     Coverage(Coverage),
+    /// Render a saved JSON report again, in any format, as the check would have written it
+    Report(Saved),
     /// Print the JSON Schema of a format
     Schema {
         /// Which
@@ -142,12 +144,28 @@ pub(super) struct Check {
     /// Let `unknown` not count for the exit code
     #[arg(long)]
     pub(super) allow_unknown: bool,
+    /// Show this much of the exports: all around a place, its labelled values, or nothing; secrets never
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = ShowExcerpts::Labelled)]
+    pub(super) excerpts: ShowExcerpts,
     /// Use this many threads [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
     /// Show these verdicts, between commas [default: fail,unknown,waived]
     #[arg(long, value_name = "VERDICTS", value_enum, value_delimiter = ',')]
     pub(super) show: Vec<Show>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Saved {
+    /// The report, written with `check --format json`, or `-` for standard input
+    #[arg(value_name = "REPORT.json")]
+    pub(super) report: PathBuf,
+    /// Render in this format; may repeat, each with its output [default: terminal]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(super) format: Vec<Format>,
+    /// Write to this file; the n-th output belongs to the n-th format, one format may go to standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -308,6 +326,13 @@ pub(super) enum Format {
     Markdown,
     /// One page for a browser, with charts; needs nothing else
     Html,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ShowExcerpts {
+    Full,
+    Labelled,
+    None,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -1,18 +1,16 @@
 //! `tilsyn check`: asks the session for a report, puts it where it was wanted, and exits by it.
 
 use std::io::Read;
-use std::path::Path;
 
-use super::args::{Check, Common, FailOn, Format, Show};
+use super::args::{Check, Common, FailOn, Format, Show, ShowExcerpts};
 use super::screen::{self, Place};
 use super::targets::{self, Target};
-use super::{NOT_DONE, not_done, output, policies, style};
+use super::{NOT_DONE, faces, not_done, output, policies};
 use crate::eval::Keep;
-use crate::render::terminal::Options;
-use crate::render::{self, sanitize};
-use crate::report::{self, Exit, Gate, Report, Severity};
+use crate::render::sanitize;
+use crate::report::{self, Excerpts, Exit, Gate, Report, Severity};
 use crate::session::{Request, Step};
-use crate::value::{Date, Lang};
+use crate::value::Date;
 
 /// The exit code of a check.
 pub(super) fn run(args: &Check, common: &Common) -> u8 {
@@ -34,11 +32,8 @@ pub(super) fn run(args: &Check, common: &Common) -> u8 {
         Err(refused) => return policies::refused(&refused, common),
     };
     progress.end();
-    let gate = gate(args);
-    let exit = report::exit(&report, &gate);
-    let written = targets.iter().map(|target| write(target, &report, gate, common));
-    // Every output is tried, also after one could not be written.
-    let written = written.fold(true, |all, one| all & one);
+    let exit = report::exit(&report, &report.gate());
+    let written = faces::write(&targets, &report, common);
     summary(&report, exit, &targets, common);
     if written { exit.code } else { NOT_DONE }
 }
@@ -49,6 +44,7 @@ fn request(args: &Check) -> Result<Request, String> {
         None => today()?,
     };
     let mut request = Request::new(as_of).jobs(args.jobs.unwrap_or(0)).show(keep(&args.show));
+    request = request.gate(gate(args)).excerpts(excerpts(args.excerpts));
     let mut stdin_read = false;
     for path in &args.paths {
         if path.as_os_str() != "-" {
@@ -88,6 +84,14 @@ fn keep(show: &[Show]) -> Keep {
     }
 }
 
+fn excerpts(shown: ShowExcerpts) -> Excerpts {
+    match shown {
+        ShowExcerpts::Full => Excerpts::Full,
+        ShowExcerpts::Labelled => Excerpts::Labelled,
+        ShowExcerpts::None => Excerpts::None,
+    }
+}
+
 fn gate(args: &Check) -> Gate {
     let fail_on = match args.fail_on {
         FailOn::Critical => Some(Severity::Critical),
@@ -98,56 +102,6 @@ fn gate(args: &Check) -> Gate {
         FailOn::Never => None,
     };
     Gate { fail_on, allow_unknown: args.allow_unknown }
-}
-
-/// Renders a report and puts it where it belongs; whether that went well.
-fn write((format, output): &Target, report: &Report, gate: Gate, common: &Common) -> bool {
-    let place = if output.is_some() { Place::File } else { Place::Stdout };
-    // Only a terminal follows the locale: files are the same everywhere.
-    let lang = common.lang.map(Lang::from).unwrap_or_default();
-    let text = match format {
-        Format::Json => render::json::render(report),
-        Format::Ndjson => render::ndjson::render(report),
-        Format::Sarif => render::sarif::render(report, lang),
-        Format::Junit => render::junit::render(report, lang),
-        Format::Oscal => render::oscal::render(report, lang),
-        Format::Gitlab => render::gitlab::render(report, lang),
-        Format::Csv => render::csv::render(report, lang),
-        Format::Github => render::github::render(report, lang),
-        Format::Markdown => render::markdown::render(report, lang),
-        Format::Html => render::html::render(report, &render::html::Options { lang, gate }),
-        Format::Terminal => on_terminal(place, report, gate, common),
-    };
-    let (written, name) = match output {
-        None => (output::to_stdout(text.as_bytes()), Path::new("standard output")),
-        Some(path) => (output::to_file(path, text.as_bytes()), path.as_path()),
-    };
-    match written {
-        Ok(()) => true,
-        Err(err) => {
-            not_done(&format!("the report cannot be written to {}: {}", name.display(), because(&err)));
-            false
-        }
-    }
-}
-
-fn on_terminal(place: Place, report: &Report, gate: Gate, common: &Common) -> String {
-    let style = style(place, common);
-    let lang = screen::lang(place, common.lang);
-    let options = Options { color: style.color, width: style.width, lang, gate, ..Options::default() };
-    render::terminal::render(report, &options)
-}
-
-/// The system's words, or better ones where a reader can do something.
-pub(super) fn because(err: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match err.kind() {
-        ErrorKind::NotFound => "its folder does not exist".into(),
-        ErrorKind::PermissionDenied => "it may not be written to".into(),
-        ErrorKind::IsADirectory => "it is a folder".into(),
-        ErrorKind::NotADirectory => "what it stands in is no folder".into(),
-        _ => err.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
-    }
 }
 
 /// Why the exit code is 2, in a line for a log; and with `-v` what was left out.

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod coverage;
 mod explain;
+mod faces;
 mod findings;
 mod fmt;
 mod list;
@@ -13,6 +14,7 @@ mod manual;
 mod mutants;
 mod output;
 mod policies;
+mod saved;
 mod screen;
 mod targets;
 mod test;
@@ -49,9 +51,10 @@ fn run(args: &Args) -> u8 {
         _ if args.version => print(&manual::version()),
         None => refused_usage(&Args::command().error(
             clap::error::ErrorKind::MissingSubcommand,
-            "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `why`, `fmt`, `coverage`, `schema`, `completions` or `man`",
+            "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `why`, `fmt`, `coverage`, `report`, `schema`, `completions` or `man`",
         )),
         Some(Command::Check(it)) => check::run(it, common),
+        Some(Command::Report(it)) => saved::run(it, common),
         Some(Command::Test(it)) => policies::test(it, common),
         Some(Command::Lint(it)) => policies::lint(it, common),
         Some(Command::List(it)) => policies::list(it, common),

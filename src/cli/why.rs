@@ -1,7 +1,8 @@
 //! `tilsyn why`: one verdict and its proof.
 
 use super::args::{Common, Why, WhyFormat};
-use super::check::{because, stdin, today};
+use super::check::{stdin, today};
+use super::faces::because;
 use super::screen::{self, Place};
 use super::{NOT_DONE, YES, not_done, output, policies, style};
 use crate::lang::{Count, Lang, Message, say};

@@ -1,12 +1,14 @@
 //! Values as people read them: in messages and remedies, in the key of a subject, beside a fact.
 
+use std::collections::HashSet;
+
 use crate::facts::{Fact, Facts, Read, RowId};
 use crate::lang::{Message, say, translated, words};
-use crate::program::{ExprId, Local, Program, Template, TemplatePart, Type, Typed};
+use crate::program::{ExprId, Local, Program, Template, TemplatePart, Type, Typed, mask};
 use crate::value::{Causes, Lang, List, Range, Scalar, Value, show};
 
 use super::evaluator::Evaluator;
-use super::record::{Recorder, Recording};
+use super::record::{Found, Recorder, Recording, Step};
 use super::{Cause, faults};
 
 /// How many items of a list a label names.
@@ -132,6 +134,7 @@ pub(super) fn label(program: &Program, facts: &Facts, fact: Fact, value: &Value<
     let (name, typed) = english.named(fact);
     let value = match value {
         Value::Absent => return say!("`{name}` is not given", name),
+        _ if facts.is_secret(program, fact) => return say!("`{name}` is masked", name),
         Value::List(list) => match english.member_type(typed.ty) {
             Type::Record(_) => return english.size(name, list),
             ty => Message::both(english.list(list, ty, ITEMS), Some(danish.list(list, ty, ITEMS))),
@@ -175,14 +178,39 @@ impl<'a> Evaluator<'a, Recording<'a>> {
             match part {
                 TemplatePart::Words(words) => text.push_str(words),
                 TemplatePart::Value(expr) => {
-                    let value = self.value(*expr);
+                    let (value, reads_secret) = self.value_and_discretion(*expr);
                     let value = self.none_if_not_given(value);
                     let speaker = Speaker { program: self.world.program, facts: self.world.facts, lang };
-                    text.push_str(&speaker.say(&value, self.world.program.expr(*expr).typed.ty));
+                    let words = speaker.say(&value, self.world.program.expr(*expr).typed.ty);
+                    let may_be_told =
+                        !reads_secret || matches!(value, Value::Absent | Value::Unknown(_) | Value::Bool(_));
+                    match may_be_told {
+                        true => text.push_str(&words),
+                        false => text.push_str(&mask(&words)),
+                    }
                 }
             }
         }
         text
+    }
+
+    /// A value, and whether a fact was read for it that must not be shown.
+    fn value_and_discretion(&mut self, expr: ExprId) -> (Value<'a>, bool) {
+        let before = self.rec.tops().len();
+        self.rec.enter(Step::Expr(expr));
+        let value = self.value(expr);
+        self.rec.leave(Found::Value(value.clone()));
+        let (program, facts) = (self.world.program, self.world.facts);
+        let mut open: Vec<u32> = self.rec.tops().get(before..).unwrap_or(&[]).to_vec();
+        let mut seen = HashSet::new();
+        let mut reads_secret = self.rec.origin().is_some_and(|it| facts.is_secret(program, it));
+        while let Some(id) = open.pop() {
+            if let Some(node) = self.rec.node(id).filter(|_| seen.insert(id)) {
+                reads_secret |= node.facts.iter().any(|(fact, _)| facts.is_secret(program, *fact));
+                open.extend(&node.children);
+            }
+        }
+        (value, reads_secret)
     }
 
     /// What was computed from a value that is not given is itself none, to a reader.

@@ -13,6 +13,7 @@ mod load;
 mod merge;
 mod places;
 mod read;
+mod secret;
 mod store;
 mod suppose;
 
@@ -21,7 +22,7 @@ use std::sync::Arc;
 pub use adapter::CODES as ADAPTER_CODES;
 pub use errors::CODES;
 pub use inventory::{CODES as INVENTORY_CODES, find};
-pub use json::pointers;
+pub use json::{ScalarKind, pointers, scalars_around};
 pub use load::load;
 pub use store::Facts;
 pub use suppose::{Before, Supposed};
@@ -69,6 +70,19 @@ pub enum GapKind {
     Refused(Message),
     /// There may be members that nobody sees.
     Incomplete(Message),
+}
+
+impl GapKind {
+    /// The same without its words, which may quote a value.
+    pub fn silent(&self) -> GapKind {
+        match self {
+            GapKind::Missing(_) => GapKind::Missing(Message::verbatim("")),
+            GapKind::Malformed(_) => GapKind::Malformed(Message::verbatim("")),
+            GapKind::Conflict(_) => GapKind::Conflict(Message::verbatim("")),
+            GapKind::Refused(_) => GapKind::Refused(Message::verbatim("")),
+            GapKind::Incomplete(_) => GapKind::Incomplete(Message::verbatim("")),
+        }
+    }
 }
 
 /// Why a fact is not known, and where.

@@ -20,6 +20,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("plan", include_str!("danish/plan.txt")),
     ("program", include_str!("danish/program.txt")),
     ("report", include_str!("danish/report.txt")),
+    ("saved", include_str!("danish/saved.txt")),
     ("session", include_str!("danish/session.txt")),
     ("syntax", include_str!("danish/syntax.txt")),
     ("terminal", include_str!("danish/terminal.txt")),

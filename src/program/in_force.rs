@@ -4,6 +4,7 @@
 //! follows from the next best thing that is known, and is *assumed*. Knows no day of today.
 
 use super::*;
+use crate::lang::words;
 use crate::value::Date;
 
 /// What the register says of an instrument's days.
@@ -28,11 +29,12 @@ impl Said {
             .or_else(|| {
                 Some(Bound::assumed(
                     self.signed?,
-                    "the day of its signature or publication stands for its commencement",
+                    words!("the day of its signature or publication stands for its commencement"),
                 ))
             })
             .or_else(|| {
-                Some(Bound::assumed(year()?, "only its year is known: the first day of it stands for its commencement"))
+                let why = words!("only its year is known: the first day of it stands for its commencement");
+                Some(Bound::assumed(year()?, why))
             })
     }
 }
@@ -46,11 +48,11 @@ pub(super) fn in_force(id: &str, said: &Said, successors: &[(&str, &Said)]) -> I
         return InForce::NotKnown(why.clone());
     }
     let Some(from) = said.first_day(id) else {
-        return InForce::NotKnown("the register names no day, no signature and no year".to_owned());
+        return InForce::NotKnown(words!("the register names no day, no signature and no year").to_owned());
     };
     let to = match &said.to {
         Some(bound) => Bound { day: Some(bound.day), assumed: bound.assumed.clone() },
-        None => before_successor(successors).unwrap_or_else(|| Bound::assumed(None, "no end is known")),
+        None => before_successor(successors).unwrap_or_else(|| Bound::assumed(None, words!("no end is known"))),
     };
     InForce::Days { from, to }
 }

@@ -19,6 +19,7 @@ mod overrides;
 mod params;
 mod register;
 mod rules;
+mod secret;
 mod stored;
 mod symbols;
 mod tests_of_rules;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 pub use codes::CODES;
 pub use ir::*;
+pub use secret::{looks_secret, mask, names_a_secret};
 pub use stored::Stored;
 
 use crate::diagnostic::Diagnostic;

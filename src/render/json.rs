@@ -3,7 +3,10 @@
 use std::io::{self, Write};
 
 use super::visible;
-use crate::report::Report;
+use crate::facts::json::Tape;
+use crate::lang::{Message, say};
+use crate::report::{self, Report};
+use crate::source::Source;
 
 /// Writes a report as JSON with a line break at the end.
 pub fn write(report: &Report, to: &mut impl Write) -> io::Result<()> {
@@ -13,4 +16,48 @@ pub fn write(report: &Report, to: &mut impl Write) -> io::Result<()> {
 /// A report as JSON with a line break at the end.
 pub fn render(report: &Report) -> String {
     visible::indented(report)
+}
+
+/// Why a text is no report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// Line and column, from 1, where they are known.
+    pub line: Option<(u32, u32)>,
+    /// RFC 6901 pointer to what does not fit, where the text is a report's but does not add up.
+    pub pointer: String,
+    /// What is wrong.
+    pub why: Message,
+}
+
+/// Reads a report that was written with [`render`].
+///
+/// # Errors
+/// What is no such report, or no longer adds up.
+pub fn read(text: &str) -> Result<Report, Refused> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let report: Report = serde_json::from_str(text).map_err(|err| {
+        let line = u32::try_from(err.line()).ok().zip(u32::try_from(err.column().max(1)).ok());
+        let why = err.to_string();
+        let why = why.split(" at line ").next().unwrap_or(&why);
+        Refused { line, pointer: String::new(), why: say!("the report cannot be read: {why}", why) }
+    })?;
+    report::verify(&report).map_err(|fault| {
+        let why = say!("the report does not add up: {why}", why = fault.why);
+        Refused { line: place(text, &fault.pointer), pointer: fault.pointer, why }
+    })?;
+    Ok(report)
+}
+
+/// Line and column of what a pointer names.
+fn place(text: &str, pointer: &str) -> Option<(u32, u32)> {
+    let tape = Tape::parse(text).ok()?;
+    let mut node = 0;
+    for step in pointer.split('/').skip(1) {
+        node = match step.parse() {
+            Ok(at) => tape.items(node).nth(at)?,
+            Err(_) => tape.member(text, node, step)?,
+        };
+    }
+    let at = Source::from_text("", text).position(tape.node(node).start);
+    Some((at.line, at.column))
 }

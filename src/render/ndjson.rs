@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::{visible, worst};
 use crate::report::{
-    Accounting, Diagnostic, Finding, Input, Organisation, Policy, Report, Rule, RuleResult, Verdict, Verdicts,
+    Accounting, Diagnostic, Excerpts, Finding, Gate, Input, Organisation, Policy, Report, Rule, RuleResult, Verdict,
+    Verdicts,
 };
 
 #[derive(Serialize)]
@@ -21,6 +22,8 @@ struct Head<'r> {
     policies: &'r [Policy],
     inputs: &'r [Input],
     accounting: &'r Accounting,
+    gate: &'r Option<Gate>,
+    excerpts: &'r Option<Excerpts>,
     rules: &'r [Rule],
     organisations: Vec<Bare<'r>>,
     diagnostics: &'r [Diagnostic],
@@ -65,12 +68,28 @@ fn head(report: &Report) -> Head<'_> {
         policies,
         inputs,
         accounting,
+        gate,
+        excerpts,
         rules,
         organisations,
         diagnostics,
     } = report;
     let organisations = organisations.iter().map(bare).collect();
-    Head { schema, engine, as_of, profile, params, policies, inputs, accounting, rules, organisations, diagnostics }
+    Head {
+        schema,
+        engine,
+        as_of,
+        profile,
+        params,
+        policies,
+        inputs,
+        accounting,
+        gate,
+        excerpts,
+        rules,
+        organisations,
+        diagnostics,
+    }
 }
 
 fn bare(organisation: &Organisation) -> Bare<'_> {

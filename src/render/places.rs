@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::report::{Location, Organisation, Report};
+use crate::source::Position;
 
 /// A path as other programs want it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,18 +51,16 @@ impl<'r> Anchors<'r> {
     }
 }
 
-/// One past the last character of what a location shows of its value: line and column, both from 1.
+/// One past the last character of a location: line and column, both from 1.
 pub(super) fn end(location: &Location) -> (u32, u32) {
-    ahead(location.line, location.column, &location.value)
+    match (location.end_line, location.end_column) {
+        (Some(line), Some(column)) => (line, column),
+        _ => ahead(location.line, location.column, &location.value),
+    }
 }
 
 /// Where a text ends that begins at a line and column.
 pub(super) fn ahead(line: u32, column: u32, text: &str) -> (u32, u32) {
-    let n_lines = text.bytes().filter(|byte| *byte == b'\n').count();
-    let last = text.rsplit('\n').next().unwrap_or("");
-    let n = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
-    match n_lines {
-        0 => (line, column.saturating_add(n(last.chars().count()))),
-        _ => (line.saturating_add(n(n_lines)), n(last.chars().count()).saturating_add(1)),
-    }
+    let Position { line, column } = Position { line, column }.ahead(text);
+    (line, column)
 }

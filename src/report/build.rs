@@ -2,7 +2,9 @@
 
 use super::bounded;
 use super::convert;
+use super::discreet::Excerpts;
 use super::errors;
+use super::exit::Gate;
 use super::model::{Accounting, Diagnostic, FileCounts, Input, InputStatus, Organisation, Policy, Report, SCHEMA};
 use super::organisation::OrganisationReport;
 use super::rules;
@@ -22,6 +24,10 @@ pub struct Made<'a> {
     pub builtin: &'a [bool],
     /// Warnings and notices about the policies and the plan, placed in the policies.
     pub diagnostics: &'a [diagnostic::Diagnostic],
+    /// What lets the check pass.
+    pub gate: Gate,
+    /// How much of the exports is shown.
+    pub excerpts: Excerpts,
     /// What stood below the PATHs.
     pub fleet: &'a Fleet,
     /// Its organisations, each drawn up.
@@ -55,6 +61,8 @@ pub fn build(made: Made<'_>) -> Report {
         policies: policies(&program.sources, made.builtin),
         inputs,
         accounting,
+        gate: Some(made.gate),
+        excerpts: Some(made.excerpts),
         rules,
         organisations,
         diagnostics,

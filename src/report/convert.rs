@@ -80,6 +80,16 @@ impl Verdicts {
         }
     }
 
+    pub(super) fn of_mut(&mut self, verdict: Verdict) -> &mut u64 {
+        match verdict {
+            Verdict::Pass => &mut self.pass,
+            Verdict::Fail => &mut self.fail,
+            Verdict::Unknown => &mut self.unknown,
+            Verdict::Waived => &mut self.waived,
+            Verdict::NotApplicable => &mut self.not_applicable,
+        }
+    }
+
     /// How many there are.
     pub fn total(&self) -> u64 {
         Verdict::WORST_FIRST.into_iter().map(|verdict| self.of(verdict)).sum()

@@ -1,7 +1,7 @@
 //! The piece of a text that is kept around a place.
 
 /// The most bytes of an excerpt.
-const LIMIT: usize = 512;
+pub(super) const LIMIT: usize = 512;
 
 /// Lines kept before and after, where they fit.
 const CONTEXT: usize = 2;

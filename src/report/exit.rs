@@ -1,11 +1,15 @@
 //! What a check's exit code is, and why. Asked of the report alone, so that a saved one answers the same.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::model::{DiagnosticSeverity, Report, Severity, Verdict};
 
 /// What lets a check pass.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Gate {
-    /// The least severity that counts; `None`: nothing does.
+    /// The least severity that counts; null: nothing does.
     pub fail_on: Option<Severity>,
     /// Whether `unknown` is let through.
     pub allow_unknown: bool,
@@ -14,6 +18,13 @@ pub struct Gate {
 impl Default for Gate {
     fn default() -> Gate {
         Gate { fail_on: Some(Severity::Low), allow_unknown: false }
+    }
+}
+
+impl Report {
+    /// What lets the check pass, by which it was made.
+    pub fn gate(&self) -> Gate {
+        self.gate.unwrap_or_default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! From a verdict with its evidence to a finding: words, missing facts, and places in the export and in the rule.
 
 use super::convert::basis;
+use super::discreet::Excerpts;
 use super::model::{Finding, Location, RuleLocation, Subject};
 use super::places::{Places, rule_location};
 use crate::eval::{Cause, Evidence, Judged, Verdict};
@@ -22,6 +23,8 @@ pub(super) struct Draft<'a> {
     judged: &'a Judged,
     /// Places with a few words each, in English and Danish.
     spots: Vec<(Span, (String, Option<String>))>,
+    /// Places of facts that the model calls secret.
+    secrets: Vec<Span>,
     n_omitted: u64,
     rule_spans: Vec<Span>,
     missing: Vec<String>,
@@ -35,6 +38,7 @@ impl<'a> Draft<'a> {
             rule,
             judged,
             spots: Vec::new(),
+            secrets: Vec::new(),
             n_omitted: 0,
             rule_spans: Vec::new(),
             missing: Vec::new(),
@@ -79,7 +83,11 @@ impl<'a> Draft<'a> {
             }
             Cause::Fault(expr, fault) => {
                 self.rule_span(program.expr(*expr).span);
-                self.reason_unless(false, || fault.reason.clone());
+                let reads_secrets = program.reads_secrets(program.rule(self.rule));
+                self.reason_unless(false, || match reads_secrets {
+                    true => say!("an operation has no result; why is not told, since it may quote a secret"),
+                    false => fault.reason.clone(),
+                });
             }
             Cause::Param(param, day) => {
                 let param = program.param(*param);
@@ -97,7 +105,12 @@ impl<'a> Draft<'a> {
             self.spot(facts.span(fact), &say!("`{path}` is not known", path));
             return;
         };
-        let words = gap_words(&gap.kind, path);
+        // What is wrong with a secret may quote it.
+        let words = if self.keep_secret(program, facts, fact) {
+            gap_words(&gap.kind.silent(), path)
+        } else {
+            gap_words(&gap.kind, path)
+        };
         let mut shown = false;
         for span in gap.spans {
             shown |= self.spot(Some(span), &words);
@@ -109,6 +122,7 @@ impl<'a> Draft<'a> {
     }
 
     fn fact(&mut self, program: &Program, facts: &Facts, fact: Fact, words: &Message) {
+        self.keep_secret(program, facts, fact);
         match facts.gap(program, fact) {
             Some(gap) => gap.spans.into_iter().for_each(|span| {
                 self.spot(Some(span), words);
@@ -117,6 +131,20 @@ impl<'a> Draft<'a> {
                 self.spot(facts.span(fact), words);
             }
         }
+    }
+
+    /// Remembers where a fact stands that must not be shown; whether it is one.
+    fn keep_secret(&mut self, program: &Program, facts: &Facts, fact: Fact) -> bool {
+        let secret = facts.is_secret(program, fact);
+        if secret {
+            // What is missing points at the object that should hold it, which is no secret.
+            let gap = facts.gap(program, fact).filter(|it| !matches!(it.kind, GapKind::Missing(_)));
+            self.secrets.extend(gap.map(|it| it.spans).unwrap_or_default());
+            if let Some(span) = facts.span(fact).filter(|_| facts.gap(program, fact).is_none()) {
+                self.secrets.push(span);
+            }
+        }
+        secret
     }
 
     /// What points nowhere else points at the record, and at the name of its rule.
@@ -164,7 +192,14 @@ impl<'a> Draft<'a> {
     }
 
     /// The finding, with its places as they were found.
-    pub(super) fn into_finding(self, plan: &Plan<'_>, facts: &Facts, places: &Places, organisation: &str) -> Finding {
+    pub(super) fn into_finding(
+        self,
+        plan: &Plan<'_>,
+        facts: &Facts,
+        places: &Places,
+        organisation: &str,
+        excerpts: Excerpts,
+    ) -> Finding {
         let program = plan.program;
         let rule = program.rule(self.rule);
         let evidence = &self.judged.evidence;
@@ -184,7 +219,7 @@ impl<'a> Draft<'a> {
             remedy: evidence.remedy.clone(),
             remedy_da: evidence.remedy_da.clone(),
             basis: self.basis(program, rule),
-            locations: self.locations(facts, places),
+            locations: self.locations(facts, places, excerpts),
             locations_omitted: (self.n_omitted > 0).then_some(self.n_omitted),
             rule_locations: self.rule_locations(program),
             missing: self.missing,
@@ -199,8 +234,11 @@ impl<'a> Draft<'a> {
         exception.iter().chain(of_rule).map(|id| basis(program, *id)).collect()
     }
 
-    fn locations(&self, facts: &Facts, places: &Places) -> Vec<Location> {
-        self.spots.iter().filter_map(|(span, words)| places.location(&facts.sources, *span, words)).collect()
+    fn locations(&self, facts: &Facts, places: &Places, excerpts: Excerpts) -> Vec<Location> {
+        let labelled: Vec<(Span, bool)> =
+            self.spots.iter().map(|(span, _)| (*span, self.secrets.contains(span))).collect();
+        let spots = self.spots.iter();
+        spots.filter_map(|(span, words)| places.location(&facts.sources, *span, words, &labelled, excerpts)).collect()
     }
 
     fn rule_locations(&self, program: &Program) -> Vec<RuleLocation> {

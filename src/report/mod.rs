@@ -6,6 +6,7 @@
 mod bounded;
 mod build;
 mod convert;
+mod discreet;
 mod errors;
 mod excerpt;
 mod exit;
@@ -16,11 +17,14 @@ mod places;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod verify;
 pub mod why;
 
 pub use build::{Made, build};
+pub use discreet::{Excerpts, HIDDEN};
 pub use errors::CODES;
 pub use excerpt::excerpt;
 pub use exit::{Exit, Gate, counts_for_exit, exit};
 pub use model::*;
 pub use organisation::{OrganisationReport, organisation};
+pub use verify::{Fault, verify};

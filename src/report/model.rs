@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::discreet::Excerpts;
+use super::exit::Gate;
+
 /// The version of this contract. New optional members keep it; anything else raises it.
 pub const SCHEMA: &str = "tilsyn-report/1";
 
@@ -34,6 +37,12 @@ pub struct Report {
     pub inputs: Vec<Input>,
     /// Sums that let a reader see that nothing was lost.
     pub accounting: Accounting,
+    /// What lets the check pass; left out in reports made before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Gate>,
+    /// How much of the exports is shown; left out: `full`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excerpts: Option<Excerpts>,
     /// Every rule loaded, in order of name, and what became of it.
     pub rules: Vec<Rule>,
     /// Organisations in order of id, then path.
@@ -360,14 +369,21 @@ pub struct Location {
     pub start: u64,
     /// One past the last byte.
     pub end: u64,
-    /// The JSON text there, at most 4 KiB of it.
+    /// The JSON text there, at most 4 KiB of it, with `…` for values in it that are not shown, and `••• (7)` for a
+    /// secret of seven characters.
     pub value: String,
     /// How many bytes the whole value has; left out where `value` is whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value_bytes: Option<u64>,
-    /// SHA-256 of the whole value; left out where `value` is whole.
+    /// SHA-256 of the whole value; left out where `value` is whole, or not shown whole for reasons of discretion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value_sha256: Option<String>,
+    /// Line of the byte after the last; left out where `value` is whole and tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_line: Option<u32>,
+    /// Column of the byte after the last; left out where `value` is whole and tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_column: Option<u32>,
     /// What is so there, in a few words.
     pub label: String,
     /// The same in Danish; left out where it reads alike.
@@ -383,8 +399,21 @@ pub struct Location {
 pub struct Excerpt {
     /// Its first byte in the file's UTF-8 text.
     pub start: u64,
-    /// The text.
+    /// The text, with `…` for each value that is not shown.
     pub text: String,
+    /// What is not shown, in order; left out where all is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elided: Vec<Elided>,
+}
+
+/// A value that an excerpt does not show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Elided {
+    /// The byte of the excerpt's text at which `…` stands for it.
+    pub at: u64,
+    /// How many bytes of the file it has.
+    pub bytes: u64,
 }
 
 /// A place in a policy file.

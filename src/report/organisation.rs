@@ -2,6 +2,7 @@
 
 use super::bounded;
 use super::convert;
+use super::discreet::Excerpts;
 use super::finding::Draft;
 use super::model::{Diagnostic, Finding, Input, Organisation};
 use super::places::Places;
@@ -27,6 +28,7 @@ pub fn organisation(
     organisation: &facts::Organisation,
     loaded: Loaded,
     outcomes: &[Outcome],
+    excerpts: Excerpts,
 ) -> OrganisationReport {
     let facts = &loaded.facts;
     let id = own_text(plan, facts, "id").unwrap_or_else(|| organisation.default_id.clone());
@@ -39,7 +41,7 @@ pub fn organisation(
             verdict: verdicts.worst(),
             verdicts,
             rules,
-            findings: findings(plan, facts, &id, outcomes),
+            findings: findings(plan, facts, &id, outcomes, excerpts),
             id,
         },
         inputs: loaded.inputs.iter().map(Input::from).collect(),
@@ -49,12 +51,12 @@ pub fn organisation(
     part
 }
 
-fn findings(plan: &Plan<'_>, facts: &Facts, id: &str, outcomes: &[Outcome]) -> Vec<Finding> {
+fn findings(plan: &Plan<'_>, facts: &Facts, id: &str, outcomes: &[Outcome], excerpts: Excerpts) -> Vec<Finding> {
     let kept = outcomes.iter().flat_map(|outcome| outcome.kept.iter().map(|judged| (outcome.rule, judged)));
     let drafts: Vec<Draft<'_>> = kept.map(|(rule, judged)| Draft::new(plan, facts, rule, judged)).collect();
     let places = Places::of(&facts.sources, drafts.iter().flat_map(Draft::spans));
     let mut findings: Vec<Finding> =
-        drafts.into_iter().map(|draft| draft.into_finding(plan, facts, &places, id)).collect();
+        drafts.into_iter().map(|draft| draft.into_finding(plan, facts, &places, id, excerpts)).collect();
     findings.sort_by(|a, b| (&a.rule, &a.subject).cmp(&(&b.rule, &b.subject)));
     findings
 }

@@ -5,9 +5,11 @@
 
 use std::collections::HashMap;
 
+use super::discreet::{Disclosed, Excerpts, Shown};
 use super::excerpt::excerpt;
 use super::model::{Excerpt, Location, RuleLocation};
 use crate::facts;
+use crate::lang::{Lang, say};
 use crate::source::{Digest, Position, Source, SourceMap, Span};
 
 /// The most bytes of a value that a location keeps.
@@ -52,15 +54,31 @@ impl Places {
     }
 
     /// A place of an export with a few words; `None` for a span that does not fit its text.
+    ///
+    /// `labelled`: every place of the finding, with whether the model calls it secret. It and `excerpts` decide what of
+    /// the text is shown.
     pub(super) fn location(
         &self,
         sources: &SourceMap,
         span: Span,
         label: &(String, Option<String>),
+        labelled: &[(Span, bool)],
+        excerpts: Excerpts,
     ) -> Option<Location> {
         let place = self.found.get(&span)?;
         let source = sources.get(span.file)?;
         let value = source.text.get(span.start as usize..span.end as usize)?;
+        let in_file: Vec<(Span, bool)> = labelled.iter().filter(|(it, _)| it.file == span.file).copied().collect();
+        let shown = Shown { source, span, pointer: &place.pointer, labelled: &in_file, excerpts };
+        let Disclosed { value: shown, is_whole, is_masked, excerpt } = shown.disclose(VALUE_LIMIT);
+        let masked = say!("its value is masked");
+        let (label, label_da) = match is_masked {
+            true => (masked.to_string(), Some(masked.in_lang(Lang::Da))),
+            false => label.clone(),
+        };
+        let end = (!is_whole).then(|| place.position.ahead(value));
+        // Of what is not shown for reasons of discretion no digest is given, which would let it be guessed.
+        let is_cut = !is_whole && value.starts_with(&shown) && excerpts != Excerpts::None;
         Some(Location {
             file: source.name.clone(),
             pointer: place.pointer.clone(),
@@ -68,12 +86,14 @@ impl Places {
             column: place.position.column,
             start: u64::from(span.start),
             end: u64::from(span.end),
-            value: value.get(..value.floor_char_boundary(VALUE_LIMIT)).unwrap_or("").to_owned(),
-            value_bytes: place.value_sha256.as_ref().map(|_| value.len() as u64),
-            value_sha256: place.value_sha256.clone(),
-            label: label.0.clone(),
-            label_da: label.1.clone(),
-            excerpt: excerpt_of(source, span),
+            value: shown,
+            value_bytes: (!is_whole).then_some(value.len() as u64),
+            value_sha256: place.value_sha256.clone().filter(|_| is_cut),
+            end_line: end.map(|it| it.line),
+            end_column: end.map(|it| it.column),
+            label,
+            label_da,
+            excerpt,
         })
     }
 }
@@ -94,7 +114,7 @@ pub(super) fn rule_location(sources: &SourceMap, span: Span) -> Option<RuleLocat
 
 fn excerpt_of(source: &Source, span: Span) -> Excerpt {
     let (start, text) = excerpt(&source.text, span.start as usize, span.end as usize);
-    Excerpt { start: start as u64, text: text.to_owned() }
+    Excerpt { start: start as u64, text: text.to_owned(), elided: Vec::new() }
 }
 
 fn fits(sources: &SourceMap, span: Span) -> bool {

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::eval::Keep;
 use crate::facts::Place;
 use crate::plan::{Context, Plan};
-use crate::report::{Made, Report};
+use crate::report::{Excerpts, Gate, Made, Report};
 use crate::value::Date;
 use crate::{eval, facts, parallel, plan, report};
 
@@ -17,6 +17,8 @@ pub struct Request {
     pub(super) places: Vec<Place>,
     pub(super) context: Context,
     keep: Keep,
+    gate: Gate,
+    excerpts: Excerpts,
     pub(super) jobs: usize,
 }
 
@@ -36,6 +38,8 @@ impl Request {
             places: Vec::new(),
             context: Context { as_of, select: Vec::new(), deselect: Vec::new(), params: Vec::new() },
             keep: Keep { pass: false, fail: true, unknown: true, not_applicable: false },
+            gate: Gate::default(),
+            excerpts: Excerpts::default(),
             jobs: 0,
         }
     }
@@ -76,6 +80,18 @@ impl Request {
         self
     }
 
+    /// Says what lets the check pass, which the report keeps; by default nothing that weighs `low` or more.
+    pub fn gate(mut self, gate: Gate) -> Request {
+        self.gate = gate;
+        self
+    }
+
+    /// Says how much of the exports the report shows; by default the labelled values.
+    pub fn excerpts(mut self, excerpts: Excerpts) -> Request {
+        self.excerpts = excerpts;
+        self
+    }
+
     /// Uses up to so many threads; `0`, as by default: as many as there are cores. The report never depends on it.
     pub fn jobs(mut self, jobs: usize) -> Request {
         self.jobs = jobs;
@@ -100,7 +116,7 @@ pub(super) fn check(session: &Session, request: &Request, watch: &(dyn Fn(Step) 
     let organisations = parallel::map(&fleet.organisations, request.jobs, |organisation| {
         let loaded = facts::load(&session.program, &plan.shape, organisation);
         let outcomes = eval::assess(&plan, &loaded.facts, request.keep);
-        let done = report::organisation(&plan, organisation, loaded, &outcomes);
+        let done = report::organisation(&plan, organisation, loaded, &outcomes, request.excerpts);
         watch(Step::Done);
         done
     });
@@ -110,6 +126,8 @@ pub(super) fn check(session: &Session, request: &Request, watch: &(dyn Fn(Step) 
         context: &request.context,
         builtin: &session.builtin,
         diagnostics: &diagnostics,
+        gate: request.gate,
+        excerpts: request.excerpts,
         fleet: &fleet,
         organisations,
     }))

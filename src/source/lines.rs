@@ -11,6 +11,19 @@ pub struct Position {
     pub column: u32,
 }
 
+impl Position {
+    /// Where a text ends that begins here.
+    pub fn ahead(self, text: &str) -> Position {
+        let n = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        let n_lines = text.bytes().filter(|byte| *byte == b'\n').count();
+        let last = n(text.rsplit('\n').next().unwrap_or("").chars().count());
+        match n_lines {
+            0 => Position { line: self.line, column: self.column.saturating_add(last) },
+            _ => Position { line: self.line.saturating_add(n(n_lines)), column: last.saturating_add(1) },
+        }
+    }
+}
+
 /// The byte offsets at which lines start.
 #[derive(Debug)]
 pub struct LineIndex {

@@ -5,6 +5,7 @@
 //! as nodes for adapters, [`pointers`] names places as RFC 6901 does. Numbers are ranges: nobody here reads
 //! their digits. Ours and not a library's, because the check for repeated keys has to descend everywhere.
 
+mod around;
 mod canonical;
 mod cursor;
 mod keys;
@@ -13,6 +14,7 @@ mod pointer;
 mod string;
 mod tape;
 
+pub use around::{Scalar, ScalarKind, scalars_around};
 pub use canonical::canonical;
 pub use cursor::Cursor;
 pub use pointer::pointers;

@@ -42,6 +42,7 @@ impl Model {
             name: (*name).to_owned(),
             docs: vec![],
             typed: *typed,
+            secret: false,
             span: NOWHERE,
         };
         let fields = fields.iter().map(field).collect();

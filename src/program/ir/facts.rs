@@ -49,6 +49,8 @@ pub struct Field {
     pub docs: Vec<String>,
     /// Its type.
     pub typed: Typed,
+    /// Whether its value is masked wherever it would be shown.
+    pub secret: bool,
     /// Its name in its file.
     pub span: Span,
 }

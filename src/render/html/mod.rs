@@ -22,29 +22,19 @@ mod sums;
 mod text;
 mod trust;
 
-use crate::report::{Gate, Report};
+use crate::report::Report;
 use crate::value::Lang;
 use filter::Filter;
 pub(super) use shell::hash;
 use sums::Sums;
 
-/// How a page is drawn.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// The language of the page.
-    pub lang: Lang,
-    /// What counts for the exit code, which the page explains.
-    pub gate: Gate,
-}
-
-/// A report as a page.
-pub fn render(report: &Report, options: &Options) -> String {
-    let lang = options.lang;
+/// A report as a page in a language.
+pub fn render(report: &Report, lang: Lang) -> String {
     let sums = Sums::of(report);
     let groups = groups::of(report);
     let filter = Filter::of(&groups, &sums);
     let main = [
-        opening::header(report, &sums, &groups, &options.gate, lang),
+        opening::header(report, &sums, &groups, &report.gate(), lang),
         opening::key(lang),
         problems::section(report, lang),
         charts::section(&sums, &groups, lang),

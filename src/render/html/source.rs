@@ -3,10 +3,11 @@
 //! Places of one file whose excerpts meet are drawn in one piece. Nothing but what the report holds is shown; a place
 //! that its excerpt does not reach keeps its words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::text::{coded, escape};
-use crate::report::{Location, RuleLocation};
+use crate::report::{HIDDEN, Location, RuleLocation};
 
 /// From this many bytes on an excerpt is as long as they get: 512, less what a character at its end would need.
 const FULL: usize = 509;
@@ -24,7 +25,7 @@ pub(super) struct Spot<'r> {
     /// Whether all of it is marked, however many lines it has.
     is_whole: bool,
     from: u64,
-    text: &'r str,
+    text: Cow<'r, str>,
 }
 
 impl<'r> Spot<'r> {
@@ -39,7 +40,7 @@ impl<'r> Spot<'r> {
             words,
             is_whole: false,
             from: it.excerpt.start,
-            text: &it.excerpt.text,
+            text: it.excerpt.aligned(),
         }
     }
 
@@ -54,7 +55,7 @@ impl<'r> Spot<'r> {
             words: "",
             is_whole: true,
             from: it.excerpt.start,
-            text: &it.excerpt.text,
+            text: it.excerpt.aligned(),
         }
     }
 }
@@ -64,7 +65,7 @@ pub(super) fn draw(spots: &[Spot<'_>]) -> String {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     for spot in spots {
         if !pieces.iter_mut().any(|it| it.takes(spot)) {
-            pieces.push(Piece { from: spot.from, text: spot.text.to_owned(), spots: vec![spot.clone()] });
+            pieces.push(Piece { from: spot.from, text: spot.text.clone().into_owned(), spots: vec![spot.clone()] });
         }
     }
     pieces.iter().map(Piece::draw).collect()
@@ -84,8 +85,8 @@ impl<'r> Piece<'r> {
             return false;
         }
         let joined = match self.from <= spot.from {
-            true => joined(self.from, &self.text, spot.from, spot.text),
-            false => joined(spot.from, spot.text, self.from, &self.text),
+            true => joined(self.from, &self.text, spot.from, &spot.text),
+            false => joined(spot.from, &spot.text, self.from, &self.text),
         };
         let Some(text) = joined else { return false };
         self.text = text;
@@ -194,10 +195,18 @@ fn joined(from: u64, text: &str, next_from: u64, next: &str) -> Option<String> {
     next.strip_prefix(overlap).map(|rest| format!("{text}{rest}"))
 }
 
-/// A piece of a line as it is shown. A tab is a character that cannot be seen, so it is two blanks.
+/// A piece of a line as it is shown. A tab is a character that cannot be seen, so it is two blanks; a value that is not
+/// shown is one sign, however long it is.
 fn shown(text: Option<&str>) -> String {
     let text = text.unwrap_or("");
-    escape(&text.strip_suffix('\r').unwrap_or(text).replace('\t', "  "))
+    let text = text.strip_suffix('\r').unwrap_or(text).replace('\t', "  ");
+    let mut hidden = false;
+    let chars = text.chars().filter_map(|c| {
+        let goes_on = std::mem::replace(&mut hidden, c == HIDDEN) && hidden;
+        let c = if c == HIDDEN { '…' } else { c };
+        (!goes_on).then_some(c)
+    });
+    escape(&chars.collect::<String>())
 }
 
 #[cfg(test)]

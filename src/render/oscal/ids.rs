@@ -27,11 +27,14 @@ pub(super) fn document(report: &Report) -> String {
         policies,
         inputs,
         accounting,
+        gate,
+        excerpts,
         rules,
         organisations,
         diagnostics,
     } = report;
-    let head = (schema, engine, as_of, profile, params, policies, inputs, accounting, rules, diagnostics);
+    let head =
+        (schema, engine, as_of, profile, params, policies, inputs, accounting, (gate, excerpts), rules, diagnostics);
     let of_head = Uuid::new_v5(&NAMESPACE, visible::line(&head).as_bytes());
     let of_all = organisations.iter().fold(of_head, |id, it| Uuid::new_v5(&id, visible::line(it).as_bytes()));
     of_all.to_string()

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::shape::{ArtifactLocation, Location, LocationProperties, PhysicalLocation, Region};
 use super::text;
 use crate::render::{places, uri};
-use crate::report::{self, Excerpt, Organisation, Report, RuleLocation};
+use crate::report::{self, Excerpt, HIDDEN, Organisation, Report, RuleLocation};
 
 /// The base of paths that were given from the root of the file system.
 pub(super) const ROOT: &str = "ROOT";
@@ -147,26 +147,33 @@ impl Location<'_> {
 
 /// The text of an excerpt between two offsets of its file.
 fn slice(excerpt: &Excerpt, start: u64, end: u64) -> Option<&str> {
-    let offset = |at: u64| at.checked_sub(excerpt.start).and_then(|it| usize::try_from(it).ok());
-    excerpt.text.get(offset(start)?..offset(end)?)
+    excerpt.split(start, end).map(|(_, text, _)| text)
 }
 
 /// The region of an excerpt, where it holds the place whole and more than it.
 fn around(excerpt: &Excerpt, (line, column): (u32, u32), (start, end): (u64, u64)) -> Option<Region> {
-    let before = slice(excerpt, excerpt.start, start)?;
-    if slice(excerpt, start, end)?.len() == excerpt.text.len() {
+    let aligned = excerpt.aligned();
+    let offset = |at: u64| at.checked_sub(excerpt.start).and_then(|it| usize::try_from(it).ok());
+    let before = aligned.get(..offset(start)?)?;
+    if aligned.get(offset(start)?..offset(end)?)?.len() == aligned.len() {
         return None;
     }
-    // An excerpt of several lines begins with a line; of one, it may begin anywhere in it.
+    // An excerpt of several lines begins with a line; of one, it may begin anywhere in it. How many characters a value
+    // has that is not shown nobody knows here.
     let n_lines = before.bytes().filter(|byte| *byte == b'\n').count() as u32;
     let start_line = line.checked_sub(n_lines)?;
-    let start_column = if n_lines > 0 { 1 } else { column.checked_sub(before.chars().count() as u32)?.max(1) };
-    let (end_line, end_column) = places::ahead(start_line, start_column, &excerpt.text);
+    let start_column = match n_lines {
+        0 if before.contains(HIDDEN) => return None,
+        0 => column.checked_sub(before.chars().count() as u32)?.max(1),
+        _ => 1,
+    };
+    let (end_line, end_column) = places::ahead(start_line, start_column, &aligned);
+    let is_known = !aligned.rsplit('\n').next().is_some_and(|last| last.contains(HIDDEN));
     Some(Region {
         start_line,
         start_column,
         end_line: Some(end_line),
-        end_column: Some(end_column),
+        end_column: is_known.then_some(end_column),
         snippet: Some(text::snippet(&excerpt.text)),
     })
 }

@@ -54,7 +54,7 @@ fn spot<'a>(sources: &'a SourceMap, span: Span, label: &'a str) -> Option<Spot<'
         end: u64::from(span.end),
         label,
         from: from as u64,
-        text,
+        text: text.into(),
         context: CONTEXT,
     })
 }

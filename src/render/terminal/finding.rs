@@ -231,7 +231,17 @@ fn of_location(it: &Location, lang: Lang) -> Spot<'_> {
     let Location { file, line, column, start, end, label, label_da, excerpt, .. } = it;
     let label = in_lang(lang, Some(label), label_da.as_ref()).unwrap_or("");
     let (line, column, start, end) = (*line, *column, *start, *end);
-    Spot { file, line, column, start, end, label, from: excerpt.start, text: &excerpt.text, context: Context::VALUE }
+    Spot {
+        file,
+        line,
+        column,
+        start,
+        end,
+        label,
+        from: excerpt.start,
+        text: excerpt.aligned(),
+        context: Context::VALUE,
+    }
 }
 
 fn of_rule(finding: &Finding, lang: Lang) -> Vec<Spot<'_>> {
@@ -259,7 +269,7 @@ fn of_rule_location(it: &RuleLocation) -> Spot<'_> {
         end,
         label: "",
         from: excerpt.start,
-        text: &excerpt.text,
+        text: excerpt.aligned(),
         context: Context::WORDS,
     }
 }

@@ -21,7 +21,7 @@ pub use diagnostic::diagnostic;
 pub use spot::spot;
 pub use width::fit;
 
-use crate::report::{Gate, Report};
+use crate::report::Report;
 use crate::value::Lang;
 use page::Page;
 
@@ -34,15 +34,13 @@ pub struct Options {
     pub width: usize,
     /// The language of rules' texts; where a rule has none in it, English.
     pub lang: Lang,
-    /// What counts for the exit code.
-    pub gate: Gate,
     /// How many kinds of findings are shown in full; the others get a line each.
     pub details: usize,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { color: false, width: 100, lang: Lang::En, gate: Gate::default(), details: 20 }
+        Options { color: false, width: 100, lang: Lang::En, details: 20 }
     }
 }
 
@@ -57,6 +55,6 @@ pub fn render(report: &Report, options: &Options) -> String {
     notices::all(&mut page, report);
     summary::table(&mut page, report);
     closing::sums(&mut page, report);
-    closing::exit(&mut page, report, &options.gate);
+    closing::exit(&mut page, report, &report.gate());
     page.into_text()
 }

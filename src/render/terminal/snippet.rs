@@ -3,10 +3,12 @@
 //! An excerpt of an export may be a cut-out of one line of many megabytes. What is drawn is short whatever the
 //! export; the title alone tells the true line and column.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::sanitize;
 use super::width::{cell, wrap};
+use crate::report::HIDDEN;
 
 /// How many lines are shown around a place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,7 +43,7 @@ pub(super) struct Spot<'a> {
     pub(super) label: &'a str,
     /// Where `text` starts in the file.
     pub(super) from: u64,
-    pub(super) text: &'a str,
+    pub(super) text: Cow<'a, str>,
     pub(super) context: Context,
 }
 
@@ -96,7 +98,7 @@ struct Chunk<'a> {
 
 impl<'a> Chunk<'a> {
     fn new(spot: &Spot<'a>, width: usize) -> Chunk<'a> {
-        Chunk { from: spot.from, text: spot.text.to_owned(), spots: vec![spot.clone()], width }
+        Chunk { from: spot.from, text: spot.text.clone().into_owned(), spots: vec![spot.clone()], width }
     }
 
     /// Takes a place in if its text overlaps or adjoins this, and all would still be seen.
@@ -105,7 +107,7 @@ impl<'a> Chunk<'a> {
         if !same_file || self.is_crowded() || Chunk::new(spot, width).is_crowded() {
             return false;
         }
-        match joined((self.from, &self.text), (spot.from, spot.text)) {
+        match joined((self.from, &self.text), (spot.from, &spot.text)) {
             Some((from, text)) => {
                 self.from = from;
                 self.text = text;
@@ -275,9 +277,17 @@ fn cells(text: &str, line: Range<usize>) -> Vec<Cell> {
     let chars = text.get(line.clone()).unwrap_or("").char_indices();
     // A byte-order mark at the head of a file is nobody's business.
     let chars = chars.filter(|(at, c)| !(*c == '\u{feff}' && line.start + at == 0));
+    // A value that is not shown is one cell, however long it is.
+    let mut is_hidden = false;
+    let chars = chars.filter(|(_, c)| {
+        let goes_on = is_hidden && *c == HIDDEN;
+        is_hidden = *c == HIDDEN;
+        !goes_on
+    });
     chars
         .map(|(at, c)| {
             let shown = match c {
+                HIDDEN => "…".to_owned(),
                 '\t' => "    ".to_owned(),
                 c => sanitize::escape(c).unwrap_or_else(|| c.to_string()),
             };

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::report::{
-    Accounting, Basis, Excerpt, FileCounts, Finding, Input, InputStatus, Location, Organisation, Policy, Report, Rule,
-    RuleCounts, RuleLocation, RuleResult, RuleStatus, SCHEMA, Severity, Subject, Verdict, Verdicts, excerpt,
+    Accounting, Basis, Excerpt, Excerpts, FileCounts, Finding, Gate, Input, InputStatus, Location, Organisation,
+    Policy, Report, Rule, RuleCounts, RuleLocation, RuleResult, RuleStatus, SCHEMA, Severity, Subject, Verdict,
+    Verdicts, excerpt,
 };
 use crate::source::Source;
 
@@ -29,9 +30,11 @@ pub fn location(file: &str, text: &str, (start, end): (usize, usize), label: &st
         value: text[start..end].chars().take(1000).collect(),
         value_bytes: None,
         value_sha256: None,
+        end_line: None,
+        end_column: None,
         label: label.to_owned(),
         label_da: None,
-        excerpt: Excerpt { start: from as u64, text: around.to_owned() },
+        excerpt: Excerpt { start: from as u64, text: around.to_owned(), elided: Vec::new() },
     }
 }
 
@@ -150,6 +153,8 @@ pub fn report(organisations: Vec<Organisation>) -> Report {
             rules: RuleCounts { loaded: n_rules, run: n_rules, not_in_force: 0, deselected: 0 },
             verdicts,
         },
+        gate: Some(Gate::default()),
+        excerpts: Some(Excerpts::Full),
         rules: rules.into_values().collect(),
         organisations,
         diagnostics: Vec::new(),

@@ -18,7 +18,7 @@ const FORMATS: [(&str, Render); 10] = [
     ("csv", csv::render),
     ("github", github::render),
     ("markdown", markdown::render),
-    ("html", |report, lang| html::render(report, &html::Options { lang, ..html::Options::default() })),
+    ("html", html::render),
 ];
 
 #[test]

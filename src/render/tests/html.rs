@@ -1,10 +1,10 @@
 use super::fixture::{HOSTILE, finding, hostile, large, organisation, report};
-use crate::render::html::{Options, render};
+use crate::render::html;
 use crate::report::{Finding, Organisation, Report, Severity, Verdict};
 use crate::value::Lang;
 
 fn page(report: &Report, lang: Lang) -> String {
-    render(report, &Options { lang, ..Options::default() })
+    html::render(report, lang)
 }
 
 /// The tags of a page and what stands between them; fails where it is not well formed.

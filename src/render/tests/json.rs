@@ -86,7 +86,8 @@ fn the_schema_wants_every_member_of_the_contract() {
     let good: Value = serde_json::from_str(&json::render(&example())).unwrap();
     for place in ["", "/rules/0", "/organisations/0", "/organisations/0/findings/0"] {
         let names: Vec<String> = good.pointer(place).unwrap().as_object().unwrap().keys().cloned().collect();
-        for name in names {
+        // Members that came after the first reports.
+        for name in names.into_iter().filter(|it| !["gate", "excerpts"].contains(&it.as_str())) {
             let mut odd = good.clone();
             odd.pointer_mut(place).unwrap().as_object_mut().unwrap().remove(&name);
             assert!(!validator.is_valid(&odd), "{place} without {name}");

@@ -11,7 +11,7 @@ use crate::plan::{self, Context};
 use crate::program::{FeedId, Program};
 use crate::render::terminal::{Options, render};
 use crate::render::{json, schema};
-use crate::report::{self, Finding, Made, Report, Verdict};
+use crate::report::{self, Excerpts, Finding, Gate, Made, Report, Verdict};
 use crate::value::Date;
 
 /// The path of an organisation with the names and texts of its files.
@@ -46,7 +46,7 @@ fn checked(program: &Program, as_of: &str, keep: Keep, exports: &[Export<'_>]) -
     let organisations = fleet.organisations.iter().map(|organisation| {
         let loaded = facts::load(program, &plan.shape, organisation);
         let outcomes = eval::assess(&plan, &loaded.facts, keep);
-        report::organisation(&plan, organisation, loaded, &outcomes)
+        report::organisation(&plan, organisation, loaded, &outcomes, Excerpts::Full)
     });
     let organisations = organisations.collect();
     report::build(Made {
@@ -54,6 +54,8 @@ fn checked(program: &Program, as_of: &str, keep: Keep, exports: &[Export<'_>]) -
         context: &context,
         builtin: &[false],
         diagnostics: &[],
+        gate: Gate::default(),
+        excerpts: Excerpts::Full,
         fleet: &fleet,
         organisations,
     })

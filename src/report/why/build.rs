@@ -10,6 +10,7 @@ use crate::lang::{Lang, Message, say};
 use crate::plan::{Plan, Selected, Status};
 use crate::program::{ExprId, ExprKind, Param, Program, RuleId};
 use crate::report::convert;
+use crate::report::discreet::Excerpts;
 use crate::report::finding::gap_words;
 use crate::report::model::Location;
 use crate::report::places::Places;
@@ -134,7 +135,8 @@ impl<'a> Builder<'a> {
     }
 
     fn location(&self, span: Span, label: &str) -> Option<Location> {
-        self.places.location(&self.facts.sources, span, &(label.to_owned(), None))
+        let words = (label.to_owned(), None);
+        self.places.location(&self.facts.sources, span, &words, &[(span, false)], Excerpts::Labelled)
     }
 
     fn place(&self, span: Option<Span>) -> Option<Place> {

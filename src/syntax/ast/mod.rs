@@ -154,6 +154,8 @@ pub struct RecordField {
     pub name: Name,
     /// Its type.
     pub ty: Type,
+    /// Whether its value is masked wherever it would be shown.
+    pub secret: bool,
 }
 
 /// `set eea: country = { AT, … }`

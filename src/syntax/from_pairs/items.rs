@@ -76,8 +76,9 @@ impl Builder<'_> {
         let mut fields = Vec::new();
         for field in inner.filter(|it| it.as_rule() == Rule::record_field) {
             let docs = docs_of(&field);
+            let secret = has(&field, Rule::kw_secret);
             let (name, ty) = self.named_type(field)?;
-            fields.push(ast::RecordField { docs, name, ty });
+            fields.push(ast::RecordField { docs, name, ty, secret });
         }
         Some(ast::Record { name, fields })
     }
