@@ -39,7 +39,7 @@ from formats.junit import check_junit
 from formats.oscal import check_oscal
 from formats.sarif import MODULES, SCHEMA, check_multitool, check_sarif
 
-FORMATS = ["json", "ndjson", "sarif", "junit", "oscal", "gitlab", "csv", "github", "markdown", "html", "terminal"]
+FORMATS = ["json", "ndjson", "sarif", "junit", "oscal", "gitlab", "csv", "github", "markdown", "html", "terminal", "plain"]
 OWN = ["--no-builtin", "--policy", "testdata/formats/policy"]
 
 # Name, what is checked, options, exit code.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::render::terminal::Details;
 use crate::value::{Date, Lang};
 
 const EXAMPLES: &str = "\
@@ -150,6 +151,9 @@ pub(super) struct Check {
     /// Use this many threads [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
+    /// Show so many kinds of findings in full in `terminal` and `plain`, or `all` [default: what stays a short read]
+    #[arg(long, value_name = "N|all", value_parser = details)]
+    pub(super) details: Option<Details>,
     /// Show these verdicts, between commas [default: fail,unknown,waived]
     #[arg(long, value_name = "VERDICTS", value_enum, value_delimiter = ',')]
     pub(super) show: Vec<Show>,
@@ -166,6 +170,9 @@ pub(super) struct Saved {
     /// Write to this file; the n-th output belongs to the n-th format, one format may go to standard output
     #[arg(long, value_name = "FILE")]
     pub(super) output: Vec<PathBuf>,
+    /// Show so many kinds of findings in full in `terminal` and `plain`, or `all` [default: what stays a short read]
+    #[arg(long, value_name = "N|all", value_parser = details)]
+    pub(super) details: Option<Details>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -306,6 +313,8 @@ pub(super) enum Color {
 pub(super) enum Format {
     /// For people at a terminal
     Terminal,
+    /// The same in sentences, for logs and screen readers
+    Plain,
     /// The whole report
     Json,
     /// The whole report, a finding a line
@@ -377,6 +386,13 @@ pub(super) enum Schema {
     Report,
     /// The proof of a verdict as JSON
     Why,
+}
+
+fn details(text: &str) -> Result<Details, String> {
+    match text {
+        "all" => Ok(Details::All),
+        n => n.parse().map(Details::First).map_err(|_| "a number is wanted, or `all`".into()),
+    }
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -33,7 +33,7 @@ pub(super) fn run(args: &Check, common: &Common) -> u8 {
     };
     progress.end();
     let exit = report::exit(&report, &report.gate());
-    let written = faces::write(&targets, &report, common);
+    let written = faces::write(&targets, &report, args.details, common);
     summary(&report, exit, &targets, common);
     if written { exit.code } else { NOT_DONE }
 }
@@ -109,7 +109,8 @@ fn summary(report: &Report, exit: Exit, targets: &[Target], common: &Common) {
     if common.verbose {
         output::to_stderr(&left_out(report));
     }
-    let on_screen = targets.iter().any(|(format, output)| *format == Format::Terminal && output.is_none());
+    let for_people = |format: &Format| matches!(format, Format::Terminal | Format::Plain);
+    let on_screen = targets.iter().any(|(format, output)| for_people(format) && output.is_none());
     if exit.code != NOT_DONE || on_screen {
         return;
     }

@@ -6,19 +6,21 @@ use super::args::{Common, Format};
 use super::screen::{self, Place};
 use super::targets::Target;
 use super::{not_done, output, style};
+use crate::render::terminal::Details;
 use crate::render::{self, terminal};
 use crate::report::Report;
 use crate::value::Lang;
 
 /// Renders a report and writes it to every target; whether all went well.
-pub(super) fn write(targets: &[Target], report: &Report, common: &Common) -> bool {
+pub(super) fn write(targets: &[Target], report: &Report, details: Option<Details>, common: &Common) -> bool {
+    let details = details.unwrap_or_default();
     // Every output is tried, also after one could not be written.
-    targets.iter().map(|target| one(target, report, common)).fold(true, |all, one| all & one)
+    targets.iter().map(|target| one(target, report, details, common)).fold(true, |all, one| all & one)
 }
 
-fn one((format, output): &Target, report: &Report, common: &Common) -> bool {
+fn one((format, output): &Target, report: &Report, details: Details, common: &Common) -> bool {
     let place = if output.is_some() { Place::File } else { Place::Stdout };
-    let text = rendered(*format, place, report, common);
+    let text = rendered(*format, place, report, details, common);
     let (written, name) = match output {
         None => (output::to_stdout(text.as_bytes()), Path::new("standard output")),
         Some(path) => (output::to_file(path, text.as_bytes()), path.as_path()),
@@ -32,7 +34,7 @@ fn one((format, output): &Target, report: &Report, common: &Common) -> bool {
     }
 }
 
-fn rendered(format: Format, place: Place, report: &Report, common: &Common) -> String {
+fn rendered(format: Format, place: Place, report: &Report, details: Details, common: &Common) -> String {
     // Only a terminal follows the locale: files are the same everywhere.
     let lang = common.lang.map(Lang::from).unwrap_or_default();
     match format {
@@ -49,9 +51,10 @@ fn rendered(format: Format, place: Place, report: &Report, common: &Common) -> S
         Format::Terminal => {
             let style = style(place, common);
             let lang = screen::lang(place, common.lang);
-            let options = terminal::Options { color: style.color, width: style.width, lang, ..Default::default() };
+            let options = terminal::Options { color: style.color, width: style.width, lang, details };
             terminal::render(report, &options)
         }
+        Format::Plain => terminal::plain(report, screen::lang(place, common.lang), details),
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Saved, common: &Common) -> u8 {
         Ok(report) => report,
         Err(why) => return not_done(&why),
     };
-    match faces::write(&targets, &report, common) {
+    match faces::write(&targets, &report, args.details, common) {
         true => YES,
         false => super::NOT_DONE,
     }

@@ -1,3 +1,4 @@
+mod calm;
 mod csv;
 mod diagnostic;
 pub(super) mod fixture;
@@ -10,6 +11,8 @@ mod junit;
 mod markdown;
 mod ndjson;
 mod oscal;
+mod places;
+mod plain;
 mod sanitize;
 mod sarif;
 mod terminal;

@@ -26,6 +26,8 @@ use crate::report::Report;
 use crate::value::Lang;
 use filter::Filter;
 pub(super) use shell::hash;
+#[cfg(test)]
+pub(super) use source::places;
 use sums::Sums;
 
 /// A report as a page in a language.

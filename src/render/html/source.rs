@@ -12,6 +12,9 @@ use crate::report::{HIDDEN, Location, RuleLocation};
 /// From this many bytes on an excerpt is as long as they get: 512, less what a character at its end would need.
 const FULL: usize = 509;
 
+/// The most lines shown around a place. An excerpt has no more than two, but a place may have hundreds itself.
+const AROUND: usize = 8;
+
 /// A place with the text around it.
 #[derive(Clone)]
 pub(super) struct Spot<'r> {
@@ -58,6 +61,12 @@ impl<'r> Spot<'r> {
             text: it.excerpt.aligned(),
         }
     }
+}
+
+/// Places of an export, drawn.
+#[cfg(test)]
+pub(in crate::render) fn places(locations: &[Location]) -> String {
+    draw(&locations.iter().map(|it| Spot::in_export(it, &it.label)).collect::<Vec<_>>())
 }
 
 /// Some places, drawn.
@@ -110,20 +119,46 @@ impl<'r> Piece<'r> {
         let before = self.text.get(..self.at(first.start)).unwrap_or("");
         let n_before = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
         let mut number = first.line.saturating_sub(n_before).max(1);
-        let mut start = 0;
         if before.rsplit('\n').next().is_some_and(|it| (it.chars().count() as u64) + 1 < u64::from(first.column)) {
             out.push_str("<span class=\"cut\">…</span>");
         }
-        for line in self.text.trim_end_matches('\n').split('\n') {
-            self.draw_line(&mut out, number, start..start + line.len());
-            start += line.len() + 1;
+        let (lines, seen) = self.lines();
+        let mut goes_on = true;
+        for (line, is_seen) in lines.into_iter().zip(seen) {
+            match is_seen {
+                true => self.draw_line(&mut out, number, line),
+                false if goes_on => out.push_str("<span class=\"cut\">…</span>"),
+                false => {}
+            }
+            goes_on = is_seen;
             number = number.saturating_add(1);
         }
-        if self.is_cut() {
+        if goes_on && self.is_cut() {
             out.push_str("<span class=\"cut\">…</span>");
         }
         out.push_str("</pre></figure>");
         out
+    }
+
+    /// The lines, and whether each is shown: all but those inside of a long place, far from where it begins.
+    fn lines(&self) -> (Vec<Range<usize>>, Vec<bool>) {
+        let marks: Vec<Range<usize>> = self.spots.iter().map(|it| self.mark(it)).collect();
+        let last = marks.iter().map(|it| it.end).max().unwrap_or(0);
+        let text = self.text.get(..last.max(self.text.trim_end_matches('\n').len())).unwrap_or("");
+        let mut start = 0;
+        let lines = text.split('\n').map(|line| {
+            let line = start..start + line.len();
+            start = line.end + 1;
+            line
+        });
+        let lines: Vec<Range<usize>> = lines.collect();
+        let line_of = |at: usize| lines.partition_point(|line| line.start <= at).saturating_sub(1);
+        let mut seen = vec![false; lines.len()];
+        for mark in &marks {
+            let (from, to) = (line_of(mark.start).saturating_sub(AROUND), line_of(mark.end) + AROUND);
+            seen.iter_mut().take(to + 1).skip(from).for_each(|it| *it = true);
+        }
+        (lines, seen)
     }
 
     fn draw_line(&self, out: &mut String, number: u32, line: Range<usize>) {
@@ -138,10 +173,13 @@ impl<'r> Piece<'r> {
         let mut done = line.start;
         for (mark, _) in &here {
             // What goes on from the line before begins with its first word here.
+            let is_empty = mark.is_empty();
             let blanks = |it: &str| it.len() - it.trim_start().len();
             let indent = if mark.start < line.start { self.text.get(line.clone()).map_or(0, blanks) } else { 0 };
-            let mark = mark.start.max(done).max(line.start + indent)..mark.end.min(line.end);
-            if mark.is_empty() {
+            let start = mark.start.max(done).max(line.start + indent).min(line.end);
+            let mark = start..mark.end.min(line.end).max(start);
+            // A place without bytes is a place too.
+            if mark.is_empty() && !is_empty {
                 continue;
             }
             out.push_str(&shown(self.text.get(done..mark.start)));

@@ -2,9 +2,12 @@
 
 use super::super::sanitize;
 use super::drawn::Weight;
+use super::failing;
 use super::page::Page;
+use super::spot::last_of;
+use super::width::fit;
 use crate::lang::{Count, Message, say};
-use crate::report::{Accounting, Exit, FileCounts, Gate, Report, RuleCounts, Severity, exit as exit_of};
+use crate::report::{Accounting, Exit, FileCounts, Gate, InputStatus, Report, RuleCounts, Severity, exit as exit_of};
 
 /// Writes what was checked by what.
 pub(super) fn sums(page: &mut Page, report: &Report) {
@@ -32,6 +35,40 @@ pub(super) fn sums(page: &mut Page, report: &Report) {
             read = Count(read),
             refused = Count(refused),
             ignored = Count(ignored)
+        ),
+    );
+    refusals(page, report);
+}
+
+/// The most refused inputs that are named, and the cells of each name.
+const MAX_REFUSED: usize = 3;
+const MAX_OF_NAME: usize = 60;
+
+/// What was refused.
+fn refusals(page: &mut Page, report: &Report) {
+    let refused: Vec<&str> =
+        report.inputs.iter().filter(|it| it.status == InputStatus::Refused).map(|it| it.path.as_str()).collect();
+    if refused.is_empty() {
+        return;
+    }
+    let shown = refused.iter().take(MAX_REFUSED).map(|it| last_of(&sanitize::line(it), MAX_OF_NAME));
+    let names = shown.collect::<Vec<_>>().join(", ");
+    match refused.len().saturating_sub(MAX_REFUSED) as u64 {
+        0 => page.say(0, &say!("refused: {names}", names)),
+        n => page.say(0, &say!("refused: {names} and {n} more", names, n = Count(n))),
+    }
+}
+
+/// Says how to see what was left out.
+pub(super) fn more(page: &mut Page, report: &Report) {
+    let rule = failing::first(report).map_or("RULE".into(), sanitize::line);
+    let rule = fit(&rule, MAX_OF_NAME);
+    page.say(
+        0,
+        &say!(
+            "more: `tilsyn check PATH --details all`, the same with `--select {rule}` for one rule, or with \
+             `--format html --output report.html` for a page to search",
+            rule
         ),
     );
 }

@@ -2,11 +2,12 @@
 
 use super::super::sanitize;
 use super::super::words::{reasons, verdict_in};
-use super::Options;
 use super::drawn::{Drawn, EndToEnd, Weight};
-use super::groups::{Group, groups};
+use super::groups::Group;
 use super::more::{listed, more};
 use super::page::Page;
+use super::plain;
+use super::shown::Shown;
 use super::snippet::{Context, Snippet, Spot, snippets};
 use super::width::{cell, fit};
 use crate::lang::{Count, say, translated, words};
@@ -17,20 +18,27 @@ use crate::value::Lang;
 const MAX_OF_EXPORT: usize = 3;
 const MAX_OF_RULE: usize = 2;
 
-/// Writes all findings of a report.
-pub(super) fn all(page: &mut Page, report: &Report, options: &Options) {
-    let groups = groups(report);
-    let is_bad = |group: &Group<'_>| !matches!(group.first.1.verdict, Verdict::Pass | Verdict::NotApplicable);
-    let n_full = groups.iter().take_while(|group| is_bad(group)).count().min(options.details);
-    let (full, brief) = groups.split_at(n_full);
+/// The most lines of a finding in brief.
+pub(super) const LINES_OF_BRIEF: usize = 2;
+
+/// The narrowest page on which a finding in brief has columns.
+const NARROWEST_WITH_COLUMNS: usize = 70;
+
+/// Writes the findings of a report.
+pub(super) fn all(page: &mut Page, report: &Report, shown: &Shown<'_>) {
+    let (full, rest) = shown.groups.split_at(shown.n_full.min(shown.groups.len()));
+    let (brief, left_out) = rest.split_at(shown.n_brief.min(rest.len()));
     for group in full {
-        in_full(page, report, group, options.lang);
+        in_full(page, report, group);
     }
     if !brief.is_empty() {
         let heading = if full.is_empty() { say!("Findings") } else { say!("Further findings") };
         page.heading(&page.said(&heading));
-        brief.iter().for_each(|group| in_brief(page, group, options.lang));
-        page.say(0, &say!("`--select RULE` shows one rule alone; `--format json` lists every finding."));
+        brief.iter().for_each(|group| in_brief(page, group));
+    }
+    if !left_out.is_empty() {
+        let (kinds, n) = (Count(left_out.len() as u64), Count(left_out.iter().map(Group::n_findings).sum()));
+        page.say(0, &say!("and {n} findings of {kinds} further kinds", n, kinds));
     }
     unlisted(page, report);
 }
@@ -61,17 +69,24 @@ fn unlisted(page: &mut Page, report: &Report) {
     }
 }
 
-fn in_full(page: &mut Page, report: &Report, group: &Group<'_>, lang: Lang) {
+/// Writes the first finding of a group with its places, and what else there is of it.
+pub(super) fn in_full(page: &mut Page, report: &Report, group: &Group<'_>) {
     let (organisation, finding) = group.first;
+    let lang = page.lang;
+    let width = if page.is_plain { super::WIDTH } else { page.width };
+    let n_of_export = shown_of_export(finding, width, lang);
     let cause = nowhere(finding, lang);
-    let snippets = if cause.is_some() { Vec::new() } else { all_snippets(finding, page.width, lang) };
+    let message = message(organisation, finding, lang);
     page.gap();
-    page.draw(&Drawn {
-        weight: weight(finding.verdict),
-        head: head(finding, lang),
-        message: message(organisation, finding, lang),
-        snippets: EndToEnd::new(snippets),
-    });
+    if page.is_plain {
+        plain::finding(page, finding, &message);
+        let places = if cause.is_some() { (0, 0) } else { (n_of_export, MAX_OF_RULE) };
+        plain::places(page, &of_export(finding, lang), &of_rule(finding, lang), places);
+    } else {
+        let snippets = if cause.is_some() { Vec::new() } else { all_snippets(finding, page.width, lang) };
+        let head = head(finding, lang);
+        page.draw(&Drawn { weight: weight(finding.verdict), head, message, snippets: EndToEnd::new(snippets) });
+    }
     if cause.is_none() {
         needed(page, finding);
         reasons(finding, lang).iter().for_each(|reason| page.field(words!("why"), &sanitize::line(reason)));
@@ -82,7 +97,7 @@ fn in_full(page: &mut Page, report: &Report, group: &Group<'_>, lang: Lang) {
     }
     finding.basis.iter().for_each(|basis| law(page, basis));
     notes(page, report, finding);
-    more(page, group, shown_of_export(finding, page.width, lang));
+    more(page, group, n_of_export);
 }
 
 /// Of an organisation of which something is not there at all, just that: no bytes and no words of the rule say more.
@@ -151,7 +166,7 @@ fn message(organisation: &Organisation, finding: &Finding, lang: Lang) -> String
 fn needed(page: &mut Page, finding: &Finding) {
     if !finding.missing.is_empty() {
         let names = finding.missing.iter().map(|path| format!("`{}`", sanitize::line(path)));
-        let names = listed(names, finding.missing.len(), page.lang);
+        let names = listed(names, finding.missing.len(), page);
         page.field(words!("needs"), &names);
     }
 }
@@ -167,7 +182,8 @@ fn help(page: &mut Page, finding: &Finding, lang: Lang) {
 }
 
 fn law(page: &mut Page, basis: &Basis) {
-    let url = basis.url.as_ref().map(|url| format!("  {}", sanitize::line(url))).unwrap_or_default();
+    let gap = if page.is_plain { ", " } else { "  " };
+    let url = basis.url.as_ref().map(|url| format!("{gap}{}", sanitize::line(url))).unwrap_or_default();
     let provision = sanitize::line(&basis.provision);
     page.field(words!("law"), &format!("{} {provision}{url}", sanitize::line(&basis.instrument)));
     if let Some(assumed) = in_lang(page.lang, basis.assumed.as_ref(), basis.assumed_da.as_ref()) {
@@ -185,28 +201,40 @@ fn notes(page: &mut Page, report: &Report, finding: &Finding) {
     }
 }
 
-fn in_brief(page: &mut Page, group: &Group<'_>, lang: Lang) {
+fn in_brief(page: &mut Page, group: &Group<'_>) {
     let (organisation, finding) = group.first;
+    let lang = page.lang;
+    if page.is_plain {
+        return plain::brief(page, finding, group.n_findings(), &message(organisation, finding, lang));
+    }
     let word = tag(finding.verdict, lang);
     let verdict = page.paint(weight(finding.verdict), word);
     let (of_verdict, of_severity) = match lang {
         Lang::En => (14, 8),
         Lang::Da => (16, 9),
     };
-    let pad = of_verdict - cell(word).min(of_verdict);
     let times = match group.others.len() {
         0 => String::new(),
         n => format!(" × {}", Count(n as u64 + 1).in_lang(lang)),
     };
-    page.line(&format!(
-        "{verdict}{:pad$} {:of_severity$} {}{times}",
-        "",
-        translated(finding.severity.as_str(), lang),
-        sanitize::line(&finding.rule)
-    ));
+    let severity = translated(finding.severity.as_str(), lang);
+    let rule = sanitize::line(&finding.rule);
+    let is_narrow = page.width < NARROWEST_WITH_COLUMNS;
+    let pad = of_verdict - cell(word).min(of_verdict);
+    match is_narrow {
+        true => page.line(&format!("{verdict} {rule}{times}")),
+        false => page.line(&format!("{verdict}{:pad$} {severity:of_severity$} {rule}{times}", "")),
+    }
     let words = message(organisation, finding, lang);
-    let indent = of_verdict + 1;
+    let indent = if is_narrow { 2 } else { of_verdict + 1 };
     page.line(&format!("{:indent$}{}", "", fit(&words, page.width.saturating_sub(indent))));
+}
+
+#[cfg(test)]
+pub(super) fn draw_places(page: &mut Page, locations: &[Location]) {
+    let spots: Vec<Spot<'_>> = locations.iter().map(|it| of_location(it, page.lang)).collect();
+    let snippets = EndToEnd::new(snippets(&spots, page.width));
+    page.draw(&Drawn { weight: Weight::Bad, head: String::new(), message: String::new(), snippets });
 }
 
 /// How many places of the export are drawn.

@@ -26,6 +26,16 @@ impl<'r> Group<'r> {
         self.others.push(other);
     }
 
+    /// How many findings it has.
+    pub(super) fn n_findings(&self) -> u64 {
+        self.others.len() as u64 + 1
+    }
+
+    /// Whether something is wrong.
+    pub(super) fn is_bad(&self) -> bool {
+        !matches!(self.verdict(), Verdict::Pass | Verdict::NotApplicable)
+    }
+
     fn verdict(&self) -> Verdict {
         self.first.1.verdict
     }
@@ -41,16 +51,14 @@ pub(super) fn groups(report: &Report) -> Vec<Group<'_>> {
     let mut known: HashMap<Likeness<'_>, usize> = HashMap::new();
     for organisation in &report.organisations {
         for finding in &organisation.findings {
-            match known.get(&likeness(finding)).and_then(|idx| groups.get_mut(*idx)) {
+            let idx = *known.entry(likeness(finding)).or_insert(groups.len());
+            match groups.get_mut(idx) {
                 Some(group) => {
                     let (last, _) = group.others.last().unwrap_or(&group.first);
                     group.n_organisations += usize::from(!std::ptr::eq(*last, organisation));
                     group.add(organisation, finding);
                 }
-                None => {
-                    known.insert(likeness(finding), groups.len());
-                    groups.push(Group { first: (organisation, finding), others: Vec::new(), n_organisations: 1 });
-                }
+                None => groups.push(Group { first: (organisation, finding), others: Vec::new(), n_organisations: 1 }),
             }
         }
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::super::sanitize;
+use super::super::words::and_more;
 use super::groups::Group;
 use super::page::Page;
 use super::width::fit;
-use crate::lang::{Count, Lang, say, words};
+use crate::lang::{Count, say, words};
 use crate::report::{Finding, Organisation};
 
 /// The most names in a list of like findings or of missing facts.
@@ -41,7 +42,7 @@ fn organisations(page: &mut Page, group: &Group<'_>) {
     others.dedup_by(|a, b| std::ptr::eq(*a, *b));
     others.retain(|it| !std::ptr::eq(*it, group.first.0));
     let ids = others.iter().map(|it| sanitize::line(&it.id).into_owned());
-    let names = listed(ids, others.len(), page.lang);
+    let names = listed(ids, others.len(), page);
     let words = match others.len() {
         1 => say!("so in 1 more organisation: {names}", names),
         n => say!("so in {n} more organisations: {names}", n = Count(n as u64), names),
@@ -52,7 +53,7 @@ fn organisations(page: &mut Page, group: &Group<'_>) {
 fn subjects(page: &mut Page, group: &Group<'_>) {
     let n = group.others.len();
     let names = group.others.iter().map(|(of, finding)| name(group.first.0, of, finding));
-    let words = say!("{n} more like it: {names}", n = Count(n as u64), names = listed(names, n, page.lang));
+    let words = say!("{n} more like it: {names}", n = Count(n as u64), names = listed(names, n, page));
     page.field(words!("more"), &page.said(&words));
 }
 
@@ -62,7 +63,7 @@ fn subjects_by_organisation(page: &mut Page, group: &Group<'_>) {
         let id = of.first().map_or("", |(organisation, _)| &organisation.id);
         format!("{} ({})", sanitize::line(id), Count(of.len() as u64).in_lang(page.lang))
     });
-    let names = listed(names, of_each.count(), page.lang);
+    let names = listed(names, of_each.count(), page);
     let (n, many) = (Count(group.others.len() as u64), Count(group.n_organisations as u64));
     let words = say!("{n} more like it, in {many} organisations: {names}", n, many, names);
     page.field(words!("more"), &page.said(&words));
@@ -74,7 +75,7 @@ fn other_rules(page: &mut Page, group: &Group<'_>) {
     let rules: BTreeSet<&str> = group.others.iter().map(|(_, it)| it.rule.as_str()).filter(|it| it != own).collect();
     if !rules.is_empty() {
         let names = rules.iter().map(|it| sanitize::line(it).into_owned());
-        let names = listed(names, rules.len(), page.lang);
+        let names = listed(names, rules.len(), page);
         let words = match rules.len() {
             1 => say!("1 more rule needs it: {names}", names),
             n => say!("{n} more rules need it: {names}", n = Count(n as u64), names),
@@ -96,12 +97,17 @@ fn name(beside: &Organisation, of: &Organisation, finding: &Finding) -> String {
 }
 
 /// The first few names, and how many are left out.
-pub(super) fn listed(names: impl Iterator<Item = String>, n: usize, lang: Lang) -> String {
+pub(super) fn listed(names: impl Iterator<Item = String>, n: usize, page: &Page) -> String {
     // The place of `(1 more)` would hold the name itself.
     let most = if n <= MAX_NAMES + 1 { n } else { MAX_NAMES };
     let mut shown: Vec<String> = names.take(most).collect();
-    if n > most {
-        shown.push(say!("… ({n} more)", n = Count((n - most) as u64)).in_lang(lang));
+    let left_out = (n - most) as u64;
+    match left_out {
+        0 => shown.join(", "),
+        _ if page.is_plain => format!("{} {}", shown.join(", "), and_more(left_out, page.lang)),
+        _ => {
+            shown.push(page.said(&say!("… ({n} more)", n = Count(left_out))));
+            shown.join(", ")
+        }
     }
-    shown.join(", ")
 }

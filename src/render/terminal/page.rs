@@ -13,12 +13,30 @@ pub(super) struct Page {
     pub(super) width: usize,
     /// The language of the names of fields, and of what is [`said`](Page::said).
     pub(super) lang: Lang,
+    /// Whether nothing is drawn: a line for each thing that is said, however long, and nothing that only eyes can read.
+    pub(super) is_plain: bool,
+    n_lines: usize,
 }
 
 impl Page {
     pub(super) fn new(color: bool, width: usize) -> Page {
         let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-        Page { text: String::new(), theme, width, lang: Lang::En }
+        Page { text: String::new(), theme, width, lang: Lang::En, is_plain: false, n_lines: 0 }
+    }
+
+    /// A page without drawing.
+    pub(super) fn plain() -> Page {
+        Page { is_plain: true, ..Page::new(false, usize::MAX) }
+    }
+
+    /// An empty page of the same kind, to see how long something becomes.
+    pub(super) fn sketch(&self) -> Page {
+        Page { text: String::new(), theme: self.theme.clone(), n_lines: 0, ..*self }
+    }
+
+    /// How many lines there are.
+    pub(super) fn n_lines(&self) -> usize {
+        self.n_lines
     }
 
     /// The same page in a language.
@@ -35,17 +53,22 @@ impl Page {
     pub(super) fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
+        self.n_lines += 1;
     }
 
     /// An empty line, unless there is one or nothing yet.
     pub(super) fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
+            self.n_lines += 1;
         }
     }
 
     /// Prose, broken to the width, each line behind an indent.
     pub(super) fn prose(&mut self, indent: usize, words: &str) {
+        if self.is_plain {
+            return self.line(words);
+        }
         for line in wrap(words, self.width.saturating_sub(indent)) {
             self.line(&format!("{:indent$}{line}", ""));
         }
@@ -60,6 +83,9 @@ impl Page {
     /// `  help: …`, what does not fit on the line below it.
     pub(super) fn field(&mut self, name: &'static str, words: &str) {
         let name = translated(name, self.lang);
+        if self.is_plain {
+            return self.line(&format!("{name}: {words}"));
+        }
         let field = match self.lang {
             Lang::En => 6,
             Lang::Da => 7,
@@ -81,7 +107,9 @@ impl Page {
     pub(super) fn heading(&mut self, words: &str) {
         self.gap();
         self.line(words);
-        self.line(&self.rule(cell(words)));
+        if !self.is_plain {
+            self.line(&self.rule(cell(words)));
+        }
     }
 
     /// A line across some cells.

@@ -35,7 +35,7 @@ pub fn spot(place: Span, words: &str, sources: &SourceMap, indent: usize, width:
 }
 
 /// The end of a text, of at most `width` cells; what is cut is shown as `…`.
-fn last_of(text: &str, width: usize) -> String {
+pub(super) fn last_of(text: &str, width: usize) -> String {
     if cell(text) <= width {
         return text.to_owned();
     }

@@ -1,17 +1,16 @@
 //! The table of organisations, the worst first, and of all of them.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::super::sanitize;
 use super::super::words::verdict_in;
 use super::finding::weight;
 use super::page::Page;
+use super::plain;
 use super::width::{cell, fit};
 use crate::lang::{Count, Lang, say, translated, words};
 use crate::report::{Organisation, Report, Verdict, Verdicts};
-
-/// The most organisations listed.
-const MAX_ROWS: usize = 40;
 
 /// The narrowest column of names.
 const NARROWEST: usize = 16;
@@ -22,16 +21,22 @@ struct Row {
     verdicts: Verdicts,
 }
 
-/// Writes the table.
-pub(super) fn table(page: &mut Page, report: &Report) {
+/// Writes the table with so many of the organisations; where there is no room for one, a sentence for each.
+pub(super) fn table(page: &mut Page, report: &Report, most: usize) {
     if report.organisations.is_empty() {
         return;
     }
     let mut organisations: Vec<&Organisation> = report.organisations.iter().collect();
-    organisations.sort_by_key(|it| worst_first(it));
-    let rows: Vec<Row> = organisations.iter().take(MAX_ROWS).map(|it| row(report, it)).collect();
+    organisations.sort_by_cached_key(|it| worst_first(it));
+    let shared = shared(report);
+    let rows: Vec<Row> =
+        organisations.iter().take(most).map(|it| row(page, it, shared.contains_key(&*it.id))).collect();
     let all = total(report, page.lang);
     let columns = Columns::new(page.lang);
+    let n_left_out = organisations.len().saturating_sub(most) as u64;
+    if page.is_plain || page.width < columns.width() + 1 + NARROWEST {
+        return sentences(page, &rows, n_left_out, &all);
+    }
     let room = page.width.saturating_sub(columns.width() + 1).max(NARROWEST);
     let widest = rows.iter().chain([&all]).map(|row| cell(&row.name)).max().unwrap_or(0);
     let width = widest.max(cell(translated(words!("organisation"), page.lang))).min(room);
@@ -40,10 +45,21 @@ pub(super) fn table(page: &mut Page, report: &Report) {
     page.line(&columns.head(width));
     page.line(&across);
     rows.iter().for_each(|row| line(page, row, width, &columns));
-    left_out(page, organisations.len());
+    left_out(page, n_left_out);
     if report.organisations.len() > 1 {
         page.line(&across);
         line(page, &all, width, &columns);
+    }
+}
+
+fn sentences(page: &mut Page, rows: &[Row], n_left_out: u64, all: &Row) {
+    page.heading(&page.said(&say!("Organisations, the worst first")));
+    for row in rows {
+        page.prose(0, &plain::verdicts(page, &fit(&row.name, super::WIDTH), &row.verdicts));
+    }
+    left_out(page, n_left_out);
+    if n_left_out > 0 || rows.len() > 1 {
+        page.prose(0, &plain::verdicts(page, &all.name, &all.verdicts));
     }
 }
 
@@ -52,23 +68,26 @@ fn worst_first(it: &Organisation) -> impl Ord + use<> {
     (rank, Reverse(it.verdicts.fail), Reverse(it.verdicts.unknown), it.id.clone(), it.path.clone())
 }
 
-fn left_out(page: &mut Page, n_organisations: usize) {
-    let n = n_organisations.saturating_sub(MAX_ROWS) as u64;
-    if n > 0 {
-        page.say(
-            0,
-            &match n {
-                1 => say!("… and 1 organisation more; `--format json` lists all"),
-                n => say!("… and {n} organisations more; `--format json` lists all", n = Count(n)),
-            },
-        );
+fn left_out(page: &mut Page, n: u64) {
+    match n {
+        0 => {}
+        1 => page.say(0, &say!("and 1 more organisation; `--details all` lists all")),
+        n => page.say(0, &say!("and {n} more organisations; `--details all` lists all", n = Count(n))),
     }
 }
 
-fn row(report: &Report, it: &Organisation) -> Row {
-    let shared = report.organisations.iter().filter(|other| other.id == it.id).take(2).count() > 1;
-    let beside = if shared { Some(&it.path) } else { it.name.as_ref() };
+/// Ids that several organisations have.
+fn shared(report: &Report) -> HashMap<&str, usize> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    report.organisations.iter().for_each(|it| *known.entry(&it.id).or_default() += 1);
+    known.retain(|_, n| *n > 1);
+    known
+}
+
+fn row(page: &Page, it: &Organisation, is_shared: bool) -> Row {
+    let beside = if is_shared { Some(&it.path) } else { it.name.as_ref() };
     let name = match beside {
+        Some(words) if page.is_plain => format!("{}, {}", sanitize::line(&it.id), sanitize::line(words)),
         Some(words) => format!("{}  {}", sanitize::line(&it.id), sanitize::line(words)),
         None => sanitize::line(&it.id).into_owned(),
     };

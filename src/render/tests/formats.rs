@@ -1,14 +1,17 @@
 //! What is true of every format that is drawn from a report.
 
 use super::fixture::{HOSTILE, finding, hostile, large, organisation, report};
-use crate::render::{csv, github, gitlab, html, json, junit, markdown, ndjson, oscal, sanitize, sarif};
+use crate::render::terminal::Details;
+use crate::render::{csv, github, gitlab, html, json, junit, markdown, ndjson, oscal, sanitize, sarif, terminal};
 use crate::report::{Report, Verdict};
 use crate::value::Lang;
 
 type Render = fn(&Report, Lang) -> String;
 
-/// Every format but the terminal's, by name.
-const FORMATS: [(&str, Render); 10] = [
+/// Every format by name.
+const FORMATS: [(&str, Render); 12] = [
+    ("terminal", |report, lang| terminal::render(report, &terminal::Options { lang, ..Default::default() })),
+    ("plain", |report, lang| terminal::plain(report, lang, Details::Fitting)),
     ("json", |report, _| json::render(report)),
     ("ndjson", |report, _| ndjson::render(report)),
     ("sarif", sarif::render),
@@ -72,7 +75,7 @@ fn texts_come_in_the_language_asked_for() {
         }
         // People's formats carry one language, those of machines both; a page of HTML shows the policy's own words too.
         let other = render(&example, Lang::Da).contains("is not logged");
-        assert_eq!(other, !matches!(name, "github" | "markdown"), "{name}");
+        assert_eq!(other, !matches!(name, "github" | "markdown" | "terminal" | "plain"), "{name}");
     }
 }
 

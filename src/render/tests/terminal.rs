@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::fixture::{POLICY, finding, location, organisation, place, report, rule_location};
-use crate::render::terminal::{Options, render};
+use crate::render::terminal::{Details, Options, render};
 use crate::report::{
     Diagnostic, DiagnosticSeverity, Finding, Gate, Input, InputStatus, Report, Severity, Subject, Verdict,
 };
@@ -64,7 +64,7 @@ fn exercise() -> Finding {
     finding
 }
 
-fn example() -> Report {
+pub(super) fn example() -> Report {
     let mut first: Vec<Finding> = (1..5).map(|n| failing(&format!("core-{n}"))).collect();
     first.extend((7..9).map(|n| unknown(&format!("core-{n}"))));
     let second = vec![exercise(), failing("edge-1")];
@@ -92,7 +92,10 @@ fn a_report_reads_well() {
 
 #[test]
 fn rules_speak_danish_where_they_can() {
-    insta::assert_snapshot!(render(&example(), &Options { lang: Lang::Da, details: 2, ..Options::default() }));
+    insta::assert_snapshot!(render(
+        &example(),
+        &Options { lang: Lang::Da, details: Details::First(2), ..Options::default() }
+    ));
 }
 
 #[test]
@@ -219,7 +222,7 @@ fn names_and_words_of_others_are_sanitised_everywhere() {
     });
     report.as_of = bad.to_owned();
     report.engine = bad.to_owned();
-    for details in [0, 20] {
+    for details in [Details::First(0), Details::All] {
         assert_clean(&render(&report, &Options { details, ..Options::default() }));
     }
 }
@@ -239,7 +242,7 @@ fn many_findings_stay_a_short_read() {
         });
         organisation(&format!("tele-{n:03}"), findings.collect())
     });
-    let drawn = render(&report(organisations.collect()), &Options { details: 1, ..Options::default() });
+    let drawn = render(&report(organisations.collect()), &Options { details: Details::First(1), ..Options::default() });
     insta::assert_snapshot!(drawn);
 }
 
