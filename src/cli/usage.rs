@@ -65,8 +65,8 @@ fn usage(command: &mut Command, lang: Lang) -> String {
 }
 
 fn page(why: &str, usage: &str, lang: Lang) -> String {
-    let page = say!("error: {why}\n\n{usage}\n\nFor more information, try '--help'.\n", why, usage);
-    page.in_lang(lang)
+    let usage = if usage.is_empty() { String::new() } else { format!("{usage}\n\n") };
+    say!("error: {why}\n\n{usage}For more information, try '--help'.\n", why, usage).in_lang(lang)
 }
 
 fn in_words(err: &Error, lang: Lang) -> String {

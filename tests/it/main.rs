@@ -6,6 +6,7 @@
 mod accounting;
 mod broken;
 mod commands;
+mod danish;
 mod dates;
 mod exits;
 mod floors;
