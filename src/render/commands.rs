@@ -25,6 +25,6 @@ fn is_named(rest: &str) -> bool {
     let name = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let (word, after) = rest.split_at(rest.find(|c| !name(c)).unwrap_or(rest.len()));
     let is_group = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let is_address = is_group && after.starts_with(|c| matches!(c, ':' | '/' | '%' | ']')) && !after.starts_with("::");
+    let is_address = is_group && after.starts_with([':', '/', '%', ']']) && !after.starts_with("::");
     rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_address
 }

@@ -161,7 +161,7 @@ impl Shown<'_> {
     }
 
     fn fate(&self, scalar: &Scalar) -> Fate {
-        let label = self.labelled.iter().find(|(span, _)| covers(&self.source.text, *span, scalar));
+        let label = self.labelled.iter().find(|(span, _)| covers(*span, scalar));
         match (self.excerpts, label) {
             (_, Some((_, true))) => Fate::Mask,
             (Excerpts::Full, _) | (_, Some(_)) if !self.is_secret(scalar) => Fate::Show,
@@ -197,14 +197,9 @@ impl Shown<'_> {
 }
 
 /// Whether a label speaks of a scalar: of it alone, or of a list that it is an item of.
-fn covers(text: &str, span: Span, scalar: &Scalar) -> bool {
+fn covers(span: Span, scalar: &Scalar) -> bool {
     let (start, end) = (span.start as usize, span.end as usize);
-    if (start, end) == (scalar.start, scalar.end) {
-        return true;
-    }
-    let is_list = text.as_bytes().get(start) == Some(&b'[');
-    // An item of a list of objects has its object within the list.
-    is_list && start < scalar.start && scalar.end < end && scalar.object.is_none_or(|object| object < start)
+    (start, end) == (scalar.start, scalar.end) || (scalar.lists.contains(&start) && scalar.end < end)
 }
 
 #[cfg(test)]
