@@ -23,6 +23,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("saved", include_str!("danish/saved.txt")),
     ("session", include_str!("danish/session.txt")),
     ("syntax", include_str!("danish/syntax.txt")),
+    ("terminal", include_str!("danish/terminal.txt")),
     ("tools", include_str!("danish/tools.txt")),
     ("value", include_str!("danish/value.txt")),
     ("why", include_str!("danish/why.txt")),

@@ -1,13 +1,15 @@
 //! Findings: those of most weight drawn in full, the others a line each.
 
 use super::super::sanitize;
+use super::super::words::{reasons, verdict_in};
 use super::Options;
 use super::drawn::{Drawn, EndToEnd, Weight};
 use super::groups::{Group, groups};
 use super::more::{listed, more};
 use super::page::Page;
 use super::snippet::{Context, Snippet, Spot, snippets};
-use super::width::{fit, number};
+use super::width::{cell, fit};
+use crate::lang::{Count, say, translated, words};
 use crate::report::{Basis, Finding, Location, Organisation, Report, RuleLocation, Verdict};
 use crate::value::Lang;
 
@@ -25,9 +27,10 @@ pub(super) fn all(page: &mut Page, report: &Report, options: &Options) {
         in_full(page, report, group, options.lang);
     }
     if !brief.is_empty() {
-        page.heading(if full.is_empty() { "Findings" } else { "Further findings" });
+        let heading = if full.is_empty() { say!("Findings") } else { say!("Further findings") };
+        page.heading(&page.said(&heading));
         brief.iter().for_each(|group| in_brief(page, group, options.lang));
-        page.prose(0, "`--select RULE` shows one rule alone; `--format json` lists every finding.");
+        page.say(0, &say!("`--select RULE` shows one rule alone; `--format json` lists every finding."));
     }
     unlisted(page, report);
 }
@@ -42,40 +45,49 @@ fn unlisted(page: &mut Page, report: &Report) {
         .filter(|(_, n)| *n > 0)
         .collect();
     if !left_out.is_empty() {
-        let counts: Vec<String> = left_out.iter().map(|(it, n)| format!("{} {}", number(*n), it.as_str())).collect();
+        let lang = page.lang;
+        let count = |(it, n): &(Verdict, u64)| format!("{} {}", Count(*n).in_lang(lang), verdict_in(*it, lang));
+        let counts: Vec<String> = left_out.iter().map(count).collect();
         let words: Vec<&str> = left_out.iter().map(|(it, _)| it.as_str()).collect();
         page.gap();
-        page.prose(0, &format!("not listed: {} (see `--show {}`)", counts.join(", "), words.join(",")));
+        page.say(
+            0,
+            &say!(
+                "not listed: {counts} (see `--show {verdicts}`)",
+                counts = counts.join(", "),
+                verdicts = words.join(",")
+            ),
+        );
     }
 }
 
 fn in_full(page: &mut Page, report: &Report, group: &Group<'_>, lang: Lang) {
     let (organisation, finding) = group.first;
-    let cause = nowhere(finding);
-    let snippets = if cause.is_some() { Vec::new() } else { all_snippets(finding, page.width) };
+    let cause = nowhere(finding, lang);
+    let snippets = if cause.is_some() { Vec::new() } else { all_snippets(finding, page.width, lang) };
     page.gap();
     page.draw(&Drawn {
         weight: weight(finding.verdict),
-        head: head(finding),
+        head: head(finding, lang),
         message: message(organisation, finding, lang),
         snippets: EndToEnd::new(snippets),
     });
     if cause.is_none() {
         needed(page, finding);
-        finding.reasons.iter().for_each(|reason| page.field("why", &sanitize::line(reason)));
+        reasons(finding, lang).iter().for_each(|reason| page.field(words!("why"), &sanitize::line(reason)));
     }
     help(page, finding, lang);
     if finding.verdict != Verdict::Unknown || cause.is_some() {
-        page.field("rule", &sanitize::line(title(finding, lang)));
+        page.field(words!("rule"), &sanitize::line(title(finding, lang)));
     }
     finding.basis.iter().for_each(|basis| law(page, basis));
     notes(page, report, finding);
-    more(page, group, shown_of_export(finding, page.width));
+    more(page, group, shown_of_export(finding, page.width, lang));
 }
 
 /// Of an organisation of which something is not there at all, just that: no bytes and no words of the rule say more.
-fn nowhere(finding: &Finding) -> Option<&str> {
-    match finding.reasons.as_slice() {
+fn nowhere(finding: &Finding, lang: Lang) -> Option<&str> {
+    match reasons(finding, lang) {
         [only] if finding.verdict == Verdict::Unknown && finding.subject.is_none() && finding.locations.is_empty() => {
             Some(only)
         }
@@ -92,9 +104,17 @@ pub(super) fn weight(verdict: Verdict) -> Weight {
     }
 }
 
-fn head(finding: &Finding) -> String {
+fn head(finding: &Finding, lang: Lang) -> String {
     let Finding { verdict, severity, rule, .. } = finding;
-    format!("{} · {} · {}", verdict.as_str(), severity.as_str(), sanitize::line(rule))
+    format!("{} · {} · {}", tag(*verdict, lang), translated(severity.as_str(), lang), sanitize::line(rule))
+}
+
+/// A verdict as it is written on the command line; in another language than English, its name.
+pub(super) fn tag(verdict: Verdict, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => verdict.as_str(),
+        Lang::Da => verdict_in(verdict, lang),
+    }
 }
 
 fn title(finding: &Finding, lang: Lang) -> &str {
@@ -113,10 +133,14 @@ fn in_lang<'a>(lang: Lang, en: Option<&'a String>, da: Option<&'a String>) -> Op
 /// What is so, and of whom. Of what is not known, a rule's message would say more than anybody knows.
 fn message(organisation: &Organisation, finding: &Finding, lang: Lang) -> String {
     let words = match finding.verdict {
-        Verdict::Unknown if nowhere(finding).is_some() => nowhere(finding).unwrap_or("").to_owned(),
+        Verdict::Unknown if nowhere(finding, lang).is_some() => nowhere(finding, lang).unwrap_or("").to_owned(),
         Verdict::Unknown => {
-            let about = finding.subject.as_ref().map(|it| format!(" for {}", it.key)).unwrap_or_default();
-            format!("cannot tell{about}: {}", title(finding, lang))
+            let title = title(finding, lang);
+            match &finding.subject {
+                Some(subject) => say!("cannot tell for {key}: {title}", key = subject.key, title),
+                None => say!("cannot tell: {title}", title),
+            }
+            .in_lang(lang)
         }
         _ => in_lang(lang, Some(&finding.message), finding.message_da.as_ref()).unwrap_or("").to_owned(),
     };
@@ -127,7 +151,8 @@ fn message(organisation: &Organisation, finding: &Finding, lang: Lang) -> String
 fn needed(page: &mut Page, finding: &Finding) {
     if !finding.missing.is_empty() {
         let names = finding.missing.iter().map(|path| format!("`{}`", sanitize::line(path)));
-        page.field("needs", &listed(names, finding.missing.len()));
+        let names = listed(names, finding.missing.len(), page.lang);
+        page.field(words!("needs"), &names);
     }
 }
 
@@ -137,16 +162,17 @@ fn help(page: &mut Page, finding: &Finding, lang: Lang) {
         return;
     }
     if let Some(remedy) = in_lang(lang, finding.remedy.as_ref(), finding.remedy_da.as_ref()) {
-        page.field("help", &sanitize::line(remedy));
+        page.field(words!("help"), &sanitize::line(remedy));
     }
 }
 
 fn law(page: &mut Page, basis: &Basis) {
     let url = basis.url.as_ref().map(|url| format!("  {}", sanitize::line(url))).unwrap_or_default();
     let provision = sanitize::line(&basis.provision);
-    page.field("law", &format!("{} {provision}{url}", sanitize::line(&basis.instrument)));
-    if let Some(assumed) = &basis.assumed {
-        page.field("note", &format!("assumed of its days: {}", sanitize::line(assumed)));
+    page.field(words!("law"), &format!("{} {provision}{url}", sanitize::line(&basis.instrument)));
+    if let Some(assumed) = in_lang(page.lang, basis.assumed.as_ref(), basis.assumed_da.as_ref()) {
+        let words = page.said(&say!("assumed of its days: {assumed}", assumed = sanitize::line(assumed)));
+        page.field(words!("note"), &words);
     }
 }
 
@@ -155,48 +181,55 @@ fn notes(page: &mut Page, report: &Report, finding: &Finding) {
     let rule =
         report.rules.binary_search_by(|it| it.rule.cmp(&finding.rule)).ok().and_then(|idx| report.rules.get(idx));
     if let Some(interpretation) = rule.and_then(|it| it.interpretation.as_ref()) {
-        page.field("note", &sanitize::line(interpretation));
+        page.field(words!("note"), &sanitize::line(interpretation));
     }
 }
 
 fn in_brief(page: &mut Page, group: &Group<'_>, lang: Lang) {
     let (organisation, finding) = group.first;
-    let verdict = page.paint(weight(finding.verdict), finding.verdict.as_str());
-    let pad = 14_usize.saturating_sub(finding.verdict.as_str().len());
+    let word = tag(finding.verdict, lang);
+    let verdict = page.paint(weight(finding.verdict), word);
+    let (of_verdict, of_severity) = match lang {
+        Lang::En => (14, 8),
+        Lang::Da => (16, 9),
+    };
+    let pad = of_verdict - cell(word).min(of_verdict);
     let times = match group.others.len() {
         0 => String::new(),
-        n => format!(" × {}", number(n as u64 + 1)),
+        n => format!(" × {}", Count(n as u64 + 1).in_lang(lang)),
     };
     page.line(&format!(
-        "{verdict}{:pad$} {:8} {}{times}",
+        "{verdict}{:pad$} {:of_severity$} {}{times}",
         "",
-        finding.severity.as_str(),
+        translated(finding.severity.as_str(), lang),
         sanitize::line(&finding.rule)
     ));
     let words = message(organisation, finding, lang);
-    page.line(&format!("{:15}{}", "", fit(&words, page.width.saturating_sub(15))));
+    let indent = of_verdict + 1;
+    page.line(&format!("{:indent$}{}", "", fit(&words, page.width.saturating_sub(indent))));
 }
 
 /// How many places of the export are drawn.
-fn shown_of_export(finding: &Finding, width: usize) -> usize {
-    snippets(&of_export(finding), width).into_iter().take(MAX_OF_EXPORT).map(|it| it.n_spots).sum()
+fn shown_of_export(finding: &Finding, width: usize, lang: Lang) -> usize {
+    snippets(&of_export(finding, lang), width).into_iter().take(MAX_OF_EXPORT).map(|it| it.n_spots).sum()
 }
 
-fn all_snippets(finding: &Finding, width: usize) -> Vec<Snippet> {
-    let mut all = snippets(&of_export(finding), width);
+fn all_snippets(finding: &Finding, width: usize, lang: Lang) -> Vec<Snippet> {
+    let mut all = snippets(&of_export(finding, lang), width);
     all.truncate(MAX_OF_EXPORT);
-    let mut of_rule = snippets(&of_rule(finding), width);
+    let mut of_rule = snippets(&of_rule(finding, lang), width);
     of_rule.truncate(MAX_OF_RULE);
     all.append(&mut of_rule);
     all
 }
 
-fn of_export(finding: &Finding) -> Vec<Spot<'_>> {
-    finding.locations.iter().map(of_location).collect()
+fn of_export(finding: &Finding, lang: Lang) -> Vec<Spot<'_>> {
+    finding.locations.iter().map(|it| of_location(it, lang)).collect()
 }
 
-fn of_location(it: &Location) -> Spot<'_> {
-    let Location { file, line, column, start, end, label, excerpt, .. } = it;
+fn of_location(it: &Location, lang: Lang) -> Spot<'_> {
+    let Location { file, line, column, start, end, label, label_da, excerpt, .. } = it;
+    let label = in_lang(lang, Some(label), label_da.as_ref()).unwrap_or("");
     let (line, column, start, end) = (*line, *column, *start, *end);
     Spot {
         file,
@@ -211,16 +244,16 @@ fn of_location(it: &Location) -> Spot<'_> {
     }
 }
 
-fn of_rule(finding: &Finding) -> Vec<Spot<'_>> {
+fn of_rule(finding: &Finding, lang: Lang) -> Vec<Spot<'_>> {
     let words = match finding.verdict {
-        Verdict::Fail => "this does not hold",
-        Verdict::Unknown => "this cannot be told",
-        Verdict::Waived => "this is waived",
+        Verdict::Fail => words!("this does not hold"),
+        Verdict::Unknown => words!("this cannot be told"),
+        Verdict::Waived => words!("this is waived"),
         Verdict::Pass | Verdict::NotApplicable => "",
     };
     let mut spots: Vec<Spot<'_>> = finding.rule_locations.iter().map(of_rule_location).collect();
     if let Some(main) = spots.first_mut() {
-        main.label = words;
+        main.label = translated(words, lang);
     }
     spots
 }

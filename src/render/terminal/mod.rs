@@ -50,7 +50,7 @@ const NARROWEST: usize = 40;
 /// Draws a report, with a line break at the end.
 pub fn render(report: &Report, options: &Options) -> String {
     let options = Options { width: options.width.max(NARROWEST), ..*options };
-    let mut page = Page::new(options.color, options.width);
+    let mut page = Page::new(options.color, options.width).in_lang(options.lang);
     finding::all(&mut page, report, &options);
     notices::all(&mut page, report);
     summary::table(&mut page, report);

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::sanitize;
+use super::super::words::in_lang;
 use super::drawn::Weight;
 use super::page::Page;
-use super::width::{counted, number};
+use crate::lang::{Count, Message, say, translated};
 use crate::report::{Diagnostic, DiagnosticSeverity, InputStatus, Report};
 
 /// The most diagnostics of one kind that are listed.
@@ -21,28 +22,28 @@ pub(super) fn all(page: &mut Page, report: &Report) {
         kinds.entry((it.severity, &it.code)).or_default().push(it);
     }
     if !kinds.is_empty() {
-        page.heading("About the files");
+        page.heading(&page.said(&say!("About the files")));
     }
     for ((severity, code), of_kind) in kinds {
         of_kind.iter().take(MAX_ALIKE).for_each(|it| one(page, it));
         let n = of_kind.len().saturating_sub(MAX_ALIKE) as u64;
         if n > 0 {
-            let code = sanitize::line(code);
-            let word = severity.as_str();
-            page.prose(2, &format!("and {} more of this kind ({word} `{code}`)", number(n)));
+            let (code, word) = (sanitize::line(code), Message::from_static(severity.as_str()));
+            page.say(2, &say!("and {n} more of this kind ({word} `{code}`)", n = Count(n), word, code));
         }
     }
     refused(page, report);
 }
 
 fn one(page: &mut Page, it: &Diagnostic) {
-    let head = format!("{}:", it.severity.as_str());
+    let head = format!("{}:", translated(it.severity.as_str(), page.lang));
     let head = page.paint(weight(it.severity), &head);
     let at = place(it);
     page.line(&format!("{head} {}", if at.is_empty() { sanitize::line(&it.code).into_owned() } else { at }));
-    page.prose(2, &sanitize::line(&it.message));
+    page.prose(2, &sanitize::line(in_lang(page.lang, &it.message, it.message_da.as_ref())));
     if let Some(help) = &it.help {
-        page.prose(2, &format!("help: {}", sanitize::line(help)));
+        let help = sanitize::line(in_lang(page.lang, help, it.help_da.as_ref()));
+        page.say(2, &say!("help: {help}", help));
     }
 }
 
@@ -77,13 +78,18 @@ fn refused(page: &mut Page, report: &Report) {
     if silent.is_empty() {
         return;
     }
-    page.heading(&counted(silent.len() as u64, "refused input", "refused inputs"));
+    let heading = match silent.len() {
+        1 => say!("1 refused input"),
+        n => say!("{n} refused inputs", n = Count(n as u64)),
+    };
+    page.heading(&page.said(&heading));
     for input in silent.iter().take(MAX_REFUSED) {
-        let why = input.reason.as_deref().map(|it| format!(": {}", sanitize::line(it))).unwrap_or_default();
+        let why = input.reason.as_ref().map(|it| in_lang(page.lang, it, input.reason_da.as_ref()));
+        let why = why.map(|it| format!(": {}", sanitize::line(it))).unwrap_or_default();
         page.prose(2, &format!("{}{why}", sanitize::line(&input.path)));
     }
     let n = silent.len().saturating_sub(MAX_REFUSED) as u64;
     if n > 0 {
-        page.prose(2, &format!("and {} more; `--format json` lists every input", number(n)));
+        page.say(2, &say!("and {n} more; `--format json` lists every input", n = Count(n)));
     }
 }

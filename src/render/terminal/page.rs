@@ -4,21 +4,31 @@ use miette::GraphicalTheme;
 
 use super::drawn::{Drawn, Weight, draw};
 use super::width::{cell, wrap};
-
-/// Cells before the colon of a field such as `help:`.
-const FIELD: usize = 6;
+use crate::lang::{Lang, Message, translated};
 
 /// Text in the making. Whatever is put in is sanitised already.
 pub(super) struct Page {
     text: String,
     theme: GraphicalTheme,
     pub(super) width: usize,
+    /// The language of the names of fields, and of what is [`said`](Page::said).
+    pub(super) lang: Lang,
 }
 
 impl Page {
     pub(super) fn new(color: bool, width: usize) -> Page {
         let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-        Page { text: String::new(), theme, width }
+        Page { text: String::new(), theme, width, lang: Lang::En }
+    }
+
+    /// The same page in a language.
+    pub(super) fn in_lang(self, lang: Lang) -> Page {
+        Page { lang, ..self }
+    }
+
+    /// Words of the program, with values that are sanitised.
+    pub(super) fn said(&self, message: &Message) -> String {
+        message.in_lang(self.lang)
     }
 
     /// A line, as it is.
@@ -41,13 +51,24 @@ impl Page {
         }
     }
 
+    /// Prose of the program.
+    pub(super) fn say(&mut self, indent: usize, message: &Message) {
+        let words = self.said(message);
+        self.prose(indent, &words);
+    }
+
     /// `  help: …`, what does not fit on the line below it.
-    pub(super) fn field(&mut self, name: &str, words: &str) {
-        let indent = FIELD + 2;
+    pub(super) fn field(&mut self, name: &'static str, words: &str) {
+        let name = translated(name, self.lang);
+        let field = match self.lang {
+            Lang::En => 6,
+            Lang::Da => 7,
+        };
+        let indent = field + 2;
         for (idx, line) in wrap(words, self.width.saturating_sub(indent)).into_iter().enumerate() {
             match idx {
                 0 => {
-                    let head = format!("{:>FIELD$}:", name);
+                    let head = format!("{name:>field$}:");
                     let head = self.theme.styles.help.style(head).to_string();
                     self.line(&format!("{head} {line}"));
                 }

@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 
 use super::super::sanitize;
+use super::super::words::verdict_in;
 use super::finding::weight;
 use super::page::Page;
-use super::width::{cell, counted, fit, number};
+use super::width::{cell, fit};
+use crate::lang::{Count, Lang, say, translated, words};
 use crate::report::{Organisation, Report, Verdict, Verdicts};
 
 /// The most organisations listed.
@@ -13,15 +15,6 @@ const MAX_ROWS: usize = 40;
 
 /// The narrowest column of names.
 const NARROWEST: usize = 16;
-
-/// Verdicts in the order of the columns, with their headings.
-const COLUMNS: [(Verdict, &str); 5] = [
-    (Verdict::Fail, "fail"),
-    (Verdict::Unknown, "unknown"),
-    (Verdict::Waived, "waived"),
-    (Verdict::Pass, "pass"),
-    (Verdict::NotApplicable, "not applicable"),
-];
 
 struct Row {
     name: String,
@@ -37,19 +30,20 @@ pub(super) fn table(page: &mut Page, report: &Report) {
     let mut organisations: Vec<&Organisation> = report.organisations.iter().collect();
     organisations.sort_by_key(|it| worst_first(it));
     let rows: Vec<Row> = organisations.iter().take(MAX_ROWS).map(|it| row(report, it)).collect();
-    let all = total(report);
-    let room = page.width.saturating_sub(numbers_width() + 1).max(NARROWEST);
+    let all = total(report, page.lang);
+    let columns = Columns::new(page.lang);
+    let room = page.width.saturating_sub(columns.width() + 1).max(NARROWEST);
     let widest = rows.iter().chain([&all]).map(|row| cell(&row.name)).max().unwrap_or(0);
-    let width = widest.max("organisation".len()).min(room);
+    let width = widest.max(cell(translated(words!("organisation"), page.lang))).min(room);
     page.gap();
-    let across = page.rule(width + 1 + numbers_width());
-    page.line(&head(width));
+    let across = page.rule(width + 1 + columns.width());
+    page.line(&columns.head(width));
     page.line(&across);
-    rows.iter().for_each(|row| line(page, row, width));
+    rows.iter().for_each(|row| line(page, row, width, &columns));
     left_out(page, organisations.len());
     if report.organisations.len() > 1 {
         page.line(&across);
-        line(page, &all, width);
+        line(page, &all, width, &columns);
     }
 }
 
@@ -61,9 +55,12 @@ fn worst_first(it: &Organisation) -> impl Ord + use<> {
 fn left_out(page: &mut Page, n_organisations: usize) {
     let n = n_organisations.saturating_sub(MAX_ROWS) as u64;
     if n > 0 {
-        page.prose(
+        page.say(
             0,
-            &format!("… and {} more; `--format json` lists all", counted(n, "organisation", "organisations")),
+            &match n {
+                1 => say!("… and 1 organisation more; `--format json` lists all"),
+                n => say!("… and {n} organisations more; `--format json` lists all", n = Count(n)),
+            },
         );
     }
 }
@@ -78,38 +75,58 @@ fn row(report: &Report, it: &Organisation) -> Row {
     Row { name, verdict: it.verdict, verdicts: it.verdicts }
 }
 
-fn total(report: &Report) -> Row {
+fn total(report: &Report, lang: Lang) -> Row {
     let verdicts = report.accounting.verdicts;
-    let name = format!("all {}", counted(report.organisations.len() as u64, "organisation", "organisations"));
+    let name = say!("all {n} organisations", n = Count(report.organisations.len() as u64)).in_lang(lang);
     Row { name, verdict: verdicts.worst(), verdicts }
 }
 
-/// Cells of the verdict and of all numbers.
-fn numbers_width() -> usize {
-    VERDICT + COLUMNS.iter().map(|(_, heading)| column(heading)).sum::<usize>()
+/// The columns of verdicts: their headings, and how wide they are.
+struct Columns {
+    lang: Lang,
+    /// Cells of the verdict.
+    verdict: usize,
+    /// Verdicts in their order, each with its heading and cells.
+    numbers: [(Verdict, &'static str, usize); 5],
 }
 
-/// Cells of the verdict.
-const VERDICT: usize = 15;
+impl Columns {
+    fn new(lang: Lang) -> Columns {
+        // Danish words are longer, so they stand closer together.
+        let (verdict, between) = match lang {
+            Lang::En => (15, 2),
+            Lang::Da => (17, 1),
+        };
+        let numbers = Verdict::WORST_FIRST.map(|it| {
+            let heading = verdict_in(it, lang);
+            (it, heading, cell(heading).max(7) + between)
+        });
+        Columns { lang, verdict, numbers }
+    }
 
-fn column(heading: &str) -> usize {
-    heading.len().max(7) + 2
+    /// Cells of the verdict and of all numbers.
+    fn width(&self) -> usize {
+        self.verdict + self.numbers.iter().map(|(_, _, width)| width).sum::<usize>()
+    }
+
+    fn head(&self, width: usize) -> String {
+        let headings: String = self.numbers.iter().map(|(_, heading, width)| format!("{heading:>width$}")).collect();
+        let (organisation, verdict) =
+            (translated(words!("organisation"), self.lang), translated(words!("verdict"), self.lang));
+        format!("{organisation:width$} {verdict:0$}{headings}", self.verdict)
+    }
 }
 
-fn head(width: usize) -> String {
-    let headings: String = COLUMNS.iter().map(|(_, heading)| format!("{heading:>0$}", column(heading))).collect();
-    format!("{:width$} {:VERDICT$}{headings}", "organisation", "verdict")
-}
-
-fn line(page: &mut Page, row: &Row, width: usize) {
+fn line(page: &mut Page, row: &Row, width: usize, columns: &Columns) {
     let name = fit(&row.name, width);
     let pad = width.saturating_sub(cell(&name));
-    let word = row.verdict.as_str().replace('_', " ");
-    let verdict = page.paint(weight(row.verdict), &word);
-    let after = VERDICT.saturating_sub(word.len());
-    let numbers: String = COLUMNS
+    let word = verdict_in(row.verdict, page.lang);
+    let verdict = page.paint(weight(row.verdict), word);
+    let after = columns.verdict.saturating_sub(cell(word));
+    let numbers: String = columns
+        .numbers
         .iter()
-        .map(|(verdict, heading)| format!("{:>1$}", number(row.verdicts.of(*verdict)), column(heading)))
+        .map(|(verdict, _, width)| format!("{:>width$}", Count(row.verdicts.of(*verdict)).in_lang(page.lang)))
         .collect();
     page.line(&format!("{name}{:pad$} {verdict}{:after$}{numbers}", "", ""));
 }

@@ -53,21 +53,3 @@ pub fn fit(text: &str, width: usize) -> String {
     }
     shown + "…"
 }
-
-/// A number with commas between thousands.
-pub(in crate::render) fn number(n: u64) -> String {
-    let digits = n.to_string();
-    let mut shown = String::new();
-    for (idx, digit) in digits.chars().enumerate() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
-/// `1 finding`, `1,203 findings`.
-pub(in crate::render) fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
-}

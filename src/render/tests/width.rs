@@ -1,4 +1,4 @@
-use crate::render::terminal::width::{counted, fit, number, wrap};
+use crate::render::terminal::width::{fit, wrap};
 
 #[test]
 fn prose_breaks_at_spaces_and_long_words_where_they_must() {
@@ -22,13 +22,4 @@ fn what_does_not_fit_ends_in_dots() {
     assert_eq!(fit("agency-042", 6), "agenc…");
     assert_eq!(fit("日本語", 4), "日…");
     assert_eq!(fit("abc", 0), "…");
-}
-
-#[test]
-fn numbers_have_commas_between_thousands() {
-    for (n, shown) in [(0, "0"), (999, "999"), (1_203, "1,203"), (1_000_000, "1,000,000")] {
-        assert_eq!(number(n), shown);
-    }
-    assert_eq!(counted(1, "finding", "findings"), "1 finding");
-    assert_eq!(counted(0, "finding", "findings"), "0 findings");
 }
