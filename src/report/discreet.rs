@@ -4,6 +4,7 @@
 //! model, by the name of its member or by its looks is masked everywhere, with its length only.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,8 @@ pub(super) struct Shown<'a> {
     pub(super) pointer: &'a str,
     /// Every labelled place of the finding in the same file, with whether the model calls it secret.
     pub(super) labelled: &'a [(Span, bool)],
+    /// Names of members that the model calls secret.
+    pub(super) secret_names: &'a BTreeSet<String>,
     pub(super) excerpts: Excerpts,
 }
 
@@ -183,6 +186,9 @@ impl Shown<'_> {
         {
             return true;
         }
+        if scalar.name.iter().chain(&scalar.holders).any(|it| self.secret_names.contains(it)) {
+            return true;
+        }
         match scalar.kind {
             ScalarKind::Text => {
                 let text = self.source.text.get(scalar.start..scalar.end).unwrap_or("");
@@ -216,7 +222,14 @@ mod tests {
     fn disclose(words: &str, pointer: &str, others: &[&str], excerpts: Excerpts) -> (String, bool, String) {
         let source = Source::from_text("a.json", EXPORT);
         let labelled: Vec<(Span, bool)> = [words].iter().chain(others).map(|it| (span(it), false)).collect();
-        let shown = Shown { source: &source, span: span(words), pointer, labelled: &labelled, excerpts };
+        let shown = Shown {
+            source: &source,
+            span: span(words),
+            pointer,
+            labelled: &labelled,
+            secret_names: &BTreeSet::new(),
+            excerpts,
+        };
         let it = shown.disclose(4096);
         let aligned = it.excerpt.aligned();
         assert_eq!(aligned.len(), EXPORT.len().min(if excerpts == Excerpts::None { 0 } else { usize::MAX }));
