@@ -1,6 +1,6 @@
 //! `tilsyn explain`, on the screen.
 
-use super::text::{self, Style};
+use super::text::Style;
 use crate::diagnostic::Code;
 use crate::lang::{Message, say, words};
 use crate::tools::coverage::{InstrumentCoverage, State};
@@ -70,10 +70,7 @@ pub(super) fn instrument(it: &InstrumentCoverage, style: Style) -> String {
     let counts: Vec<String> =
         State::ALL.iter().map(|state| format!("{} {}", it.count(*state), style.word(state.words()))).collect();
     page.entry(words!("provisions"), &format!("{}: {}", it.provisions.len(), counts.join(", ")));
-    page.entry(
-        words!("rules"),
-        &style.said(&say!("{n} with {tests}", n = it.rules.len(), tests = text::tests(it.n_tests))),
-    );
+    page.entry(words!("rules"), &it.rules.len().to_string());
     page.out.push('\n');
     for provision in &it.provisions {
         page.out.push_str(&format!("{}\n", style.bold(&crate::render::sanitize::line(&provision.reference))));

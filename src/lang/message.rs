@@ -169,14 +169,14 @@ impl From<&str> for Message {
 #[cfg(test)]
 impl PartialEq<&str> for Message {
     fn eq(&self, other: &&str) -> bool {
-        self.to_string() == *other
+        self.in_lang(Lang::En).as_str() == *other
     }
 }
 
 #[cfg(test)]
 impl PartialEq<String> for Message {
     fn eq(&self, other: &String) -> bool {
-        self.to_string() == *other
+        self.in_lang(Lang::En) == *other
     }
 }
 

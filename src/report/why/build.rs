@@ -39,7 +39,7 @@ impl<'a> Builder<'a> {
             clause.step.iter().for_each(|it| spans.step(it));
         }
         decide.into_iter().flat_map(Decision::causes).for_each(|it| spans.cause(it));
-        Builder { program: plan.program, facts, places: Places::of(&facts.sources, spans.found) }
+        Builder { program: plan.program, facts, places: Places::of(plan.program, &facts.sources, spans.found) }
     }
 
     pub(super) fn clauses(&self, rule: RuleId, proof: &Proof) -> Vec<Clause> {
@@ -199,6 +199,14 @@ impl<'a> Builder<'a> {
         Missing { fact, why: why.in_lang(Lang::En), why_da: why.in_lang(Lang::Da), locations }
     }
 
+    /// Why an operation has no result, unless that may quote a secret.
+    fn told(&self, reason: &Message) -> Message {
+        match self.program.has_secrets() {
+            true => say!("an operation has no result; why is not told, since it may quote a secret"),
+            false => reason.clone(),
+        }
+    }
+
     /// What is not known, why, and where it stands or should stand.
     pub(super) fn reason(&self, cause: &Cause) -> (Option<String>, Message, Vec<Span>) {
         let program = self.program;
@@ -221,7 +229,7 @@ impl<'a> Builder<'a> {
             }
             Cause::Fault(expr, fault) => {
                 let words = self.words(program.expr(*expr).span).text;
-                (None, say!("`{words}`: {why}", words, why = fault.reason), Vec::new())
+                (None, say!("`{words}`: {why}", words, why = self.told(&fault.reason)), Vec::new())
             }
             Cause::Param(param, day) => {
                 let (name, day) = (&program.param(*param).name, day.to_string());
