@@ -1,6 +1,6 @@
 //! `tilsyn explain`, on the screen.
 
-use super::text::{self, Style};
+use super::text::Style;
 use crate::diagnostic::Code;
 use crate::lang::{Message, say, words};
 use crate::tools::coverage::{InstrumentCoverage, State};
