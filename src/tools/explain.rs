@@ -4,6 +4,7 @@ use super::list::{Span, spans};
 use super::reads;
 use crate::lang::{Message, say};
 use crate::program::{Certainty, Checkable, Except, Program, ProvisionId, RuleId, Severity, Template, TemplatePart};
+use crate::syntax;
 
 /// A rule as a reader wants it explained.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -89,7 +90,11 @@ pub fn explain(program: &Program, id: RuleId) -> Explained {
         see: rule.see.iter().map(|&it| source(program, it)).collect(),
         in_force: spans(program, &rule.basis),
         interpretation: rule.interpretation.clone(),
-        requires: rule.requires.iter().map(|&it| one_line(program.sources.text(program.expr(it).span))).collect(),
+        requires: rule
+            .requires
+            .iter()
+            .map(|&it| syntax::one_line(program.sources.text(program.expr(it).span)))
+            .collect(),
         overridden_by: rule.excepts.iter().filter_map(|it| overridden(program, it)).collect(),
         overrides: rule.overrides.iter().map(|it| program.rule(*it).name.clone()).collect(),
         params: reads.params.iter().map(|&it| param(program, it)).collect(),
@@ -102,7 +107,7 @@ pub fn explain(program: &Program, id: RuleId) -> Explained {
 
 /// Which rule displaces it, and in which words.
 fn overridden(program: &Program, except: &Except) -> Option<(String, String)> {
-    Some((program.rule(except.by?).name.clone(), one_line(program.sources.text(except.span))))
+    Some((program.rule(except.by?).name.clone(), syntax::one_line(program.sources.text(except.span))))
 }
 
 fn source(program: &Program, id: ProvisionId) -> Source {
@@ -131,7 +136,7 @@ fn source(program: &Program, id: ProvisionId) -> Source {
 fn param(program: &Program, id: crate::program::ParamId) -> (String, Vec<Message>) {
     let param = program.param(id);
     let values = param.values.iter().map(|it| {
-        let value = one_line(program.sources.text(program.expr(it.value).span));
+        let value = syntax::one_line(program.sources.text(program.expr(it.value).span));
         match (it.from, it.to) {
             (None, None) => Message::verbatim(value),
             (Some(from), None) => say!("{value} from {from}", value, from),
@@ -156,12 +161,9 @@ fn facts(program: &Program, id: crate::program::DatasetId, fields: &std::collect
 fn written(program: &Program, template: &Template) -> String {
     let part = |part: &TemplatePart| match part {
         TemplatePart::Words(words) => words.clone(),
-        TemplatePart::Value(value) => format!("{{{}}}", one_line(program.sources.text(program.expr(*value).span))),
+        TemplatePart::Value(value) => {
+            format!("{{{}}}", syntax::one_line(program.sources.text(program.expr(*value).span)))
+        }
     };
     template.parts.iter().map(part).collect()
-}
-
-/// Policy text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -43,7 +43,7 @@ fn plant_all(folder: &Path, n_planted: &mut usize) {
             plant_all(&path, n_planted);
         } else if let Some(mut value) = fs::read(&path).ok().and_then(|it| serde_json::from_slice::<Value>(&it).ok()) {
             plant(&mut value);
-            let text = if *n_planted % 2 == 0 { value.to_string() } else { format!("{value:#}") };
+            let text = if n_planted.is_multiple_of(2) { value.to_string() } else { format!("{value:#}") };
             fs::write(&path, text).unwrap();
             *n_planted += 1;
         }

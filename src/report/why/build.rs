@@ -15,6 +15,7 @@ use crate::report::finding::gap_words;
 use crate::report::model::Location;
 use crate::report::places::Places;
 use crate::source::Span;
+use crate::syntax;
 
 /// How many facts that are not known a step names.
 const MAX_UNKNOWN: usize = 12;
@@ -117,7 +118,7 @@ impl<'a> Builder<'a> {
         let sources = &self.program.sources;
         let position = sources.position(span);
         Words {
-            text: sources.text(span).split_whitespace().collect::<Vec<_>>().join(" "),
+            text: syntax::one_line(sources.text(span)),
             file: sources.name(span.file).to_owned(),
             line: position.line,
             column: position.column,
@@ -308,5 +309,5 @@ impl Spans<'_> {
 
 /// The source of an expression on one line.
 pub(super) fn text_of(program: &Program, expr: ExprId) -> String {
-    program.sources.text(program.expr(expr).span).split_whitespace().collect::<Vec<_>>().join(" ")
+    syntax::one_line(program.sources.text(program.expr(expr).span))
 }
