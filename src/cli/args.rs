@@ -4,19 +4,24 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::usage::NoValue;
+use crate::lang::{say, words};
 use crate::render::terminal::Details;
 use crate::value::{Date, Lang};
 
-const EXAMPLES: &str = "\
+pub(super) const EXAMPLES: &str = words!(
+    "\
 Examples:
   tilsyn check exports/                        what of the law is met, for all organisations below exports/
   tilsyn check exports/ --as-of 2017-06-30     by the law of another day
   tilsyn check agency.json --select state      one document, the rules of one module
   tilsyn check exports/ --format json --output report.json --format terminal
   tilsyn explain state.minimum                 what a rule, a module or the code of a message means
-  tilsyn test my-policies/                     the tests of your own policies";
+  tilsyn test my-policies/                     the tests of your own policies"
+);
 
-const WHY_EXAMPLES: &str = "\
+pub(super) const WHY_EXAMPLES: &str = words!(
+    "\
 Examples:
   tilsyn why agency.json crisis_exercise            the verdict on an organisation
   tilsyn why exports/agency disk_encryption srv-17  that on one of its clients
@@ -25,14 +30,17 @@ Examples:
 
 Exit codes:
   0  the proof is shown, whatever the verdict
-  2  it could not be told which verdict is meant, or it could not be shown; standard error says the way out";
+  2  it could not be told which verdict is meant, or it could not be shown; standard error says the way out"
+);
 
-const EXIT_CODES: &str = "\
+pub(super) const EXIT_CODES: &str = words!(
+    "\
 Exit codes:
   0  no finding counts (of other commands: yes)
   1  a rule at or above --fail-on has a `fail` or `unknown` (of other commands: the answer is no)
   2  it could not be done as asked: bad usage, an error in a policy, an input refused, no organisation
-     found, no rule to run, or output not written. 2 beats 1, and all else is checked and reported first";
+     found, no rule to run, or output not written. 2 beats 1, and all else is checked and reported first"
+);
 
 /// Checks organisations' JSON exports against Danish cyber-security law, written as policy.
 #[derive(Debug, Parser)]
@@ -254,9 +262,6 @@ pub(super) struct Why {
     /// Write to this file
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// Language [default: en; on a terminal that of the locale]
-    #[arg(long, value_name = "LANG", value_enum)]
-    pub(super) lang: Option<Language>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -388,35 +393,35 @@ pub(super) enum Schema {
     Why,
 }
 
-fn details(text: &str) -> Result<Details, String> {
+fn details(text: &str) -> Result<Details, NoValue> {
     match text {
         "all" => Ok(Details::All),
-        n => n.parse().map(Details::First).map_err(|_| "a number is wanted, or `all`".into()),
+        n => n.parse().map(Details::First).map_err(|_| NoValue(say!("a number is wanted, or `all`"))),
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|fault| format!("{}; write a day like 2026-01-31", fault.reason))
+fn date(text: &str) -> Result<Date, NoValue> {
+    Date::parse(text).map_err(|fault| NoValue(say!("{why}; write a day like 2026-01-31", why = fault.reason)))
 }
 
-fn jobs(text: &str) -> Result<usize, String> {
+fn jobs(text: &str) -> Result<usize, NoValue> {
     match text.parse() {
         Ok(n @ 1..=1024) => Ok(n),
-        _ => Err("a number of threads from 1 to 1024 is wanted".into()),
+        _ => Err(NoValue(say!("a number of threads from 1 to 1024 is wanted"))),
     }
 }
 
 /// A percentage in tenths.
-fn tenths(text: &str) -> Result<u32, String> {
+fn tenths(text: &str) -> Result<u32, NoValue> {
     let (whole, after) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |it: &str, most: usize| (1..=most).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_digit());
     let tenths = (digits(whole, 3) && digits(after, 1)).then(|| format!("{whole}{after}").parse().ok()).flatten();
-    tenths.filter(|it| *it <= 1000).ok_or_else(|| "write a percentage from 0 to 100, such as 95 or 99.5".into())
+    tenths.filter(|it| *it <= 1000).ok_or_else(|| NoValue(say!("write a percentage from 0 to 100, such as 95 or 99.5")))
 }
 
-fn assignment(text: &str) -> Result<(String, String), String> {
+fn assignment(text: &str) -> Result<(String, String), NoValue> {
     match text.split_once('=') {
         Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().into(), value.trim().into())),
-        _ => Err("write NAME=VALUE, as in `telecom.preparedness.crisis_exercise_interval=2 years`".into()),
+        _ => Err(NoValue(say!("write NAME=VALUE, as in `telecom.preparedness.crisis_exercise_interval=2 years`"))),
     }
 }

@@ -7,6 +7,7 @@ use super::screen::{self, Place};
 use super::targets::{self, Target};
 use super::{NOT_DONE, faces, not_done, output, policies};
 use crate::eval::Keep;
+use crate::lang::{Lang, Message, say};
 use crate::render::sanitize;
 use crate::report::{self, Excerpts, Exit, Gate, Report, Severity};
 use crate::session::{Request, Step};
@@ -38,7 +39,7 @@ pub(super) fn run(args: &Check, common: &Common) -> u8 {
     if written { exit.code } else { NOT_DONE }
 }
 
-fn request(args: &Check) -> Result<Request, String> {
+fn request(args: &Check) -> Result<Request, Message> {
     let as_of = match args.as_of {
         Some(day) => day,
         None => today()?,
@@ -59,15 +60,15 @@ fn request(args: &Check) -> Result<Request, String> {
 }
 
 /// Today in Denmark, whatever the machine's zone.
-pub(super) fn today() -> Result<Date, String> {
-    Date::in_denmark(std::time::SystemTime::now()).ok_or_else(|| "the clock shows no day of the years 1 to 9999".into())
+pub(super) fn today() -> Result<Date, Message> {
+    Date::in_denmark(std::time::SystemTime::now()).ok_or_else(|| say!("the clock shows no day of the years 1 to 9999"))
 }
 
-pub(super) fn stdin() -> Result<Vec<u8>, String> {
+pub(super) fn stdin() -> Result<Vec<u8>, Message> {
     let mut bytes = Vec::new();
     match std::io::stdin().lock().read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),
-        Err(err) => Err(format!("standard input cannot be read: {err}")),
+        Err(err) => Err(say!("standard input cannot be read: {why}", why = err.to_string())),
     }
 }
 
@@ -107,7 +108,7 @@ fn gate(args: &Check) -> Gate {
 /// Why the exit code is 2, in a line for a log; and with `-v` what was left out.
 fn summary(report: &Report, exit: Exit, targets: &[Target], common: &Common) {
     if common.verbose {
-        output::to_stderr(&left_out(report));
+        output::to_stderr(&left_out(report, screen::lang(Place::Stderr, common.lang)));
     }
     let for_people = |format: &Format| matches!(format, Format::Terminal | Format::Plain);
     let on_screen = targets.iter().any(|(format, output)| for_people(format) && output.is_none());
@@ -120,19 +121,22 @@ fn summary(report: &Report, exit: Exit, targets: &[Target], common: &Common) {
             (Some(file), ..) => format!("{file}: "),
             (None, ..) => String::new(),
         };
-        output::to_stderr(&format!("tilsyn: {}\n", sanitize::line(&format!("{place}{}", it.message))));
+        let lang = screen::lang(Place::Stderr, common.lang);
+        let message = Message::both(&it.message, it.message_da.as_ref()).in_lang(lang);
+        output::to_stderr(&format!("tilsyn: {}\n", sanitize::line(&format!("{place}{message}"))));
     }
 }
 
-fn left_out(report: &Report) -> String {
+fn left_out(report: &Report, lang: Lang) -> String {
+    let said = |english: &String, danish: &Option<String>| Message::both(english, danish.as_ref()).in_lang(lang);
     let mut lines = Vec::new();
     for input in &report.inputs {
         if let Some(reason) = &input.reason {
-            lines.push(format!("{}: {reason}", input.path));
+            lines.push(format!("{}: {}", input.path, said(reason, &input.reason_da)));
         }
     }
     for rule in report.rules.iter().filter(|it| it.status != report::RuleStatus::Run) {
-        lines.push(format!("{}: {}", rule.rule, rule.reason));
+        lines.push(format!("{}: {}", rule.rule, said(&rule.reason, &rule.reason_da)));
     }
     lines.iter().map(|line| format!("{}\n", sanitize::line(line))).collect()
 }

@@ -1,6 +1,7 @@
 //! `tilsyn coverage`, on the screen.
 
-use super::text::{Style, counted};
+use super::text::{Style, instruments, organisations, provisions, rules, tests};
+use crate::lang::{Message, say, words};
 use crate::tools::coverage::{Coverage, FactsCoverage, InstrumentCoverage, State};
 
 /// Facts that are missing: no more lines than this.
@@ -10,30 +11,45 @@ const MOST_FACTS: usize = 20;
 pub(super) fn render(coverage: &Coverage, facts: Option<&FactsCoverage>, style: Style) -> String {
     let mut out = String::new();
     let width = coverage.instruments.iter().map(|it| it.id.chars().count()).max().unwrap_or(0).max(10);
-    let head = ["provisions", "encoded", "in part", "not yet", "people", "not read", "rules", "tests"];
-    let columns = |cells: [String; 8]| cells.map(|it| format!("{it:>10}")).concat();
-    out.push_str(&format!("{}\n", style.bold(&format!("{:width$}{}", "instrument", columns(head.map(str::to_owned))))));
+    let head = [
+        words!("provisions"),
+        words!("encoded"),
+        words!("in part"),
+        words!("not yet"),
+        words!("people"),
+        words!("not read"),
+        words!("rules"),
+        words!("tests"),
+    ];
+    let widths = head.map(|it| style.word(it).chars().count().max(10));
+    let columns = |cells: [String; 8]| {
+        let cells = cells.iter().zip(widths);
+        cells.map(|(it, width)| format!("{it:>width$}")).collect::<String>()
+    };
+    let head = columns(head.map(|it| style.word(it).to_owned()));
+    out.push_str(&format!("{}\n", style.bold(&format!("{:width$}{head}", style.word(words!("instrument"))))));
     for it in &coverage.instruments {
         out.push_str(&format!("{:width$}{}\n", it.id, columns(counts(it))));
-        out.push_str(&style.paragraph(2, &format!("{}: {}", it.title, it.in_force)));
+        out.push_str(&style.paragraph(
+            2,
+            &style.said(&Message::list([Message::both(&it.title, it.title_da.as_ref()), it.in_force.words()], ": ")),
+        ));
     }
     let sum = |state: State| coverage.instruments.iter().map(|it| it.count(state)).sum::<usize>();
-    let provisions: usize = coverage.instruments.iter().map(|it| it.provisions.len()).sum();
-    out.push_str(&style.paragraph(
-        0,
-        &format!(
-            "{}, {}: {} encoded, {} in part, {} not yet, {} left to people, {} not read; {} with {}",
-            counted(coverage.instruments.len(), "instrument"),
-            counted(provisions, "provision"),
-            sum(State::Encoded),
-            sum(State::Partly),
-            sum(State::NotYet),
-            sum(State::LeftToPeople),
-            sum(State::NotRead),
-            counted(coverage.n_rules, "rule"),
-            counted(coverage.n_tests, "test"),
-        ),
-    ));
+    let n_provisions: usize = coverage.instruments.iter().map(|it| it.provisions.len()).sum();
+    let sums = say!(
+        "{instruments}, {provisions}: {encoded} encoded, {partly} in part, {not_yet} not yet, {people} left to people, {not_read} not read; {rules} with {tests}",
+        instruments = instruments(coverage.instruments.len()),
+        provisions = provisions(n_provisions),
+        encoded = sum(State::Encoded),
+        partly = sum(State::Partly),
+        not_yet = sum(State::NotYet),
+        people = sum(State::LeftToPeople),
+        not_read = sum(State::NotRead),
+        rules = rules(coverage.n_rules),
+        tests = tests(coverage.n_tests)
+    );
+    out.push_str(&style.paragraph(0, &style.said(&sums)));
     if let Some(facts) = facts {
         out.push_str(&of_facts(facts, style));
     }
@@ -47,34 +63,41 @@ fn counts(it: &InstrumentCoverage) -> [String; 8] {
 
 fn of_facts(facts: &FactsCoverage, style: Style) -> String {
     let decided = facts.rules.iter().filter(|it| it.n_undecided == 0).count();
-    let mut out = format!("\n{}\n", style.bold(&format!("what the exports can decide on {}", facts.as_of)));
-    let words = format!(
-        "{decided} of {} are decided for all of {}",
-        counted(facts.rules.len(), "rule"),
-        counted(facts.n_organisations, "organisation")
+    let mut out =
+        format!("\n{}\n", style.bold(&style.said(&say!("what the exports can decide on {day}", day = facts.as_of))));
+    let words = say!(
+        "{decided} of {rules} are decided for all of {organisations}",
+        decided,
+        rules = rules(facts.rules.len()),
+        organisations = organisations(facts.n_organisations)
     );
-    out.push_str(&style.paragraph(0, &words));
+    out.push_str(&style.paragraph(0, &style.said(&words)));
     if !facts.missing.is_empty() {
-        out.push_str(&format!("\n{}\n", style.bold("missing facts, the one that settles most rules first")));
+        out.push_str(&format!(
+            "\n{}\n",
+            style.bold(style.word(words!("missing facts, the one that settles most rules first")))
+        ));
     }
     for it in facts.missing.iter().take(MOST_FACTS) {
-        let words = format!(
-            "settles {}, needed by {}, missing of {}",
-            counted(it.n_settled, "rule"),
-            it.n_needing,
-            counted(it.n_organisations, "organisation")
+        let words = say!(
+            "settles {rules}, needed by {needing}, missing of {organisations}",
+            rules = rules(it.n_settled),
+            needing = it.n_needing,
+            organisations = organisations(it.n_organisations)
         );
-        out.push_str(&style.entry(40, &it.fact, &words));
+        out.push_str(&style.entry(40, &it.fact, &style.said(&words)));
     }
     if let Some(more) = facts.missing.len().checked_sub(MOST_FACTS).filter(|it| *it > 0) {
-        out.push_str(&style.paragraph(0, &format!("and {more} more; `--format json` lists all")));
+        out.push_str(&style.paragraph(0, &style.said(&say!("and {n} more; `--format json` lists all", n = more))));
     }
     let undecided: Vec<_> = facts.rules.iter().filter(|it| it.n_undecided > 0).collect();
     if !undecided.is_empty() {
-        out.push_str(&format!("\n{}\n", style.bold("rules that cannot be decided for all")));
+        out.push_str(&format!("\n{}\n", style.bold(style.word(words!("rules that cannot be decided for all")))));
     }
     for it in undecided {
-        out.push_str(&style.paragraph(2, &format!("{}: not of {}", it.rule, counted(it.n_undecided, "organisation"))));
+        let words =
+            say!("{rule}: not of {organisations}", rule = it.rule, organisations = organisations(it.n_undecided));
+        out.push_str(&style.paragraph(2, &style.said(&words)));
     }
     out
 }

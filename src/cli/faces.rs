@@ -1,11 +1,10 @@
 //! A report in the formats that were asked for, each where it belongs.
 
-use std::path::Path;
-
 use super::args::{Common, Format};
 use super::screen::{self, Place};
 use super::targets::Target;
 use super::{not_done, output, style};
+use crate::lang::{Message, say};
 use crate::render::terminal::Details;
 use crate::render::{self, terminal};
 use crate::report::Report;
@@ -21,14 +20,21 @@ pub(super) fn write(targets: &[Target], report: &Report, details: Option<Details
 fn one((format, output): &Target, report: &Report, details: Details, common: &Common) -> bool {
     let place = if output.is_some() { Place::File } else { Place::Stdout };
     let text = rendered(*format, place, report, details, common);
-    let (written, name) = match output {
-        None => (output::to_stdout(text.as_bytes()), Path::new("standard output")),
-        Some(path) => (output::to_file(path, text.as_bytes()), path.as_path()),
+    let written = match output {
+        None => output::to_stdout(text.as_bytes()),
+        Some(path) => output::to_file(path, text.as_bytes()),
     };
     match written {
         Ok(()) => true,
         Err(err) => {
-            not_done(&format!("the report cannot be written to {}: {}", name.display(), because(&err)));
+            match output {
+                None => not_done(&say!("the report cannot be written to standard output: {why}", why = because(&err))),
+                Some(path) => not_done(&say!(
+                    "the report cannot be written to {file}: {why}",
+                    file = path.display().to_string(),
+                    why = because(&err)
+                )),
+            };
             false
         }
     }
@@ -59,13 +65,13 @@ fn rendered(format: Format, place: Place, report: &Report, details: Details, com
 }
 
 /// The system's words, or better ones where a reader can do something.
-pub(super) fn because(err: &std::io::Error) -> String {
+pub(super) fn because(err: &std::io::Error) -> Message {
     use std::io::ErrorKind;
     match err.kind() {
-        ErrorKind::NotFound => "its folder does not exist".into(),
-        ErrorKind::PermissionDenied => "it may not be written to".into(),
-        ErrorKind::IsADirectory => "it is a folder".into(),
-        ErrorKind::NotADirectory => "what it stands in is no folder".into(),
-        _ => err.to_string().split(" (os error").next().unwrap_or_default().to_lowercase(),
+        ErrorKind::NotFound => say!("its folder does not exist"),
+        ErrorKind::PermissionDenied => say!("it may not be written to"),
+        ErrorKind::IsADirectory => say!("it is a folder"),
+        ErrorKind::NotADirectory => say!("what it stands in is no folder"),
+        _ => Message::verbatim(err.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()),
     }
 }

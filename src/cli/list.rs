@@ -1,6 +1,7 @@
 //! `tilsyn list`, on the screen.
 
-use super::text::{Style, counted};
+use super::text::{self, Style};
+use crate::lang::{Message, say};
 use crate::plan::Status;
 use crate::tools::Listed;
 use crate::value::Date;
@@ -14,28 +15,31 @@ pub(super) fn render(rules: &[Listed], as_of: Date, style: Style) -> String {
     let count = |status: Status| rules.iter().filter(|it| it.status == status).count();
     out.push_str(&style.paragraph(
         0,
-        &format!(
-            "{} on {as_of}: {} would run, {} not in force, {} only when named",
-            counted(rules.len(), "rule"),
-            count(Status::Run),
-            count(Status::NotInForce),
-            count(Status::Deselected),
-        ),
+        &style.said(&say!(
+            "{rules} on {as_of}: {run} would run, {not_in_force} not in force, {named} only when named",
+            rules = text::rules(rules.len()),
+            as_of,
+            run = count(Status::Run),
+            not_in_force = count(Status::NotInForce),
+            named = count(Status::Deselected)
+        )),
     ));
     out
 }
 
 fn one(rule: &Listed, style: Style) -> String {
-    let spans: Vec<String> = rule.in_force.iter().map(ToString::to_string).collect();
+    let spans: Vec<String> = rule.in_force.iter().map(|it| style.said(&it.words())).collect();
+    let reason = &rule.reason;
     let status = match rule.status {
-        Status::Run => "runs",
-        Status::NotInForce => "not in force",
-        Status::Deselected => "does not run",
+        Status::Run => say!("runs: {reason}", reason),
+        Status::NotInForce => say!("not in force: {reason}", reason),
+        Status::Deselected => say!("does not run: {reason}", reason),
     };
-    let mut out = format!("{}  {}\n", style.bold(&rule.name), rule.severity.as_str());
-    out.push_str(&style.paragraph(2, &rule.title));
+    let mut out = format!("{}  {}\n", style.bold(&rule.name), style.word(rule.severity.as_str()));
+    let title = Message::both(&rule.title, rule.title_da.as_ref());
+    out.push_str(&style.paragraph(2, &style.said(&title)));
     out.push_str(&style.paragraph(2, &format!("{}: {}", rule.basis.join("; "), spans.join("; "))));
-    out.push_str(&style.paragraph(2, &format!("{status}: {}", rule.reason)));
+    out.push_str(&style.paragraph(2, &style.said(&status)));
     out.push('\n');
     out
 }

@@ -1,30 +1,42 @@
 //! What the command says of itself: version, completions, manual page.
 
-use clap::CommandFactory;
-
-use super::args::Args;
+use super::help;
+use super::screen::{self, Place};
+use crate::lang::{say, translated, words};
 use crate::session;
+
+/// The headings of a manual page.
+const HEADINGS: [&str; 6] = [
+    words!("NAME"),
+    words!("SYNOPSIS"),
+    words!("DESCRIPTION"),
+    words!("OPTIONS"),
+    words!("SUBCOMMANDS"),
+    words!("EXTRA"),
+];
 
 /// The version, and which policies are built in.
 pub(super) fn version() -> String {
-    format!(
-        "tilsyn {}\nbuilt-in policies: {} files, sha256 {}\n",
-        env!("CARGO_PKG_VERSION"),
-        session::n_builtin(),
-        session::builtin_digest().to_hex(),
-    )
+    let policies = say!(
+        "built-in policies: {n} files, sha256 {digest}",
+        n = session::n_builtin(),
+        digest = session::builtin_digest().to_hex()
+    );
+    format!("tilsyn {}\n{}\n", env!("CARGO_PKG_VERSION"), policies.in_lang(screen::spoken(Place::Stdout)))
 }
 
 /// A script that completes commands in a shell.
 pub(super) fn completions(shell: clap_complete::Shell) -> String {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "tilsyn", &mut script);
-    String::from_utf8_lossy(&script).into_owned()
+    let lang = screen::spoken(Place::Stdout);
+    clap_complete::generate(shell, &mut help::command(lang), "tilsyn", &mut script);
+    help::own(&String::from_utf8_lossy(&script), lang)
 }
 
 /// The manual page: of the command, then of each of its commands.
 pub(super) fn page() -> std::io::Result<String> {
-    let mut command = Args::command();
+    let lang = screen::spoken(Place::Stdout);
+    let mut command = help::command(lang);
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
@@ -39,5 +51,11 @@ pub(super) fn page() -> std::io::Result<String> {
         // Sections of a command stand one level below the command's own.
         page.extend_from_slice(String::from_utf8_lossy(&section).replace(".SH ", ".SS ").as_bytes());
     }
-    Ok(String::from_utf8_lossy(&page).into_owned())
+    let mut page = help::own(&String::from_utf8_lossy(&page), lang);
+    for heading in HEADINGS {
+        for level in [".SH", ".SS"] {
+            page = page.replace(&format!("{level} {heading}\n"), &format!("{level} {}\n", translated(heading, lang)));
+        }
+    }
+    Ok(page)
 }

@@ -9,6 +9,7 @@ mod explain;
 mod faces;
 mod findings;
 mod fmt;
+mod help;
 mod list;
 mod manual;
 mod mutants;
@@ -19,15 +20,21 @@ mod screen;
 mod targets;
 mod test;
 mod text;
+mod usage;
 mod why;
+
+#[cfg(test)]
+pub(crate) use help::texts;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
 
 use self::args::{Args, Command};
 use self::screen::Place;
 use self::text::Style;
+use crate::lang::{Message, say};
+use crate::render::sanitize;
 
 /// The answer is yes.
 const YES: u8 = 0;
@@ -38,9 +45,10 @@ const NOT_DONE: u8 = 2;
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let code = match Args::try_parse() {
+    let matches = help::command(screen::spoken(Place::Stdout)).try_get_matches();
+    let code = match matches.and_then(|it| Args::from_arg_matches(&it)) {
         Ok(args) => run(&args),
-        Err(err) => refused_usage(&err),
+        Err(err) => usage::refused(&err),
     };
     ExitCode::from(code)
 }
@@ -49,10 +57,13 @@ fn run(args: &Args) -> u8 {
     let common = &args.common;
     match &args.command {
         _ if args.version => print(&manual::version()),
-        None => refused_usage(&Args::command().error(
+        None => usage::mistake(
+            None,
             clap::error::ErrorKind::MissingSubcommand,
-            "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `why`, `fmt`, `coverage`, `report`, `schema`, `completions` or `man`",
-        )),
+            &say!(
+                "a command is wanted: `check`, `test`, `lint`, `list`, `explain`, `why`, `fmt`, `coverage`, `report`, `schema`, `completions` or `man`"
+            ),
+        ),
         Some(Command::Check(it)) => check::run(it, common),
         Some(Command::Report(it)) => saved::run(it, common),
         Some(Command::Test(it)) => policies::test(it, common),
@@ -67,16 +78,8 @@ fn run(args: &Args) -> u8 {
         Some(Command::Completions { shell }) => print(&manual::completions(*shell)),
         Some(Command::Man) => match manual::page() {
             Ok(page) => print(&page),
-            Err(err) => not_done(&format!("the manual page cannot be made: {err}")),
+            Err(err) => not_done(&say!("the manual page cannot be made: {why}", why = err.to_string())),
         },
-    }
-}
-
-/// `--help` is no refusal, but comes the same way.
-fn refused_usage(err: &clap::Error) -> u8 {
-    match err.print() {
-        Ok(()) if !err.use_stderr() => YES,
-        _ => NOT_DONE,
     }
 }
 
@@ -84,16 +87,21 @@ fn refused_usage(err: &clap::Error) -> u8 {
 fn print(text: &str) -> u8 {
     match output::to_stdout(text.as_bytes()) {
         Ok(()) => YES,
-        Err(err) => not_done(&format!("standard output cannot be written: {err}")),
+        Err(err) => not_done(&say!("standard output cannot be written: {why}", why = err.to_string())),
     }
 }
 
 /// Says why something could not be done as asked.
-fn not_done(why: &str) -> u8 {
-    output::to_stderr(&format!("tilsyn: {why}\n"));
+fn not_done(why: &Message) -> u8 {
+    let why = why.in_lang(screen::spoken(Place::Stderr));
+    output::to_stderr(&format!("tilsyn: {}\n", sanitize::line(&why)));
     NOT_DONE
 }
 
 fn style(place: Place, common: &args::Common) -> Style {
-    Style { width: screen::width(place), color: screen::has_color(place, common.color) }
+    Style {
+        width: screen::width(place),
+        color: screen::has_color(place, common.color),
+        lang: screen::lang(place, common.lang),
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::text::{Style, counted};
+use super::text::{Style, changes, rules};
+use crate::lang::{say, words};
 use crate::program::{Program, RuleId};
 use crate::render::{sanitize, terminal};
 use crate::source::Span;
@@ -29,8 +30,8 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    fn heading(&mut self, words: &str) {
-        self.out.push_str(&format!("{}\n", self.style.bold(words)));
+    fn heading(&mut self, words: &'static str) {
+        self.out.push_str(&format!("{}\n", self.style.bold(self.style.word(words))));
     }
 
     /// `policies/a.krav:12:7`
@@ -43,7 +44,7 @@ impl Page<'_> {
     fn survivors(&mut self, mutated: &Mutated) {
         let alive: Vec<&Survivor> = mutated.survivors.iter().filter(|it| it.tested && it.excuse.is_none()).collect();
         if !alive.is_empty() {
-            self.heading("changes that no test notices");
+            self.heading(words!("changes that no test notices"));
         }
         for group in alive.chunk_by(|a, b| a.rules == b.rules) {
             let Some(first) = group.first() else { continue };
@@ -61,12 +62,12 @@ impl Page<'_> {
         let named = named.collect::<Vec<_>>().join(", ");
         match rules.len().saturating_sub(RULES_NAMED) {
             0 => named,
-            more => format!("{named} and {more} more"),
+            more => self.style.said(&say!("{named} and {n} more", named, n = more)),
         }
     }
 
     fn spot(&mut self, survivor: &Survivor) {
-        let words = survivor.becomes.to_string();
+        let words = self.style.said(&survivor.becomes.words());
         self.out.push_str(&terminal::spot(survivor.place, &words, &self.program.sources, 6, self.style.width));
     }
 
@@ -77,10 +78,10 @@ impl Page<'_> {
             *counts.entry(&survivor.rules).or_default() += 1;
         }
         if !counts.is_empty() {
-            self.heading("changes in rules that no test runs");
+            self.heading(words!("changes in rules that no test runs"));
         }
         for (rules, n) in counts {
-            let words = format!("{}: {}", self.rules(rules), counted(n, "change"));
+            let words = format!("{}: {}", self.rules(rules), self.style.said(&changes(n)));
             self.out.push_str(&self.style.paragraph(2, &words));
         }
     }
@@ -90,10 +91,10 @@ impl Page<'_> {
         for survivor in &mutated.survivors {
             let Some(reason) = &survivor.excuse else { continue };
             if !std::mem::replace(&mut headed, true) {
-                self.heading("changes that are excused");
+                self.heading(words!("changes that are excused"));
             }
             self.out.push_str(&format!("  {}\n", self.place(survivor.place)));
-            let words = survivor.becomes.to_string();
+            let words = self.style.said(&survivor.becomes.words());
             self.out.push_str(&terminal::spot(survivor.place, &words, &self.program.sources, 4, self.style.width));
             self.out.push_str(&self.style.paragraph(4, reason));
         }
@@ -101,7 +102,7 @@ impl Page<'_> {
 
     fn idle(&mut self, mutated: &Mutated) {
         if !mutated.idle.is_empty() {
-            self.heading("excuses that excuse nothing");
+            self.heading(words!("excuses that excuse nothing"));
         }
         for excuse in &mutated.idle {
             self.out.push_str(&self.style.paragraph(2, &format!("{}: {}", self.place(excuse.place), excuse.reason)));
@@ -110,20 +111,23 @@ impl Page<'_> {
 
     fn sums(&mut self, mutated: &Mutated) {
         let n_alive = mutated.n_counted() - mutated.n_killed;
-        let alive = format!("{n_alive} not");
+        let alive = self.style.said(&say!("{n} not", n = n_alive));
         let alive = if n_alive == 0 { self.style.good(&alive) } else { self.style.bad(&alive) };
         let excused = match mutated.n_excused() {
             0 => String::new(),
-            n => format!(", {n} excused"),
+            n => self.style.said(&say!(", {n} excused", n)),
         };
         let score = mutated.score();
-        self.out.push_str(&format!(
-            "{} of {}: {} noticed, {alive}{excused}; score {}.{} %\n",
-            counted(mutated.n_mutants, "change"),
-            counted(mutated.n_rules, "rule"),
-            mutated.n_killed,
-            score / 10,
-            score % 10,
-        ));
+        let words = say!(
+            "{changes} of {rules}: {killed} noticed, {alive}{excused}; score {whole}.{tenths} %",
+            changes = changes(mutated.n_mutants),
+            rules = rules(mutated.n_rules),
+            killed = mutated.n_killed,
+            alive,
+            excused,
+            whole = score / 10,
+            tenths = score % 10
+        );
+        self.out.push_str(&format!("{}\n", self.style.said(&words)));
     }
 }

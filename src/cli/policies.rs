@@ -2,18 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::CommandFactory;
-
-use super::args::{Args, Common, Coverage, CoverageFormat, Explain, Lint, List, Policies, Test};
+use super::args::{Common, Coverage, CoverageFormat, Explain, Lint, List, Policies, Test};
 use super::check::today;
 use super::screen::{self, Place};
-use super::text::{Style, counted};
+use super::text::Style;
 use super::{
     NO, YES, coverage as shares, explain as page, findings, list as table, mutants, not_done, output, print, style,
-    test as sums,
+    test as sums, usage,
 };
 use crate::diagnostic::{Diagnostic, Severity, nearest};
-use crate::render::{self, sanitize};
+use crate::lang::{Message, say};
+use crate::render;
 use crate::report::{DiagnosticSeverity, Report};
 use crate::session::{self, Refused, Request, Session};
 use crate::source::SourceMap;
@@ -38,7 +37,10 @@ pub(super) fn refused(refused: &Refused, common: &Common) -> u8 {
     // Beside errors, what a reader should know as well only hides them.
     say(refused.diagnostics.iter().filter(|it| it.severity != Severity::Notice), &refused.sources, common);
     let n = refused.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
-    not_done(&format!("{}; nothing was done", counted(n, "error")))
+    not_done(&match n {
+        1 => say!("1 error; nothing was done"),
+        n => say!("{n} errors; nothing was done", n),
+    })
 }
 
 /// Says what is to be said of policies; with `-q`, only errors.
@@ -50,11 +52,8 @@ pub(super) fn say<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sou
 }
 
 /// A mistake on the command line that its grammar cannot see.
-pub(super) fn bad_usage(command: &str, why: &str) -> u8 {
-    let mut args = Args::command();
-    args.build();
-    let mut sub = args.find_subcommand(command).cloned().unwrap_or(args);
-    super::refused_usage(&sub.error(clap::error::ErrorKind::ValueValidation, why))
+pub(super) fn bad_usage(command: &str, why: &Message) -> u8 {
+    usage::mistake(Some(command), clap::error::ErrorKind::ValueValidation, why)
 }
 
 /// The policies of a folder, else of `policies` here, else all built-in ones, with their tests; beside own ones stand only
@@ -78,8 +77,7 @@ pub(super) fn lint(args: &Lint, common: &Common) -> u8 {
         Err(code) => return code,
     };
     let found = session.lint();
-    let lang = screen::lang(Place::Stdout, common.lang);
-    match print(&findings::render(session.program(), &found, lang, style(Place::Stdout, common))) {
+    match print(&findings::render(session.program(), &found, style(Place::Stdout, common))) {
         YES if !found.is_empty() => NO,
         code => code,
     }
@@ -102,7 +100,7 @@ pub(super) fn test(args: &Test, common: &Common) -> u8 {
     let style = style(Place::Stdout, common);
     match print(&sums::render(session.program(), &tested, common.verbose, style)) {
         YES if tested.n_failed > 0 => NO,
-        YES if tested.n_tests == 0 => not_done("there is no test"),
+        YES if tested.n_tests == 0 => not_done(&say!("there is no test")),
         YES if args.mutate => mutate(&session, &session.mutate(&rules, jobs), args.min_score, style),
         code => code,
     }
@@ -154,7 +152,7 @@ pub(super) fn coverage(args: &Coverage, common: &Common) -> u8 {
     let broken = report.iter().flat_map(|it| &it.diagnostics).filter(|it| it.severity == DiagnosticSeverity::Error);
     broken.fold(code, |_, it| {
         let place = it.file.as_ref().map(|file| format!("{file}: ")).unwrap_or_default();
-        not_done(&sanitize::line(&format!("{place}{}", it.message)))
+        not_done(&Message::list([Message::verbatim(place), Message::both(&it.message, it.message_da.as_ref())], ""))
     })
 }
 
@@ -170,17 +168,17 @@ fn exports(args: &Coverage, session: &Session, common: &Common) -> Result<Option
 
 /// `tilsyn explain`
 pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
-    let (style, lang) = (style(Place::Stdout, common), screen::lang(Place::Stdout, common.lang));
+    let style = style(Place::Stdout, common);
     let codes = tools::code(&args.what, &[session::CODES]);
     if !codes.is_empty() {
-        return print(&codes.into_iter().map(|it| page::code(it, lang, style)).collect::<Vec<_>>().join("\n"));
+        return print(&codes.into_iter().map(|it| page::code(it, style)).collect::<Vec<_>>().join("\n"));
     }
     let session = match session(&args.policies, common) {
         Ok(session) => session,
         Err(code) => return code,
     };
-    let mut pages: Vec<String> = session.explain(&args.what).iter().map(|it| page::rule(it, lang, style)).collect();
-    pages.extend(session.explain_instrument(&args.what).map(|it| page::instrument(&it, lang, style)));
+    let mut pages: Vec<String> = session.explain(&args.what).iter().map(|it| page::rule(it, style)).collect();
+    pages.extend(session.explain_instrument(&args.what).map(|it| page::instrument(&it, style)));
     pages.extend(session.explain_fact(&args.what).map(|it| page::fact(&it, style)));
     if pages.is_empty() {
         return not_done(&unknown(&args.what, &session));
@@ -189,7 +187,7 @@ pub(super) fn explain(args: &Explain, common: &Common) -> u8 {
 }
 
 /// A name that nothing has, with the nearest that something has.
-fn unknown(what: &str, session: &Session) -> String {
+fn unknown(what: &str, session: &Session) -> Message {
     let codes = tools::codes(&[session::CODES]);
     let program = session.program();
     let last = |name: &&str| name.rsplit('.').next() == Some(what);
@@ -200,9 +198,9 @@ fn unknown(what: &str, session: &Session) -> String {
     let rules: Vec<&str> = program.rules.iter().map(|it| it.name.as_str()).collect();
     let named = rules.iter().copied().chain(codes.iter().map(|it| it.id)).chain(others);
     let near = rules.iter().copied().find(last).or_else(|| nearest(what, named));
-    let hint = near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
-    format!(
-        "`{}` is neither a rule, a module, an instrument, a fact nor the code of a message{hint}",
-        sanitize::line(what)
-    )
+    let none = say!("`{what}` is neither a rule, a module, an instrument, a fact nor the code of a message", what);
+    match near {
+        Some(near) => say!("{none}; did you mean `{near}`?", none, near),
+        None => none,
+    }
 }

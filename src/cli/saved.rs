@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::args::{Common, Saved};
 use super::{YES, faces, not_done, policies, targets};
+use crate::lang::{Message, say};
 use crate::render::{json, sanitize};
 use crate::report::Report;
 
@@ -26,11 +27,16 @@ pub(super) fn run(args: &Saved, common: &Common) -> u8 {
 }
 
 /// A report, or why the file is none, with its place.
-fn read(path: &Path) -> Result<Report, String> {
+fn read(path: &Path) -> Result<Report, Message> {
     let name = sanitize::line(&path.to_string_lossy()).into_owned();
-    let bytes = bytes(path).map_err(|err| format!("{name}: {}", because(&err)))?;
+    let bytes = bytes(path).map_err(|err| say!("{place}: {why}", place = name, why = because(&err)))?;
     let text = crate::source::decode(bytes)
-        .map_err(|err| format!("{name}:{}:{}: the report cannot be read: it is no UTF-8", err.line, err.column))?
+        .map_err(|err| {
+            say!(
+                "{place}: the report cannot be read: it is no UTF-8",
+                place = format!("{name}:{}:{}", err.line, err.column)
+            )
+        })?
         .text;
     json::read(&text).map_err(|refused| {
         let place = match (refused.line, refused.pointer.as_str()) {
@@ -38,7 +44,7 @@ fn read(path: &Path) -> Result<Report, String> {
             (Some((line, column)), pointer) => format!("{name}:{line}:{column} ({})", sanitize::line(pointer)),
             (None, _) => name.clone(),
         };
-        format!("{place}: {}", sanitize::line(&refused.why.to_string()))
+        say!("{place}: {why}", place, why = refused.why)
     })
 }
 
@@ -51,10 +57,10 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn because(err: &std::io::Error) -> String {
+fn because(err: &std::io::Error) -> Message {
     match err.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".into(),
-        std::io::ErrorKind::PermissionDenied => "it may not be read".into(),
+        std::io::ErrorKind::NotFound => say!("there is no such file"),
+        std::io::ErrorKind::PermissionDenied => say!("it may not be read"),
         _ => faces::because(err),
     }
 }

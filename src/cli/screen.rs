@@ -47,6 +47,30 @@ pub(super) fn width(place: Place) -> usize {
     size.map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, 200))
 }
 
+/// The language of what is said there, before and beside what the command line is understood to ask: what `--lang` names
+/// last, else as [`lang`].
+pub(super) fn spoken(place: Place) -> Lang {
+    lang(place, asked(std::env::args_os().filter_map(|it| it.into_string().ok())))
+}
+
+fn asked(args: impl Iterator<Item = String>) -> Option<Language> {
+    let mut asked = None;
+    let mut args = args.skip(1).take_while(|it| it != "--");
+    while let Some(arg) = args.next() {
+        let value = match arg.strip_prefix("--lang") {
+            Some("") => args.next(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        asked = match value.as_deref() {
+            Some("da") => Some(Language::Da),
+            Some("en") => Some(Language::En),
+            _ => asked,
+        };
+    }
+    asked
+}
+
 /// The language: as asked for; else of the locale where somebody sits at a terminal; else English.
 pub(super) fn lang(place: Place, wanted: Option<Language>) -> Lang {
     if let Some(wanted) = wanted {

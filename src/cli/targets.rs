@@ -4,26 +4,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::Format;
+use crate::lang::{Message, say};
 
 /// A format and where it goes; `None` is standard output.
 pub(super) type Target = (Format, Option<PathBuf>);
 
 /// Pairs formats with outputs, or says why they do not pair.
-pub(super) fn pair(formats: &[Format], outputs: &[PathBuf]) -> Result<Vec<Target>, String> {
+pub(super) fn pair(formats: &[Format], outputs: &[PathBuf]) -> Result<Vec<Target>, Message> {
     let formats = if formats.is_empty() { &[Format::Terminal] } else { formats };
     if outputs.len() > formats.len() {
-        let (n, m) = (outputs.len(), formats.len());
-        return Err(format!("{n} outputs were given for {m} format{}", if m == 1 { "" } else { "s" }));
+        return Err(match (outputs.len(), formats.len()) {
+            (n, 1) => say!("{n} outputs were given for 1 format", n),
+            (n, m) => say!("{n} outputs were given for {m} formats", n, m),
+        });
     }
     // As elsewhere, `-` is standard output.
     let output = |idx: usize| outputs.get(idx).filter(|path| path.as_os_str() != "-").cloned();
     let targets: Vec<Target> = formats.iter().enumerate().map(|(idx, &format)| (format, output(idx))).collect();
     if targets.iter().filter(|(_, output)| output.is_none()).count() > 1 {
-        return Err("two formats have no output; only one can go to standard output".into());
+        return Err(say!("two formats have no output; only one can go to standard output"));
     }
     let places: Vec<PathBuf> = targets.iter().filter_map(|(_, output)| output.as_deref()).map(place).collect();
     if places.iter().enumerate().any(|(idx, it)| places.iter().skip(idx + 1).any(|other| other == it)) {
-        return Err("two formats have the same output".into());
+        return Err(say!("two formats have the same output"));
     }
     Ok(targets)
 }
@@ -44,7 +47,7 @@ fn place(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
-    fn pairs(formats: &[Format], outputs: &[&str]) -> Result<Vec<Target>, String> {
+    fn pairs(formats: &[Format], outputs: &[&str]) -> Result<Vec<Target>, Message> {
         pair(formats, &outputs.iter().map(PathBuf::from).collect::<Vec<_>>())
     }
 
@@ -78,7 +81,11 @@ mod tests {
             (&[Json, Terminal], &["src/../a", "a"], "two formats have the same output"),
         ];
         for (formats, outputs, expected) in cases {
-            assert_eq!(pairs(formats, outputs), Err((*expected).to_owned()), "{formats:?} {outputs:?}");
+            assert_eq!(
+                pairs(formats, outputs).map_err(|it| it.to_string()),
+                Err((*expected).to_owned()),
+                "{formats:?} {outputs:?}"
+            );
         }
     }
 }

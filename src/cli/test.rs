@@ -1,6 +1,7 @@
 //! `tilsyn test`, on the screen.
 
-use super::text::{Style, counted};
+use super::text::{Style, conditions, rules, tests, verdicts};
+use crate::lang::{say, words};
 use crate::program::Program;
 use crate::render::{sanitize, terminal};
 use crate::report::Verdict;
@@ -28,13 +29,14 @@ struct Page<'p> {
 
 impl Page<'_> {
     /// A heading with items below it, or where these are many and nobody asked for more, with their number.
-    fn list(&mut self, heading: &str, items: &[String]) {
+    fn list(&mut self, heading: &'static str, items: &[String]) {
         if items.is_empty() {
             return;
         }
-        let heading = self.style.bold(heading);
+        let heading = self.style.bold(self.style.word(heading));
         if items.len() > FEW && !self.verbose {
-            self.out.push_str(&format!("{heading}: {} (-v names them)\n", items.len()));
+            let words = self.style.said(&say!("{n} (-v names them)", n = items.len()));
+            self.out.push_str(&format!("{heading}: {words}\n"));
             return;
         }
         self.out.push_str(&format!("{heading}\n"));
@@ -49,28 +51,28 @@ impl Page<'_> {
             format!("{}: {}", name(it), words.join(", "))
         };
         let unreached: Vec<String> = reached.uncovered.iter().filter(|it| it.tested).map(verdicts).collect();
-        self.list("rules without a test", &untested);
-        self.list("verdicts that no test reaches", &unreached);
+        self.list(words!("rules without a test"), &untested);
+        self.list(words!("verdicts that no test reaches"), &unreached);
     }
 
     fn conditions(&mut self, reached: &Reached) {
         let one_sided: Vec<String> = reached.conditions.iter().filter_map(|it| self.one_sided(it)).collect();
-        self.list("conditions that no test sees both true and false", &one_sided);
+        self.list(words!("conditions that no test sees both true and false"), &one_sided);
         if self.verbose {
             let surely = reached.unsure().filter(|it| !it.seen.is_unknown);
             let surely: Vec<String> = surely.map(|it| self.condition(it.place, "")).collect();
-            self.list("conditions that no test sees unknown", &surely);
+            self.list(words!("conditions that no test sees unknown"), &surely);
         }
     }
 
     fn one_sided(&self, condition: &Condition) -> Option<String> {
         let never = match (condition.seen.is_true, condition.seen.is_false) {
             (true, true) => return None,
-            (true, false) => "never false: ",
-            (false, true) => "never true: ",
-            (false, false) => "never either: ",
+            (true, false) => words!("never false"),
+            (false, true) => words!("never true"),
+            (false, false) => words!("never either"),
         };
-        Some(self.condition(condition.place, never))
+        Some(self.condition(condition.place, &format!("{}: ", self.style.word(never))))
     }
 
     /// `policies/a.krav:12:7: never true: x > 3`, the condition by its first line, as far as it fits.
@@ -84,23 +86,26 @@ impl Page<'_> {
 
     fn sums(&mut self, tested: &Tested) {
         let result = match tested.n_failed {
-            0 => self.style.good("all passed"),
-            n => self.style.bad(&format!("{n} failed")),
+            0 => self.style.good(self.style.word(words!("all passed"))),
+            n => self.style.bad(&self.style.said(&say!("{n} failed", n))),
         };
-        let (tests, rules) = (counted(tested.n_tests, "test"), counted(tested.n_rules, "rule"));
         let reached = &tested.reached;
         let unsure = reached.unsure().count();
         let seen = reached.unsure().filter(|it| it.seen.is_unknown).count();
-        let covered = format!(
-            "covered: {} of {}, {} of {}, {} of {} both true and false ({seen} of {unsure} unknown)",
-            reached.n_tested,
-            counted(tested.n_rules, "rule"),
-            reached.n_reached,
-            counted(reached.n_verdicts, "verdict"),
-            reached.n_both(),
-            counted(reached.conditions.len(), "condition"),
+        let covered = say!(
+            "covered: {tested} of {rules}, {reached} of {verdicts}, {both} of {conditions} both true and false ({seen} of {unsure} unknown)",
+            tested = reached.n_tested,
+            rules = rules(tested.n_rules),
+            reached = reached.n_reached,
+            verdicts = verdicts(reached.n_verdicts),
+            both = reached.n_both(),
+            conditions = conditions(reached.conditions.len()),
+            seen,
+            unsure
         );
-        self.out.push_str(&format!("{tests} of {rules}: {result}\n"));
-        self.out.push_str(&self.style.paragraph(0, &covered));
+        let sums =
+            say!("{tests} of {rules}: {result}", tests = tests(tested.n_tests), rules = rules(tested.n_rules), result);
+        self.out.push_str(&format!("{}\n", self.style.said(&sums)));
+        self.out.push_str(&self.style.paragraph(0, &self.style.said(&covered)));
     }
 }

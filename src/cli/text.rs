@@ -1,5 +1,6 @@
 //! Words on a screen: lines that fold at the width, headings, and colours where there are any.
 
+use crate::lang::{Lang, Message, say, translated};
 use crate::render::sanitize;
 
 /// How text is laid out.
@@ -9,9 +10,21 @@ pub(super) struct Style {
     pub(super) width: usize,
     /// Whether to use colours.
     pub(super) color: bool,
+    /// The language.
+    pub(super) lang: Lang,
 }
 
 impl Style {
+    /// Words of the program.
+    pub(super) fn said(self, message: &Message) -> String {
+        message.in_lang(self.lang)
+    }
+
+    /// A word or two of the program.
+    pub(super) fn word(self, english: &'static str) -> &'static str {
+        translated(english, self.lang)
+    }
+
     /// Makes words bold.
     pub(super) fn bold(self, words: &str) -> String {
         self.paint("1", words)
@@ -69,8 +82,48 @@ impl Style {
 }
 
 /// `1 rule`, `2 rules`.
-pub(super) fn counted(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+pub(super) fn rules(n: usize) -> Message {
+    if n == 1 { say!("1 rule") } else { say!("{n} rules", n) }
+}
+
+/// `1 test`, `2 tests`.
+pub(super) fn tests(n: usize) -> Message {
+    if n == 1 { say!("1 test") } else { say!("{n} tests", n) }
+}
+
+/// `1 organisation`, `2 organisations`.
+pub(super) fn organisations(n: usize) -> Message {
+    if n == 1 { say!("1 organisation") } else { say!("{n} organisations", n) }
+}
+
+/// `1 finding`, `2 findings`.
+pub(super) fn findings(n: usize) -> Message {
+    if n == 1 { say!("1 finding") } else { say!("{n} findings", n) }
+}
+
+/// `1 change`, `2 changes`.
+pub(super) fn changes(n: usize) -> Message {
+    if n == 1 { say!("1 change") } else { say!("{n} changes", n) }
+}
+
+/// `1 instrument`, `2 instruments`.
+pub(super) fn instruments(n: usize) -> Message {
+    if n == 1 { say!("1 instrument") } else { say!("{n} instruments", n) }
+}
+
+/// `1 provision`, `2 provisions`.
+pub(super) fn provisions(n: usize) -> Message {
+    if n == 1 { say!("1 provision") } else { say!("{n} provisions", n) }
+}
+
+/// `1 verdict`, `2 verdicts`.
+pub(super) fn verdicts(n: usize) -> Message {
+    if n == 1 { say!("1 verdict") } else { say!("{n} verdicts", n) }
+}
+
+/// `1 condition`, `2 conditions`.
+pub(super) fn conditions(n: usize) -> Message {
+    if n == 1 { say!("1 condition") } else { say!("{n} conditions", n) }
 }
 
 #[cfg(test)]
@@ -79,7 +132,7 @@ mod tests {
 
     #[test]
     fn words_fold_behind_their_term() {
-        let style = Style { width: 30, color: false };
+        let style = Style { width: 30, color: false, lang: Lang::En };
         assert_eq!(
             style.entry(8, "basis", "BEK-567-2016 § 35, stk. 1 and 2"),
             "basis   BEK-567-2016 § 35,\n        stk. 1 and 2\n"

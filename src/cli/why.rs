@@ -42,20 +42,20 @@ pub(super) fn run(args: &Why, common: &Common) -> u8 {
         Ok(why) => why,
         Err(NotShown::Refused(refused)) => return policies::refused(&refused, common),
         Err(not_shown) => {
-            let lang = screen::lang(Place::Stderr, args.lang);
+            let lang = screen::lang(Place::Stderr, common.lang);
             lines(&not_shown, args).iter().for_each(|it| say_line(&it.in_lang(lang)));
             return NOT_DONE;
         }
     };
-    let lang = screen::lang(Place::Stderr, args.lang);
+    let lang = screen::lang(Place::Stderr, common.lang);
     why.diagnostics.iter().for_each(|it| say_line(&diagnostic(it).in_lang(lang)));
     let place = if args.output.is_some() { Place::File } else { Place::Stdout };
     let text = match args.format {
         WhyFormat::Json => render::why::json(&why),
-        WhyFormat::Html => render::why::html(&why, args.lang.map(Lang::from).unwrap_or_default()),
+        WhyFormat::Html => render::why::html(&why, common.lang.map(Lang::from).unwrap_or_default()),
         WhyFormat::Terminal => {
             let style = style(place, common);
-            let lang = screen::lang(place, args.lang);
+            let lang = screen::lang(place, common.lang);
             let options = render::why::Options { color: style.color, width: style.width, lang, all: args.all };
             render::why::terminal(&why, &options)
         }
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Why, common: &Common) -> u8 {
     };
     match written {
         Ok(()) => YES,
-        Err(err) => not_done(&format!("it cannot be written: {}", because(&err))),
+        Err(err) => not_done(&say!("it cannot be written: {why}", why = because(&err))),
     }
 }
 

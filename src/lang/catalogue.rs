@@ -11,6 +11,7 @@ use super::Lang;
 
 /// The pages, one for each part of the program that speaks.
 pub(super) const PAGES: &[(&str, &str)] = &[
+    ("cli", include_str!("danish/cli.txt")),
     ("codes", include_str!("danish/codes.txt")),
     ("eval", include_str!("danish/eval.txt")),
     ("facts", include_str!("danish/facts.txt")),

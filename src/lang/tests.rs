@@ -55,6 +55,17 @@ fn said() -> BTreeMap<String, PathBuf> {
     said
 }
 
+/// The texts of the command line, which stand in its comments.
+#[cfg(feature = "cli")]
+fn said_by_the_command_line() -> impl Iterator<Item = (String, PathBuf)> {
+    crate::cli::texts().into_iter().map(|it| (it, PathBuf::from("src/cli/args.rs")))
+}
+
+#[cfg(not(feature = "cli"))]
+fn said_by_the_command_line() -> impl Iterator<Item = (String, PathBuf)> {
+    std::iter::empty()
+}
+
 /// What a literal of the source stands for.
 fn unescaped(literal: &str) -> String {
     static JOINED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\\\n\s*").unwrap());
@@ -83,7 +94,8 @@ fn values(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_catalogue_is_complete_and_holds_nothing_else() {
-    let said = said();
+    let mut said = said();
+    said.extend(said_by_the_command_line());
     let mut faults = Vec::new();
     let mut known = BTreeMap::new();
     for (page, text) in PAGES {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ExprId, ExprKind, Field, FnId, Program, Rule, TemplatePart, Type};
+use super::{ExprId, ExprKind, Field, FnId, Program, RecordId, Rule, TemplatePart, Type};
 use crate::value::Scalar;
 
 /// The last words of names of secrets, singular.
@@ -111,12 +111,7 @@ impl Program {
         while let Some(id) = open.pop() {
             let kind = &self.expr(id).kind;
             match kind {
-                ExprKind::Field { record, field, .. } => {
-                    let of = self.record(*record).fields.get(*field as usize);
-                    if of.is_some_and(|it| it.secret || names_a_secret(&it.name)) {
-                        return true;
-                    }
-                }
+                ExprKind::Field { record, field, .. } if self.is_secret_field(*record, *field) => return true,
                 ExprKind::Call { function, .. } if called.insert(*function) => {
                     open.extend(self.functions.get(function.idx()).map(|it| it.body));
                 }
@@ -125,6 +120,72 @@ impl Program {
             kind.push_children(&mut open);
         }
         false
+    }
+
+    /// Whether the model has a field whose value must not be shown.
+    pub fn has_secrets(&self) -> bool {
+        self.records.iter().flat_map(|it| &it.fields).any(|it| it.secret || self.is_secret_by_name(it, true))
+    }
+
+    /// Whether what an expression gives may come from a secret field; of variables nobody knows here.
+    pub fn may_give_secrets(&self, expr: ExprId) -> bool {
+        let mut open = vec![expr];
+        while let Some(id) = open.pop() {
+            let kind = &self.expr(id).kind;
+            match kind {
+                ExprKind::Local(_) | ExprKind::Call { .. } => return self.has_secrets(),
+                ExprKind::Field { record, field, .. } if self.is_secret_field(*record, *field) => return true,
+                _ => kind.push_children(&mut open),
+            }
+        }
+        false
+    }
+
+    fn is_secret_field(&self, record: RecordId, field: u32) -> bool {
+        let field = self.record(record).fields.get(field as usize);
+        field.is_some_and(|it| it.secret || names_a_secret(&it.name))
+    }
+
+    /// The names that secret fields have in exports: their own, and those of the members that adapters map to them.
+    pub fn secret_names(&self) -> BTreeSet<String> {
+        let fields = self.records.iter().flat_map(|it| &it.fields);
+        let mut names: BTreeSet<String> = fields.filter(|it| it.secret).map(|it| it.name.clone()).collect();
+        if names.is_empty() {
+            return names;
+        }
+        for feed in &self.feeds {
+            let record = self.dataset(feed.dataset).record(self);
+            for mapping in feed.adapter.iter().flat_map(|it| &it.mapping) {
+                if record.is_some_and(|record| self.is_secret_target(record, &mapping.target)) {
+                    self.member_names(mapping.value, &mut names);
+                }
+            }
+        }
+        names
+    }
+
+    fn is_secret_target(&self, mut record: RecordId, target: &[u32]) -> bool {
+        for step in target {
+            let Some(field) = self.record(record).fields.get(*step as usize) else { return false };
+            if field.secret {
+                return true;
+            }
+            match self.innermost(field) {
+                Type::Record(inner) => record = inner,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The members that an adapter's expression reads, each by its last step.
+    fn member_names(&self, value: ExprId, names: &mut BTreeSet<String>) {
+        match &self.expr(value).kind {
+            ExprKind::RawField { name, .. } => {
+                names.insert(name.clone());
+            }
+            kind => kind.children().into_iter().for_each(|it| self.member_names(it, names)),
+        }
     }
 
     /// Whether the name of a field alone makes its values secret: of a text, and of a number that no field holds.

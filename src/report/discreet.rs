@@ -4,6 +4,7 @@
 //! model, by the name of its member or by its looks is masked everywhere, with its length only.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,8 @@ pub(super) struct Shown<'a> {
     pub(super) pointer: &'a str,
     /// Every labelled place of the finding in the same file, with whether the model calls it secret.
     pub(super) labelled: &'a [(Span, bool)],
+    /// Names of members that the model calls secret.
+    pub(super) secret_names: &'a BTreeSet<String>,
     pub(super) excerpts: Excerpts,
 }
 
@@ -161,7 +164,7 @@ impl Shown<'_> {
     }
 
     fn fate(&self, scalar: &Scalar) -> Fate {
-        let label = self.labelled.iter().find(|(span, _)| covers(&self.source.text, *span, scalar));
+        let label = self.labelled.iter().find(|(span, _)| covers(*span, scalar));
         match (self.excerpts, label) {
             (_, Some((_, true))) => Fate::Mask,
             (Excerpts::Full, _) | (_, Some(_)) if !self.is_secret(scalar) => Fate::Show,
@@ -183,6 +186,9 @@ impl Shown<'_> {
         {
             return true;
         }
+        if scalar.name.iter().chain(&scalar.holders).any(|it| self.secret_names.contains(it)) {
+            return true;
+        }
         match scalar.kind {
             ScalarKind::Text => {
                 let text = self.source.text.get(scalar.start..scalar.end).unwrap_or("");
@@ -197,14 +203,9 @@ impl Shown<'_> {
 }
 
 /// Whether a label speaks of a scalar: of it alone, or of a list that it is an item of.
-fn covers(text: &str, span: Span, scalar: &Scalar) -> bool {
+fn covers(span: Span, scalar: &Scalar) -> bool {
     let (start, end) = (span.start as usize, span.end as usize);
-    if (start, end) == (scalar.start, scalar.end) {
-        return true;
-    }
-    let is_list = text.as_bytes().get(start) == Some(&b'[');
-    // An item of a list of objects has its object within the list.
-    is_list && start < scalar.start && scalar.end < end && scalar.object.is_none_or(|object| object < start)
+    (start, end) == (scalar.start, scalar.end) || (scalar.lists.contains(&start) && scalar.end < end)
 }
 
 #[cfg(test)]
@@ -221,7 +222,14 @@ mod tests {
     fn disclose(words: &str, pointer: &str, others: &[&str], excerpts: Excerpts) -> (String, bool, String) {
         let source = Source::from_text("a.json", EXPORT);
         let labelled: Vec<(Span, bool)> = [words].iter().chain(others).map(|it| (span(it), false)).collect();
-        let shown = Shown { source: &source, span: span(words), pointer, labelled: &labelled, excerpts };
+        let shown = Shown {
+            source: &source,
+            span: span(words),
+            pointer,
+            labelled: &labelled,
+            secret_names: &BTreeSet::new(),
+            excerpts,
+        };
         let it = shown.disclose(4096);
         let aligned = it.excerpt.aligned();
         assert_eq!(aligned.len(), EXPORT.len().min(if excerpts == Excerpts::None { 0 } else { usize::MAX }));

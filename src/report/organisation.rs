@@ -54,7 +54,7 @@ pub fn organisation(
 fn findings(plan: &Plan<'_>, facts: &Facts, id: &str, outcomes: &[Outcome], excerpts: Excerpts) -> Vec<Finding> {
     let kept = outcomes.iter().flat_map(|outcome| outcome.kept.iter().map(|judged| (outcome.rule, judged)));
     let drafts: Vec<Draft<'_>> = kept.map(|(rule, judged)| Draft::new(plan, facts, rule, judged)).collect();
-    let places = Places::of(&facts.sources, drafts.iter().flat_map(Draft::spans));
+    let places = Places::of(plan.program, &facts.sources, drafts.iter().flat_map(Draft::spans));
     let mut findings: Vec<Finding> =
         drafts.into_iter().map(|draft| draft.into_finding(plan, facts, &places, id, excerpts)).collect();
     findings.sort_by(|a, b| (&a.rule, &a.subject).cmp(&(&b.rule, &b.subject)));

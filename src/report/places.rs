@@ -3,13 +3,14 @@
 //! A minified export is one line of many megabytes: asking for each column by itself would read it from the start
 //! for every finding.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::discreet::{Disclosed, Excerpts, Shown};
 use super::excerpt::excerpt;
 use super::model::{Excerpt, Location, RuleLocation};
 use crate::facts;
 use crate::lang::{Lang, say};
+use crate::program::Program;
 use crate::source::{Digest, Position, Source, SourceMap, Span};
 
 /// The most bytes of a value that a location keeps.
@@ -19,6 +20,8 @@ const VALUE_LIMIT: usize = 4096;
 #[derive(Default)]
 pub(super) struct Places {
     found: HashMap<Span, Place>,
+    /// Names of members that the model calls secret.
+    secret_names: BTreeSet<String>,
 }
 
 struct Place {
@@ -29,11 +32,11 @@ struct Place {
 
 impl Places {
     /// Finds line, column and pointer of every span. Spans that do not fit their text are left out.
-    pub(super) fn of(sources: &SourceMap, spans: impl IntoIterator<Item = Span>) -> Places {
+    pub(super) fn of(program: &Program, sources: &SourceMap, spans: impl IntoIterator<Item = Span>) -> Places {
         let mut spans: Vec<Span> = spans.into_iter().filter(|span| fits(sources, *span)).collect();
         spans.sort_unstable();
         spans.dedup();
-        let mut places = Places::default();
+        let mut places = Places { secret_names: program.secret_names(), ..Places::default() };
         for same_file in spans.chunk_by(|a, b| a.file == b.file) {
             if let Some(source) = same_file.first().and_then(|span| sources.get(span.file)) {
                 places.find(source, same_file);
@@ -69,7 +72,14 @@ impl Places {
         let source = sources.get(span.file)?;
         let value = source.text.get(span.start as usize..span.end as usize)?;
         let in_file: Vec<(Span, bool)> = labelled.iter().filter(|(it, _)| it.file == span.file).copied().collect();
-        let shown = Shown { source, span, pointer: &place.pointer, labelled: &in_file, excerpts };
+        let shown = Shown {
+            source,
+            span,
+            pointer: &place.pointer,
+            labelled: &in_file,
+            secret_names: &self.secret_names,
+            excerpts,
+        };
         let Disclosed { value: shown, is_whole, is_masked, excerpt } = shown.disclose(VALUE_LIMIT);
         let masked = say!("its value is masked");
         let (label, label_da) = match is_masked {

@@ -52,6 +52,19 @@ pub fn comments(text: &str) -> Vec<(u32, u32)> {
     scan::scan(text, FileId(0), Tests::Read).comments.into_places()
 }
 
+/// Policy text on one line, as it is quoted: without the comments in it.
+pub fn one_line(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, end) in comments(text) {
+        plain.push_str(text.get(at..start as usize).unwrap_or(""));
+        plain.push(' ');
+        at = end as usize;
+    }
+    plain.push_str(text.get(at..).unwrap_or(""));
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn parse_wanted(sources: &SourceMap, file: FileId, tests: Tests) -> Parsed {
     let text = sources.get(file).map_or("", |it| &it.text);
     let scan = scan::scan(text, file, tests);

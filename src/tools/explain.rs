@@ -2,7 +2,9 @@
 
 use super::list::{Span, spans};
 use super::reads;
+use crate::lang::{Message, say};
 use crate::program::{Certainty, Checkable, Except, Program, ProvisionId, RuleId, Severity, Template, TemplatePart};
+use crate::syntax;
 
 /// A rule as a reader wants it explained.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,7 +34,7 @@ pub struct Explained {
     /// The rules in whose place it stands.
     pub overrides: Vec<String>,
     /// The parameters it uses: full name and what is said of it.
-    pub params: Vec<(String, Vec<String>)>,
+    pub params: Vec<(String, Vec<Message>)>,
     /// The facts it reads.
     pub facts: Vec<FactsUsed>,
     /// How to mend what it finds; values as they stand in the policy, in braces.
@@ -59,7 +61,7 @@ pub struct Source {
     /// Link to the instrument.
     pub url: Option<String>,
     /// What limits it: known at second hand, or checkable in part only, and why.
-    pub limits: Vec<String>,
+    pub limits: Vec<Message>,
 }
 
 /// Facts of one dataset.
@@ -88,7 +90,11 @@ pub fn explain(program: &Program, id: RuleId) -> Explained {
         see: rule.see.iter().map(|&it| source(program, it)).collect(),
         in_force: spans(program, &rule.basis),
         interpretation: rule.interpretation.clone(),
-        requires: rule.requires.iter().map(|&it| one_line(program.sources.text(program.expr(it).span))).collect(),
+        requires: rule
+            .requires
+            .iter()
+            .map(|&it| syntax::one_line(program.sources.text(program.expr(it).span)))
+            .collect(),
         overridden_by: rule.excepts.iter().filter_map(|it| overridden(program, it)).collect(),
         overrides: rule.overrides.iter().map(|it| program.rule(*it).name.clone()).collect(),
         params: reads.params.iter().map(|&it| param(program, it)).collect(),
@@ -101,20 +107,20 @@ pub fn explain(program: &Program, id: RuleId) -> Explained {
 
 /// Which rule displaces it, and in which words.
 fn overridden(program: &Program, except: &Except) -> Option<(String, String)> {
-    Some((program.rule(except.by?).name.clone(), one_line(program.sources.text(except.span))))
+    Some((program.rule(except.by?).name.clone(), syntax::one_line(program.sources.text(except.span))))
 }
 
 fn source(program: &Program, id: ProvisionId) -> Source {
     let (instrument, provision) = (program.instrument(id.instrument), program.provision(id));
     let mut limits = Vec::new();
     if let Certainty::Secondary(from) = &provision.certainty {
-        limits.push(format!("known at second hand: {from}"));
+        limits.push(say!("known at second hand: {from}", from));
     }
     match &provision.checkable {
         Checkable::Fully => {}
-        Checkable::Partly(why) => limits.push(format!("checkable in part: {why}")),
-        Checkable::Attested(why) => limits.push(format!("decided by a statement: {why}")),
-        Checkable::Not(why) => limits.push(format!("not checkable: {why}")),
+        Checkable::Partly(why) => limits.push(say!("checkable in part: {why}", why)),
+        Checkable::Attested(why) => limits.push(say!("decided by a statement: {why}", why)),
+        Checkable::Not(why) => limits.push(say!("not checkable: {why}", why)),
     }
     Source {
         instrument: instrument.id.clone(),
@@ -127,18 +133,18 @@ fn source(program: &Program, id: ProvisionId) -> Source {
     }
 }
 
-fn param(program: &Program, id: crate::program::ParamId) -> (String, Vec<String>) {
+fn param(program: &Program, id: crate::program::ParamId) -> (String, Vec<Message>) {
     let param = program.param(id);
     let values = param.values.iter().map(|it| {
-        let value = one_line(program.sources.text(program.expr(it.value).span));
+        let value = syntax::one_line(program.sources.text(program.expr(it.value).span));
         match (it.from, it.to) {
-            (None, None) => value,
-            (Some(from), None) => format!("{value} from {from}"),
-            (None, Some(to)) => format!("{value} to {to}"),
-            (Some(from), Some(to)) => format!("{value} from {from} to {to}"),
+            (None, None) => Message::verbatim(value),
+            (Some(from), None) => say!("{value} from {from}", value, from),
+            (None, Some(to)) => say!("{value} to {to}", value, to),
+            (Some(from), Some(to)) => say!("{value} from {from} to {to}", value, from, to),
         }
     });
-    (param.name.clone(), values.chain(param.interpretation.iter().cloned()).collect())
+    (param.name.clone(), values.chain(param.interpretation.iter().map(Message::verbatim)).collect())
 }
 
 fn facts(program: &Program, id: crate::program::DatasetId, fields: &std::collections::BTreeSet<String>) -> FactsUsed {
@@ -155,12 +161,9 @@ fn facts(program: &Program, id: crate::program::DatasetId, fields: &std::collect
 fn written(program: &Program, template: &Template) -> String {
     let part = |part: &TemplatePart| match part {
         TemplatePart::Words(words) => words.clone(),
-        TemplatePart::Value(value) => format!("{{{}}}", one_line(program.sources.text(program.expr(*value).span))),
+        TemplatePart::Value(value) => {
+            format!("{{{}}}", syntax::one_line(program.sources.text(program.expr(*value).span)))
+        }
     };
     template.parts.iter().map(part).collect()
-}
-
-/// Policy text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

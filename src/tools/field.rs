@@ -150,7 +150,7 @@ fn files(program: &Program, dataset: &Dataset, target: &[u32]) -> Vec<(String, O
         let mapping = feed.adapter.as_ref()?.mapping.iter().filter(|_| !target.is_empty());
         // What is mapped as a whole says its fields too.
         let mapping = mapping.filter(|it| it.target.starts_with(target) || target.starts_with(&it.target));
-        let words: Vec<String> = mapping.map(|it| super::explain::one_line(program.sources.text(it.span))).collect();
+        let words: Vec<String> = mapping.map(|it| crate::syntax::one_line(program.sources.text(it.span))).collect();
         Some(Foreign { source, mapped: (!words.is_empty()).then(|| words.join("; ")) })
     };
     feeds.map(|feed| (feed.pattern.clone(), foreign(feed))).collect()

@@ -1,5 +1,6 @@
 //! Which rules there are, and what a check on a day would do with each.
 
+use crate::lang::{Message, say, words};
 use crate::plan::{Plan, Status};
 use crate::program::{Bound, InForce, InstrumentId, Program, ProvisionId, RuleId, Severity};
 use crate::value::Date;
@@ -13,6 +14,8 @@ pub struct Listed {
     pub name: String,
     /// English title.
     pub title: String,
+    /// Danish title.
+    pub title_da: Option<String>,
     /// How much it weighs.
     pub severity: Severity,
     /// What it stands on, an instrument once with all its provisions: `BEK-567-2016 § 35, stk. 1`.
@@ -22,7 +25,7 @@ pub struct Listed {
     /// What a check would do with it.
     pub status: Status,
     /// Why, in a sentence.
-    pub reason: String,
+    pub reason: Message,
 }
 
 /// When a provision is in force; both ends are included.
@@ -41,29 +44,43 @@ pub enum Span {
 
 impl std::fmt::Display for Span {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Span::NotKnown(_) => f.write_str("days not known"),
-            Span::Days { from, to } => {
-                let mark = |assumed: &Option<String>| if assumed.is_some() { "assumed" } else { "verified" };
-                write!(f, "from {} ({})", from.day, mark(&from.assumed))?;
-                match to.day {
-                    Some(last) => write!(f, " to {last} ({})", mark(&to.assumed)),
-                    None => write!(f, ", no end known"),
-                }
-            }
-        }
+        self.words().fmt(f)
     }
 }
 
 impl Span {
+    /// `from 2016-07-01 (verified) to 2021-02-28 (assumed)`
+    pub fn words(&self) -> Message {
+        let mark = |assumed: &Option<String>| {
+            Message::from_static(if assumed.is_some() { words!("assumed") } else { words!("verified") })
+        };
+        match self {
+            Span::NotKnown(_) => say!("days not known"),
+            Span::Days { from, to } => {
+                let (first, first_mark) = (from.day, mark(&from.assumed));
+                match to.day {
+                    Some(last) => {
+                        let last_mark = mark(&to.assumed);
+                        say!("from {first} ({first_mark}) to {last} ({last_mark})", first, first_mark, last, last_mark)
+                    }
+                    None => say!("from {first} ({first_mark}), no end known", first, first_mark),
+                }
+            }
+        }
+    }
+
     /// From what its assumed bounds follow, a sentence each.
-    pub fn assumed(&self) -> Vec<String> {
+    pub fn assumed(&self) -> Vec<Message> {
         match self {
             Span::NotKnown(_) => Vec::new(),
             Span::Days { from, to } => {
-                let first = from.assumed.as_ref().map(|why| format!("first day assumed: {why}"));
+                let first = from.assumed.as_ref();
                 let last = to.assumed.as_ref().filter(|_| to.day.is_some());
-                first.into_iter().chain(last.map(|why| format!("last day assumed: {why}"))).collect()
+                let first = first.map(|why| say!("first day assumed: {why}", why = Message::kept(why)));
+                first
+                    .into_iter()
+                    .chain(last.map(|why| say!("last day assumed: {why}", why = Message::kept(why))))
+                    .collect()
             }
         }
     }
@@ -78,11 +95,12 @@ pub fn list(plan: &Plan<'_>) -> Vec<Listed> {
             rule: RuleId(idx as u32),
             name: rule.name.clone(),
             title: rule.title.clone(),
+            title_da: rule.title_da.clone(),
             severity: rule.severity,
             basis: cited(program, &rule.basis),
             in_force: spans(program, &rule.basis),
             status: selected.status,
-            reason: selected.reason.to_string(),
+            reason: selected.reason.clone(),
         })
         .collect()
 }

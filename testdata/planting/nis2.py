@@ -590,7 +590,9 @@ def plant_maker(it):
     fail("vulnerability_reported", cve("cve-kun-csirt", early_warning={"recipients": ["csirt"]}))
     unknown("vulnerability_reported", cve("cve-kanal-ukendt", early_warning={"channel": "mail"}))
     fail("vulnerability_warned", cve("cve-sen", early_warning={"sent_at": at("2026-09-13", "10:00:01")}))
-    unknown("vulnerability_warned", cve("cve-uden-tid", early_warning={"sent_at": None}))
+    timeless = cve("cve-uden-tid", early_warning={"sent_at": None})
+    unknown("vulnerability_reported", timeless)
+    unknown("vulnerability_warned", timeless)
     fail("vulnerability_notified", cve("cve-tynd", notification={"tells": ["affected_product"]}))
     unknown("vulnerability_notified", cve("cve-uklar", notification={"tells": None}))
     fail("vulnerability_final_report", cve("cve-uden-rapport", final_report=None))
@@ -727,6 +729,7 @@ def plant(fleets):
     x["incidents"].append(significant("uden-klokkeslaet", "2026-06-03"))
     x["incidents"][-1]["reporting"]["notification"]["sent_at"] = "2026-06-04"
     fail("trust_notification_sent", "incidents:to-doegn")
+    unknown("significant_incident_notified", "incidents:uden-klokkeslaet")
     unknown("trust_notification_sent", "incidents:uden-klokkeslaet")
     unknown("final_report_sent", "incidents:uden-klokkeslaet")
     unknown("long_incident_reported", "incidents:uden-klokkeslaet")

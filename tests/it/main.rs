@@ -6,7 +6,9 @@
 mod accounting;
 mod broken;
 mod commands;
+mod danish;
 mod dates;
+mod discretion;
 mod exits;
 mod floors;
 mod ill_formed;
@@ -18,5 +20,6 @@ mod planted;
 mod real;
 mod reference;
 mod repeatable;
+mod saved;
 mod why;
 mod world;

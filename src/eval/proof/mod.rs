@@ -16,7 +16,7 @@ use super::world::World;
 use super::{Cause, Judged, Subject, Verdict};
 use crate::facts::{Fact, Facts, RowId};
 use crate::plan::Plan;
-use crate::program::{ExprId, ParamId, RuleId};
+use crate::program::{ExprId, ParamId, RuleId, mask};
 use crate::value::Date;
 
 pub use super::record::Through as Gone;
@@ -81,6 +81,13 @@ pub struct Said {
     pub en: String,
     /// Danish.
     pub da: String,
+}
+
+impl Said {
+    /// Of something secret, its length only.
+    fn masked(&self) -> Said {
+        Said { en: mask(&self.en), da: mask(&self.da) }
+    }
 }
 
 /// What a step came to.

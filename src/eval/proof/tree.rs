@@ -231,14 +231,20 @@ impl<'e, 'a> Tree<'e, 'a> {
         if matches!(value, Value::Unknown(_) | Value::Bool(_)) {
             return None;
         }
-        Some(say(self.evaluator, value, self.evaluator.world.program.expr(expr).typed.ty))
+        let program = self.evaluator.world.program;
+        let said = say(self.evaluator, value, program.expr(expr).typed.ty);
+        // A record is told by its key, which is never secret.
+        let is_told = matches!(value, Value::Absent | Value::Record(_)) || !program.may_give_secrets(expr);
+        Some(if is_told { said } else { said.masked() })
     }
 
     /// The value of a fact in words. Every value of an export that a proof speaks of by itself comes from here.
     fn fact_said(&self, fact: Fact, value: &Value<'a>) -> Said {
         let world = self.evaluator.world;
         let speaker = Speaker { program: world.program, facts: world.facts, lang: Lang::En };
-        say(self.evaluator, value, speaker.named(fact).1.ty)
+        let said = say(self.evaluator, value, speaker.named(fact).1.ty);
+        let is_told = matches!(value, Value::Absent) || !world.facts.is_secret(world.program, fact);
+        if is_told { said } else { said.masked() }
     }
 }
 

@@ -27,8 +27,8 @@ pub struct Scalar {
     pub holders: Vec<String>,
     /// Whether all its holders are known.
     pub known: bool,
-    /// Where the innermost object around it begins, where that was met.
-    pub object: Option<usize>,
+    /// Where the lists begin that it is an item of, or an item of an item, from the inside out, as far as they were met.
+    pub lists: Vec<usize>,
 }
 
 /// What a scalar is.
@@ -51,9 +51,9 @@ pub fn scalars_around(text: &str, at: usize, pointer: &str, window: Range<usize>
     let path: Vec<String> = pointer.split('/').skip(1).map(|it| it.replace("~1", "/").replace("~0", "~")).collect();
     let Range { start: from, end: to } = window;
     let least = if far { from.saturating_sub(LOOK_BACK) } else { from };
-    let mut scalars = back(text, at, &path, (from, least));
+    let (mut scalars, frames) = back(text, at, &path, (from, least));
     scalars.reverse();
-    scalars.extend(ahead(text, at, &path, to));
+    scalars.extend(ahead(text, at, &path, frames, to));
     // A byte-order mark is no value.
     let mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
     scalars.retain(|it| it.end > from.max(mark) && it.start < to);
@@ -65,24 +65,32 @@ pub fn scalars_around(text: &str, at: usize, pointer: &str, window: Range<usize>
 struct Frame {
     /// Names of the members that hold it and its own, from the inside out.
     names: Vec<String>,
-    /// Where it begins, if it is an object.
-    object: Option<usize>,
+    /// As of a scalar in it.
+    lists: Vec<usize>,
 }
 
-/// The frames around a value by its pointer, the innermost last; where they begin is not known.
-fn around(path: &[String]) -> Vec<Frame> {
-    (0..path.len())
-        .map(|depth| {
-            let mut names: Vec<String> = path.get(..depth).unwrap_or(&[]).to_vec();
-            names.reverse();
-            Frame { names, object: None }
-        })
-        .collect()
+/// The frames around a value by its pointer, the innermost last. `lists`: by depth, where a frame begins that was met
+/// and is a list.
+fn around(path: &[String], lists: &[Option<usize>]) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::with_capacity(path.len());
+    for depth in 0..path.len() {
+        let mut names: Vec<String> = path.get(..depth).unwrap_or(&[]).to_vec();
+        names.reverse();
+        let start = lists.get(depth).copied().flatten();
+        let lists = start.map(|start| within(start, frames.last())).unwrap_or_default();
+        frames.push(Frame { names, lists });
+    }
+    frames
 }
 
-fn ahead(text: &str, at: usize, path: &[String], to: usize) -> Vec<Scalar> {
+/// The lists around what stands in a list.
+fn within(start: usize, outer: Option<&Frame>) -> Vec<usize> {
+    let outer = outer.map(|it| it.lists.as_slice()).unwrap_or(&[]);
+    std::iter::once(start).chain(outer.iter().copied()).collect()
+}
+
+fn ahead(text: &str, at: usize, path: &[String], mut frames: Vec<Frame>, to: usize) -> Vec<Scalar> {
     let bytes = text.as_bytes();
-    let mut frames = around(path);
     // The name of the value itself is the last step of its pointer.
     let mut name = path.last().cloned();
     let mut found = Vec::new();
@@ -93,7 +101,8 @@ fn ahead(text: &str, at: usize, path: &[String], to: usize) -> Vec<Scalar> {
             b'{' | b'[' => {
                 let mut names = frames.last().map(|it| it.names.clone()).unwrap_or_default();
                 names.splice(0..0, name.take());
-                frames.push(Frame { names, object: object(&frames, *byte == b'{', at) });
+                let lists = if *byte == b'[' { within(at, frames.last()) } else { Vec::new() };
+                frames.push(Frame { names, lists });
                 at += 1;
             }
             b'}' | b']' => {
@@ -120,11 +129,6 @@ fn ahead(text: &str, at: usize, path: &[String], to: usize) -> Vec<Scalar> {
         }
     }
     found
-}
-
-/// Where the innermost object begins, once a container was opened.
-fn object(frames: &[Frame], is_object: bool, at: usize) -> Option<usize> {
-    if is_object { Some(at) } else { frames.last().and_then(|it| it.object) }
 }
 
 /// A container met from its end: what it lies in, and what was found out when it was left.
@@ -154,12 +158,13 @@ struct Met {
     depth: usize,
 }
 
-/// The scalars before a place, the last first.
-fn back(text: &str, at: usize, path: &[String], (from, least): (usize, usize)) -> Vec<Scalar> {
+/// The scalars before a place, the last first, and what is open around the place.
+fn back(text: &str, at: usize, path: &[String], (from, least): (usize, usize)) -> (Vec<Scalar>, Vec<Frame>) {
     let bytes = text.as_bytes();
     let mut met: Vec<Met> = Vec::new();
     let mut closed: Vec<Closed> = Vec::new();
     let mut inner: Vec<usize> = Vec::new();
+    let mut lists: Vec<Option<usize>> = vec![None; path.len()];
     let mut depth = path.len();
     let mut owner = Owner::Nobody;
     let mut at = at.min(bytes.len());
@@ -185,6 +190,9 @@ fn back(text: &str, at: usize, path: &[String], (from, least): (usize, usize)) -
                     }
                     None => {
                         depth = depth.saturating_sub(1);
+                        if let Some(it) = lists.get_mut(depth).filter(|it| *byte == b'[' && it.is_none()) {
+                            *it = Some(at - 1);
+                        }
                         Owner::Nobody
                     }
                 };
@@ -228,8 +236,8 @@ fn back(text: &str, at: usize, path: &[String], (from, least): (usize, usize)) -
         owner = Owner::Nobody;
     }
     settle(&mut closed, owner);
-    let frames = around(path);
-    met.into_iter().map(|it| of_met(it, &closed, &frames)).collect()
+    let frames = around(path, &lists);
+    (met.into_iter().map(|it| of_met(it, &closed, &frames)).collect(), frames)
 }
 
 /// Before a comma or a bracket no name is left to come.
@@ -240,25 +248,26 @@ fn settle(closed: &mut [Closed], owner: Owner) {
 }
 
 fn of_met(met: Met, closed: &[Closed], frames: &[Frame]) -> Scalar {
-    let (mut names, mut object, mut known) = (Vec::new(), None, true);
+    let (mut names, mut lists, mut known) = (Vec::new(), Vec::new(), true);
     let mut within = met.within;
-    let mut steps = 0;
+    let mut only_lists = true;
+    // A closed container lies in one that was met before it.
     while let Some(it) = within.and_then(|idx| closed.get(idx)) {
         names.extend(it.name.clone());
         // A name not met is one of a list, or lies too far back to know.
         known &= it.named && it.opened.is_some();
-        if object.is_none() {
-            object = it.opened.filter(|(_, is_object)| *is_object).map(|(at, _)| at);
+        match it.opened {
+            Some((start, false)) if only_lists => lists.push(start),
+            _ => only_lists = false,
         }
         within = it.within;
-        steps += 1;
-        if steps > closed.len() {
-            break;
-        }
     }
     let frame = met.depth.checked_sub(1).and_then(|idx| frames.get(idx));
     names.extend(frame.map(|it| it.names.clone()).unwrap_or_default());
-    Scalar { start: met.start, end: met.end, kind: met.kind, name: met.name, holders: names, known, object }
+    if only_lists {
+        lists.extend(frame.map(|it| it.lists.clone()).unwrap_or_default());
+    }
+    Scalar { start: met.start, end: met.end, kind: met.kind, name: met.name, holders: names, known, lists }
 }
 
 fn scalar(
@@ -270,7 +279,8 @@ fn scalar(
     known: bool,
 ) -> Scalar {
     let holders = frame.map(|it| it.names.clone()).unwrap_or_default();
-    Scalar { start, end, kind, name, holders, known, object: frame.and_then(|it| it.object) }
+    let lists = frame.map(|it| it.lists.clone()).unwrap_or_default();
+    Scalar { start, end, kind, name, holders, known, lists }
 }
 
 /// A name as data has it, escapes undone.
@@ -379,6 +389,18 @@ mod tests {
         let text = format!(r#"{{"pw": [{}"x"], "a": 1}}"#, "\"y\", ".repeat(20_000));
         let found = shown(&text, "1}", "/a", text.len() - 12, text.len());
         assert_eq!(found, ["\"x\" - <>?", "1 a <>"]);
+    }
+
+    #[test]
+    fn lists_are_told_from_objects_in_them() {
+        let text = r#"{"a": [[1, 2], {"b": 3, "c": [4]}, 5, 6]}"#;
+        let found = scalars_around(text, text.find('5').unwrap(), "/a/2", 0..text.len(), false);
+        let lists: Vec<&[usize]> = found.iter().map(|it| it.lists.as_slice()).collect();
+        let (a, inner, c) = (6, 7, text.find("[4").unwrap());
+        assert_eq!(lists, [&[inner, a][..], &[inner, a], &[], &[c], &[a], &[a]]);
+        // What was not met is not told.
+        let found = scalars_around(text, text.find('5').unwrap(), "/a/2", 10..text.len(), false);
+        assert!(found.iter().all(|it| it.lists.is_empty() || it.lists == [c]), "{found:?}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One page of HTML that needs nothing else: the table of instruments, each of which opens to its provisions.
 
+use crate::lang::Message;
 use crate::render::sanitize;
 use crate::tools::coverage::{Coverage, FactsCoverage, InstrumentCoverage, State};
 
@@ -56,14 +57,14 @@ fn instrument(it: &InstrumentCoverage) -> String {
         it.n_tests
     );
     for why in it.in_force.assumed() {
-        out.push_str(&format!(" {}.", escape(&why)));
+        out.push_str(&format!(" {}.", escape(&why.to_string())));
     }
     if let Some(url) = it.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
         out.push_str(&format!(" <a href=\"{0}\">{0}</a>", escape(url)));
     }
     out.push_str("</p>\n<table><thead><tr><th>Provision</th><th>What it asks</th><th>What became of it</th><th>Rules</th></tr></thead><tbody>\n");
     for provision in &it.provisions {
-        let why = provision.remarks().join("; ");
+        let why = Message::list(provision.remarks(), "; ").to_string();
         let why = if why.is_empty() { String::new() } else { format!(": {}", escape(&why)) };
         out.push_str(&format!(
             "<tr><td>{}</td><td>{}</td><td>{}{why}</td><td>{}</td></tr>\n",

@@ -13,7 +13,7 @@ pub fn page(it: &InstrumentCoverage, rules: &[Explained]) -> String {
     }
     out.push_str(&format!("\n\n- kind: {}\n- in force: {}\n", cell(&it.kind), cell(&it.in_force.to_string())));
     for why in it.in_force.assumed() {
-        out.push_str(&format!("- {}\n", cell(&why)));
+        out.push_str(&format!("- {}\n", cell(&why.to_string())));
     }
     if !it.replaces.is_empty() {
         let links: Vec<String> = it.replaces.iter().map(|id| format!("[{id}]({id}.md)")).collect();

@@ -1,5 +1,6 @@
 //! Tables for a page of Markdown.
 
+use crate::lang::Message;
 use crate::tools::coverage::{Coverage, FactsCoverage, InstrumentCoverage, State};
 
 /// Facts that are missing: no more rows than this.
@@ -97,5 +98,5 @@ pub(super) fn state_cell(it: &crate::tools::coverage::ProvisionCoverage) -> Stri
     if remarks.is_empty() {
         return it.state.words().to_owned();
     }
-    format!("{}: {}", it.state.words(), cell(&remarks.join("; ")))
+    format!("{}: {}", it.state.words(), cell(&Message::list(remarks, "; ").to_string()))
 }

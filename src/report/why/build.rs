@@ -15,6 +15,7 @@ use crate::report::finding::gap_words;
 use crate::report::model::Location;
 use crate::report::places::Places;
 use crate::source::Span;
+use crate::syntax;
 
 /// How many facts that are not known a step names.
 const MAX_UNKNOWN: usize = 12;
@@ -39,7 +40,7 @@ impl<'a> Builder<'a> {
             clause.step.iter().for_each(|it| spans.step(it));
         }
         decide.into_iter().flat_map(Decision::causes).for_each(|it| spans.cause(it));
-        Builder { program: plan.program, facts, places: Places::of(&facts.sources, spans.found) }
+        Builder { program: plan.program, facts, places: Places::of(plan.program, &facts.sources, spans.found) }
     }
 
     pub(super) fn clauses(&self, rule: RuleId, proof: &Proof) -> Vec<Clause> {
@@ -117,7 +118,7 @@ impl<'a> Builder<'a> {
         let sources = &self.program.sources;
         let position = sources.position(span);
         Words {
-            text: sources.text(span).split_whitespace().collect::<Vec<_>>().join(" "),
+            text: syntax::one_line(sources.text(span)),
             file: sources.name(span.file).to_owned(),
             line: position.line,
             column: position.column,
@@ -199,6 +200,14 @@ impl<'a> Builder<'a> {
         Missing { fact, why: why.in_lang(Lang::En), why_da: why.in_lang(Lang::Da), locations }
     }
 
+    /// Why an operation has no result, unless that may quote a secret.
+    fn told(&self, reason: &Message) -> Message {
+        match self.program.has_secrets() {
+            true => say!("an operation has no result; why is not told, since it may quote a secret"),
+            false => reason.clone(),
+        }
+    }
+
     /// What is not known, why, and where it stands or should stand.
     pub(super) fn reason(&self, cause: &Cause) -> (Option<String>, Message, Vec<Span>) {
         let program = self.program;
@@ -221,7 +230,7 @@ impl<'a> Builder<'a> {
             }
             Cause::Fault(expr, fault) => {
                 let words = self.words(program.expr(*expr).span).text;
-                (None, say!("`{words}`: {why}", words, why = fault.reason), Vec::new())
+                (None, say!("`{words}`: {why}", words, why = self.told(&fault.reason)), Vec::new())
             }
             Cause::Param(param, day) => {
                 let (name, day) = (&program.param(*param).name, day.to_string());
@@ -300,5 +309,5 @@ impl Spans<'_> {
 
 /// The source of an expression on one line.
 pub(super) fn text_of(program: &Program, expr: ExprId) -> String {
-    program.sources.text(program.expr(expr).span).split_whitespace().collect::<Vec<_>>().join(" ")
+    syntax::one_line(program.sources.text(program.expr(expr).span))
 }

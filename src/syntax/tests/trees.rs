@@ -307,3 +307,9 @@ fn names_of_broken_items_are_kept() {
     let names: Vec<&str> = parsed.unread.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(names, ["Kind", "first", "p", "A-1-2"]);
 }
+
+#[test]
+fn what_is_quoted_of_a_policy_has_no_comments() {
+    let text = "a >= 1 // of one\n  and // both\n  b == \"// x\"  // mutation: never";
+    assert_eq!(crate::syntax::one_line(text), "a >= 1 and b == \"// x\"");
+}

@@ -6,6 +6,7 @@ mod facts;
 mod figures;
 
 use super::list::{Span, instrument_span};
+use crate::lang::{Message, say, words};
 use crate::program::{Certainty, Checkable, InstrumentId, ParamId, Program, Provision, ProvisionId, RuleId};
 pub use facts::{FactsCoverage, MissingFact, RuleDecided, coverage_of_facts};
 
@@ -103,11 +104,11 @@ impl State {
     /// The words for it, for people.
     pub fn words(self) -> &'static str {
         match self {
-            State::Encoded => "encoded",
-            State::Partly => "encoded in part",
-            State::NotYet => "not yet",
-            State::LeftToPeople => "left to people",
-            State::NotRead => "text not read",
+            State::Encoded => words!("encoded"),
+            State::Partly => words!("encoded in part"),
+            State::NotYet => words!("not yet"),
+            State::LeftToPeople => words!("left to people"),
+            State::NotRead => words!("text not read"),
         }
     }
 
@@ -124,15 +125,15 @@ impl State {
 
 impl ProvisionCoverage {
     /// Why it is not checked further, and how it is known where its text was not read; a sentence each.
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(&self) -> Vec<Message> {
         let why = match &self.checkable {
             Checkable::Fully => None,
-            Checkable::Attested(why) => Some(format!("by statement: {why}")),
-            Checkable::Partly(why) | Checkable::Not(why) => Some(why.clone()),
+            Checkable::Attested(why) => Some(say!("by statement: {why}", why)),
+            Checkable::Partly(why) | Checkable::Not(why) => Some(Message::verbatim(why)),
         };
         let known = match &self.certainty {
-            Certainty::Secondary(from) => Some(format!("known at second hand: {from}")),
-            Certainty::Inferred(from) => Some(format!("deduced: {from}")),
+            Certainty::Secondary(from) => Some(say!("known at second hand: {from}", from)),
+            Certainty::Inferred(from) => Some(say!("deduced: {from}", from)),
             Certainty::Read | Certainty::Unread => None,
         };
         why.into_iter().chain(known).collect()

@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reach::Reach;
 use super::test::Trial;
+use crate::lang::{Message, say};
 use crate::parallel;
 use crate::program::{Binder, ExprKind, FoldOver, Program, RuleId};
 use crate::source::{FileId, Span};
@@ -103,13 +104,21 @@ impl Becomes {
     }
 }
 
+impl Becomes {
+    /// What becomes of it, in a few words.
+    pub fn words(&self) -> Message {
+        match self {
+            Becomes::Text(text) => say!("becomes `{text}`", text),
+            Becomes::Negated => say!("negated"),
+            Becomes::Dropped => say!("dropped"),
+            Becomes::Swapped => say!("branches swapped"),
+        }
+    }
+}
+
 impl std::fmt::Display for Becomes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Becomes::Text(text) => write!(f, "becomes `{text}`"),
-            Becomes::Swapped => f.write_str("branches swapped"),
-            other => f.write_str(other.word()),
-        }
+        self.words().fmt(f)
     }
 }
 

@@ -42,7 +42,7 @@ impl Datetime {
             TimeFormat::Pattern(pattern) => match format::read(text, pattern)? {
                 format::Read::Instant(instant) => Datetime::checked(instant),
                 format::Read::Clock(clock) => Datetime::at(clock, zone),
-                format::Read::Day(_) => Err(Fault::new(format!("`{}` has no time of day", excerpt(text)))),
+                format::Read::Day(_) => Err(Fault::new(say!("`{text}` has no time of day", text = excerpt(text)))),
             },
         }
     }
@@ -108,7 +108,7 @@ impl Datetime {
         let nanos = Decimal::parse(text)?.multiply(Decimal::from_int(unit))?;
         let nanos = nanos
             .to_integer()
-            .ok_or_else(|| Fault::new(format!("`{}` is no instant to the nanosecond", excerpt(text))))?;
+            .ok_or_else(|| Fault::new(say!("`{text}` is no instant to the nanosecond", text = excerpt(text))))?;
         Datetime::from_nanos(nanos)
     }
 

@@ -26,6 +26,9 @@ use crate::value::{List, Value};
 use domain::Domain;
 use trial::Asked;
 
+/// A list, the ways from it to verdicts, and whether no shorter one would do.
+type Shortest = (Vec<Cause>, Vec<(Verdict, Supposition)>, bool);
+
 /// How often a rule is judged anew at the most, and how many steps that may take in all.
 const MOST_TRIALS: u64 = 20_000;
 const MOST_STEPS: u64 = 20_000_000;
@@ -113,7 +116,7 @@ impl Search<'_, '_> {
     }
 
     /// A shortest list, with the ways from it to verdicts, and whether no shorter one would do.
-    fn shortest(&mut self, target: Option<Verdict>) -> Option<(Vec<Cause>, Vec<(Verdict, Supposition)>, bool)> {
+    fn shortest(&mut self, target: Option<Verdict>) -> Option<Shortest> {
         for most in 1..=LONGEST {
             let mut ways = Ways::new();
             self.tried.clear();
