@@ -26,20 +26,20 @@ impl std::error::Error for NoValue {}
 pub(super) fn refused(err: &Error) -> u8 {
     let place = if err.use_stderr() { Place::Stderr } else { Place::Stdout };
     let lang = screen::spoken(place);
+    let text = match screen::is_painted(place) {
+        true => err.render().ansi().to_string(),
+        false => err.render().to_string(),
+    };
     let written = match (place, lang) {
-        (_, Lang::En) => err.print(),
+        (Place::Stderr, Lang::En) => {
+            output::to_stderr(&text);
+            Ok(())
+        }
         (Place::Stderr, _) => {
             output::to_stderr(&in_words(err, lang));
             Ok(())
         }
-        _ => {
-            let text = err.render();
-            let text = match screen::has_color(place, super::args::Color::Auto) {
-                true => text.ansi().to_string(),
-                false => text.to_string(),
-            };
-            output::to_stdout(help::own(&text, lang).as_bytes())
-        }
+        _ => output::to_stdout(help::own(&text, lang).as_bytes()),
     };
     match written {
         Ok(()) if !err.use_stderr() => YES,
