@@ -8,19 +8,19 @@ use super::organisation::OrganisationReport;
 use crate::source::Digest;
 
 /// The most bytes of a text that are kept.
-const LIMIT: usize = 4096;
+pub(super) const LIMIT: usize = 4096;
 
 /// Cuts the texts of an organisation's part. Fingerprints were drawn from the whole ones.
 pub(super) fn part(part: &mut OrganisationReport) {
     organisation(&mut part.organisation);
-    part.inputs.iter_mut().flat_map(|it| &mut it.reason).for_each(text);
+    part.inputs.iter_mut().flat_map(|it| [&mut it.reason, &mut it.reason_da]).flatten().for_each(text);
     part.diagnostics.iter_mut().for_each(diagnostic);
 }
 
 /// Cuts the texts of a diagnostic.
 pub(super) fn diagnostic(it: &mut Diagnostic) {
     text(&mut it.message);
-    it.help.iter_mut().for_each(text);
+    [&mut it.message_da, &mut it.help, &mut it.help_da].into_iter().flatten().for_each(text);
 }
 
 fn organisation(it: &mut Organisation) {
@@ -33,8 +33,9 @@ fn finding(it: &mut Finding) {
     it.subject.iter_mut().for_each(|it| text(&mut it.key));
     text(&mut it.message);
     [&mut it.message_da, &mut it.remedy, &mut it.remedy_da].into_iter().flatten().for_each(text);
-    it.missing.iter_mut().chain(&mut it.reasons).for_each(text);
+    it.missing.iter_mut().chain(&mut it.reasons).chain(&mut it.reasons_da).for_each(text);
     it.locations.iter_mut().flat_map(|it| [&mut it.pointer, &mut it.label]).for_each(text);
+    it.locations.iter_mut().flat_map(|it| &mut it.label_da).for_each(text);
 }
 
 /// A text of at most 4 KiB stays as it is; of a longer one the beginning stays, and

@@ -29,7 +29,7 @@ fn pieces() -> Vec<(String, String)> {
 fn prose(text: &str) -> String {
     let said = text.lines().filter(|line| {
         let quoted = line.trim_start().split_once(" │ ");
-        !quoted.is_some_and(|(number, _)| number.parse::<u32>().is_ok())
+        quoted.is_none_or(|(number, _)| number.parse::<u32>().is_err())
     });
     said.flat_map(str::split_whitespace).filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
 }

@@ -91,7 +91,15 @@ fn read_back(report: &Value, text_of: impl Fn(&str) -> String) {
             let whole = texts.entry(file.clone()).or_insert_with(|| text_of(&file));
             let range = place["start"].as_u64().unwrap() as usize..place["end"].as_u64().unwrap() as usize;
             let value = place["value"].as_str().unwrap();
-            assert!(whole[range.clone()].starts_with(value), "{file} at {range:?} is not {value}");
+            // Of an object its values are left out.
+            let mut rest = &whole[range.clone()];
+            for piece in value.split('…') {
+                let at = rest.find(piece).unwrap_or_else(|| panic!("{file} at {range:?} is not {value}"));
+                rest = &rest[at + piece.len()..];
+            }
+            if place["value_bytes"].is_null() {
+                assert_eq!(&whole[range.clone()], value, "{file}");
+            }
             let line = 1 + whole[..range.start].matches('\n').count() as u64;
             assert_eq!(place["line"].as_u64(), Some(line), "{file} at {range:?}");
             n_places += 1;

@@ -132,6 +132,19 @@ fn a_report_that_does_not_add_up_is_refused_with_its_place() {
 }
 
 #[test]
+fn a_report_about_texts_that_are_cut_comes_back() {
+    let long = "k".repeat(5000);
+    let world = World::with_agency()
+        .file("fleet/long/organisation.json", format!(r#"{{ "id": "{long}", "has_plan": false }}"#))
+        .file("fleet/long/servers.json", format!(r#"[{{ "id": "{long}", "disk_encrypted": "{long}" }}]"#));
+    let first = world.check(&["fleet"]);
+    assert!(first.out.contains("… (5000 bytes, SHA-256 "), "{}", first.out);
+    let world = world.file("saved.json", &first.out);
+    let again = world.run(&["report", "saved.json", "--format", "json"]);
+    assert_eq!((again.code, again.out), (0, first.out), "{}", again.err);
+}
+
+#[test]
 fn what_is_no_report_is_refused_with_its_place() {
     for (text, place) in [
         ("", "a.json:1:1: "),
