@@ -61,7 +61,6 @@ impl<'r> Places<'r> {
     /// A place of an export.
     pub(super) fn location<'l>(&self, it: &'l report::Location) -> Location<'l> {
         let (end_line, end_column) = places::end(it);
-        let end = it.start.saturating_add(it.value.len() as u64);
         let region = Region {
             start_line: it.line,
             start_column: it.column,
@@ -73,7 +72,7 @@ impl<'r> Places<'r> {
             id: None,
             physical_location: PhysicalLocation {
                 artifact_location: self.artifact(&it.file),
-                context_region: around(&it.excerpt, (it.line, it.column), (it.start, end)),
+                context_region: around(&it.excerpt, (it.line, it.column), (it.start, it.end)),
                 region: Some(region),
             },
             message: (!it.label.is_empty()).then(|| text::plain(&it.label)),
