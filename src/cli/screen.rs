@@ -101,7 +101,8 @@ mod tests {
 
     #[test]
     fn colours_are_for_terminals_unless_the_command_line_says_otherwise() {
-        let cases: [(Color, bool, Option<&str>, Option<&str>, bool); 9] = [
+        type Case<'a> = (Color, bool, Option<&'a str>, Option<&'a str>, bool);
+        let cases: [Case<'_>; 9] = [
             (Color::Auto, true, None, Some("xterm"), true),
             (Color::Auto, true, None, None, true),
             (Color::Auto, true, Some(""), None, true),
