@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn colours_are_for_terminals_unless_the_command_line_says_otherwise() {
-        type Case = (Color, bool, Option<&'static str>, Option<&'static str>, bool);
-        let cases: [Case; 9] = [
+        type Case<'a> = (Color, bool, Option<&'a str>, Option<&'a str>, bool);
+        let cases: [Case<'_>; 9] = [
             (Color::Auto, true, None, Some("xterm"), true),
             (Color::Auto, true, None, None, true),
             (Color::Auto, true, Some(""), None, true),

@@ -5,6 +5,7 @@
 
 mod accounting;
 mod broken;
+mod colors;
 mod commands;
 mod danish;
 mod dates;

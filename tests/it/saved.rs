@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::world::{Run, World, root};
 
 /// Every format of a report.
-pub const FORMATS: [&str; 11] =
-    ["terminal", "json", "ndjson", "sarif", "junit", "oscal", "gitlab", "csv", "github", "markdown", "html"];
+pub const FORMATS: [&str; 12] =
+    ["terminal", "plain", "json", "ndjson", "sarif", "junit", "oscal", "gitlab", "csv", "github", "markdown", "html"];
 
 /// Every format with an output of its own, `NAME.FORMAT`.
 pub fn pairs(name: &str) -> Vec<String> {

@@ -38,7 +38,7 @@ pub(super) fn table(page: &mut Page, report: &Report) {
         page.heading(&page.said(&say!("Rules that fail most")));
         for row in shown {
             let rule = fit(&sanitize::line(row.rule), super::WIDTH);
-            page.prose(0, &plain::failing(page, &rule, row.severity.as_str(), row.n, row.n_organisations));
+            page.entry(&plain::failing(page, &rule, row.severity.as_str(), row.n, row.n_organisations));
         }
     } else {
         columns.table(page, shown, room);

@@ -74,6 +74,16 @@ impl Page {
         }
     }
 
+    /// An entry of a list: prose whose further lines stand behind an indent.
+    pub(super) fn entry(&mut self, words: &str) {
+        if self.is_plain {
+            return self.line(words);
+        }
+        for (idx, line) in wrap(words, self.width.saturating_sub(2)).into_iter().enumerate() {
+            self.line(&format!("{:1$}{line}", "", if idx == 0 { 0 } else { 2 }));
+        }
+    }
+
     /// Prose of the program.
     pub(super) fn say(&mut self, indent: usize, message: &Message) {
         let words = self.said(message);

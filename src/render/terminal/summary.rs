@@ -55,11 +55,11 @@ pub(super) fn table(page: &mut Page, report: &Report, most: usize) {
 fn sentences(page: &mut Page, rows: &[Row], n_left_out: u64, all: &Row) {
     page.heading(&page.said(&say!("Organisations, the worst first")));
     for row in rows {
-        page.prose(0, &plain::verdicts(page, &fit(&row.name, super::WIDTH), &row.verdicts));
+        page.entry(&plain::verdicts(page, &fit(&row.name, super::WIDTH), &row.verdicts));
     }
     left_out(page, n_left_out);
     if n_left_out > 0 || rows.len() > 1 {
-        page.prose(0, &plain::verdicts(page, &all.name, &all.verdicts));
+        page.entry(&plain::verdicts(page, &all.name, &all.verdicts));
     }
 }
 
