@@ -37,6 +37,8 @@ pub(super) struct Gathered {
     pub(super) builtin: Vec<bool>,
     /// By file: the module that its path calls for.
     pub(super) modules: Vec<String>,
+    /// The files that were read.
+    pub(super) files: Vec<PathBuf>,
     /// Errors and notices.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -45,8 +47,9 @@ pub(super) struct Gathered {
 pub(super) fn gather(with_builtin: bool, roots: Vec<Root>) -> Gathered {
     let mut diagnostics = Vec::new();
     let mut files: BTreeMap<String, PolicyFile> = BTreeMap::new();
+    let mut places = Vec::new();
     for root in roots {
-        for file in read(root, &mut diagnostics) {
+        for file in read(root, &mut places, &mut diagnostics) {
             let path = file.path.clone();
             if files.insert(path.clone(), file).is_some() {
                 diagnostics.push(errors::same_path(&path));
@@ -66,7 +69,7 @@ pub(super) fn gather(with_builtin: bool, roots: Vec<Root>) -> Gathered {
             }
         }
     }
-    in_order(files.into_values().collect(), &replaced, diagnostics)
+    Gathered { files: places, ..in_order(files.into_values().collect(), &replaced, diagnostics) }
 }
 
 /// Leaves out the built-in modules that no other module uses, straight or through others.
@@ -100,7 +103,7 @@ fn in_order(
             diagnostics.push(errors::replaced(module, path, first_line(&sources, id)));
         }
     }
-    Gathered { sources, builtin, modules, diagnostics }
+    Gathered { sources, builtin, modules, files: Vec::new(), diagnostics }
 }
 
 /// The first line that says something, which in a policy file is its `module`.
@@ -126,7 +129,7 @@ fn built_in(wanted: bool) -> impl Iterator<Item = PolicyFile> {
     })
 }
 
-fn read(root: Root, diagnostics: &mut Vec<Diagnostic>) -> Vec<PolicyFile> {
+fn read(root: Root, places: &mut Vec<PathBuf>, diagnostics: &mut Vec<Diagnostic>) -> Vec<PolicyFile> {
     match root {
         Root::Text(path, bytes) => {
             let module = module_of(&path);
@@ -141,6 +144,7 @@ fn read(root: Root, diagnostics: &mut Vec<Diagnostic>) -> Vec<PolicyFile> {
                 diagnostics.push(errors::no_policy(&name));
             }
             below.sort();
+            places.extend(below.iter().map(|it| folder.join(it)));
             below.into_iter().filter_map(|path| read_file(&folder, &name, &path, diagnostics)).collect()
         }
     }

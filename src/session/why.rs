@@ -2,7 +2,7 @@
 //!
 //! Whatever is not meant clearly is not guessed: the verdicts that could be meant are listed.
 
-use super::check::plan;
+use super::check::{fleet, plan};
 use super::{Refused, Request, Session};
 use crate::diagnostic::nearest;
 use crate::eval::proof::{self, Standing};
@@ -77,7 +77,7 @@ pub(super) fn why(session: &Session, request: &Request, question: &Question) -> 
         }
         _ => {}
     }
-    let fleet = facts::find(program, &plan.shape, &request.places);
+    let fleet = fleet(session, &plan, request).map_err(NotShown::Refused)?;
     let (at, standing) = chosen(&plan, &fleet, rule, request, question)?;
     let Some(organisation) = fleet.organisations.get(at) else { return Err(NotShown::Nothing(Vec::new())) };
     let mut loaded = facts::load(program, &plan.shape, organisation);
