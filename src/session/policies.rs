@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{builtin, errors};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Unit, module_of};
-use crate::source::{Digest, Encoding, FileId, Source, SourceMap, Span, decode};
+use crate::source::{Digest, Encoding, FileId, Source, SourceMap, Span, decode, path_text};
 use crate::syntax::ast::Dotted;
 
 /// A policy file before it is parsed.
@@ -212,12 +212,8 @@ fn list(folder: &Path, prefix: &str, name: &str, below: &mut Vec<String>, diagno
 
 /// A path as reports name it: `/` between parts; bytes that are no UTF-8 as `\xFF`.
 fn shown(path: &Path) -> String {
-    let mut name = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        name.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            name.push_str(&format!("\\x{byte:02X}"));
-        }
+    match std::path::MAIN_SEPARATOR {
+        '/' => path_text(path.as_os_str().as_encoded_bytes()),
+        separator => path.to_string_lossy().replace(separator, "/"),
     }
-    if std::path::MAIN_SEPARATOR == '/' { name } else { name.replace(std::path::MAIN_SEPARATOR, "/") }
 }
