@@ -24,6 +24,7 @@ pub use errors::CODES;
 pub use inventory::{CODES as INVENTORY_CODES, find};
 pub use json::{ScalarKind, pointers, scalars_around};
 pub use load::load;
+pub use places::joined_keys;
 pub use store::Facts;
 pub use suppose::{Before, Supposed};
 
