@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use super::sanitize;
+use super::words::in_lang;
+use crate::lang::say;
 use crate::report::{DiagnosticSeverity, Input, InputStatus, Report};
+use crate::value::Lang;
 
 /// Something that makes the exit code 2.
 #[derive(Clone, Debug)]
@@ -28,18 +31,18 @@ impl Problem<'_> {
 /// The kind of a refused input of which no error tells.
 pub(super) const REFUSED: &str = "input-refused";
 
-/// All problems, errors in the order of the report first.
-pub(super) fn of(report: &Report) -> Vec<Problem<'_>> {
+/// All problems in a language, errors in the order of the report first.
+pub(super) fn of(report: &Report, lang: Lang) -> Vec<Problem<'_>> {
     let errors = report.diagnostics.iter().filter(|it| it.severity == DiagnosticSeverity::Error);
     let told = errors.map(|it| Problem {
         code: &it.code,
-        message: it.message.clone(),
+        message: in_lang(lang, &it.message, it.message_da.as_ref()).to_owned(),
         file: it.file.as_deref(),
         line: it.line,
         column: it.column,
-        help: it.help.as_deref(),
+        help: it.help.as_ref().map(|help| in_lang(lang, help, it.help_da.as_ref())),
     });
-    told.chain(silent(report).map(refused)).collect()
+    told.chain(silent(report).map(|it| refused(it, lang))).collect()
 }
 
 /// Refused inputs of which no error tells.
@@ -51,11 +54,14 @@ pub(super) fn silent(report: &Report) -> impl Iterator<Item = &Input> {
 }
 
 /// A refused input as a problem.
-pub(super) fn refused(it: &Input) -> Problem<'_> {
-    let reason = it.reason.as_deref().unwrap_or("no reason is given");
+pub(super) fn refused(it: &Input, lang: Lang) -> Problem<'_> {
+    let message = match &it.reason {
+        Some(reason) => say!("the input was refused: {why}", why = in_lang(lang, reason, it.reason_da.as_ref())),
+        None => say!("the input was refused"),
+    };
     Problem {
         code: REFUSED,
-        message: format!("the input was refused: {reason}"),
+        message: message.in_lang(lang),
         file: Some(&it.path),
         line: None,
         column: None,

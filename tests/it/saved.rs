@@ -82,6 +82,8 @@ fn reports_of_broken_and_hostile_exports_come_back() {
     comes_back("broken", "2026-01-31", &["--excerpts", "full"]);
     comes_back("naughty", "2026-01-31", &["--excerpts", "full"]);
     comes_back("naughty", "2026-01-31", &["--excerpts", "none", "--fail-on", "never"]);
+    let model = root().join("testdata/ill-formed/model");
+    comes_back("ill-formed/exports", "2026-01-31", &["--no-builtin", "--policy", model.to_str().unwrap()]);
 }
 
 #[test]

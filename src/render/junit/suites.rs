@@ -41,7 +41,7 @@ pub(super) enum Outcome {
 
 pub(super) fn of(report: &Report, lang: Lang) -> Vec<Suite<'_>> {
     let rules: HashMap<&str, &Rule> = report.rules.iter().map(|it| (it.rule.as_str(), it)).collect();
-    let mut suites: Vec<Suite<'_>> = of_problems(report).into_iter().collect();
+    let mut suites: Vec<Suite<'_>> = of_problems(report, lang).into_iter().collect();
     for (idx, organisation) in report.organisations.iter().enumerate() {
         let beside = [idx.wrapping_sub(1), idx + 1].map(|it| report.organisations.get(it));
         let shared = beside.into_iter().flatten().any(|it| it.id == organisation.id);
@@ -115,9 +115,9 @@ fn outcome(verdict: Verdict) -> Outcome {
 }
 
 /// A suite that says why the check could not be done as asked.
-fn of_problems(report: &Report) -> Option<Suite<'_>> {
+fn of_problems(report: &Report, lang: Lang) -> Option<Suite<'_>> {
     let mut seen: HashMap<String, u32> = HashMap::new();
-    let cases = problems::of(report).into_iter().map(|it| {
+    let cases = problems::of(report, lang).into_iter().map(|it| {
         let name = format!("{} {}", it.code, it.place()).trim_end().to_owned();
         let nth = seen.entry(name.clone()).or_default();
         *nth += 1;

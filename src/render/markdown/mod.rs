@@ -88,7 +88,7 @@ fn sums(report: &Report, lang: Lang) -> String {
 
 /// Why the check could not be done as asked.
 fn of_problems(report: &Report, lang: Lang) -> String {
-    let problems = problems::of(report);
+    let problems = problems::of(report, lang);
     if problems.is_empty() {
         return String::new();
     }

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use super::worst::Shown;
 use super::{visible, words, worst};
+use crate::lang::{say, translated, words};
 use crate::report::{DiagnosticSeverity, InputStatus, Report, Severity};
 use crate::value::Lang;
 use places::Places;
@@ -47,14 +48,14 @@ pub fn render(report: &Report, lang: Lang) -> String {
 fn run<'r>(report: &'r Report, lang: Lang, findings: &[Shown<'r>], found: Cut) -> Run<'r> {
     let places = Places::of(report);
     let (kept, rules_cut) = rules::kept(report, findings);
-    let notices = notifications::of(report, &places, found, rules_cut);
+    let notices = notifications::of(report, &places, found, rules_cut, lang);
     let results = results::of(&places, &kept, findings, lang);
     Run {
         tool: Tool {
             driver: Driver {
                 name: "tilsyn",
-                full_name: "tilsyn: exports against Danish cyber-security law",
-                short_description: text::plain("Checks organisations' exports against law written as policy."),
+                full_name: say!("tilsyn: exports against Danish cyber-security law").in_lang(lang),
+                short_description: text::plain(&words::purpose(lang)),
                 version: &report.engine,
                 semantic_version: &report.engine,
                 rules: kept.iter().map(|rule| rules::rule(rule, lang)).collect(),
@@ -62,14 +63,14 @@ fn run<'r>(report: &'r Report, lang: Lang, findings: &[Shown<'r>], found: Cut) -
             },
         },
         automation_details: Id { id: format!("tilsyn/{}", report.as_of) },
-        language: words::code(lang),
+        language: lang.code(),
         column_kind: "unicodeCodePoints",
         invocations: [Invocation {
             execution_successful: is_done(report),
             tool_execution_notifications: notices.of_exports,
             tool_configuration_notifications: notices.of_policies,
         }],
-        original_uri_base_ids: bases(&places),
+        original_uri_base_ids: bases(&places, lang),
         artifacts: artifacts(report, &places),
         results,
         properties: properties(report, found, rules_cut),
@@ -82,14 +83,15 @@ fn is_done(report: &Report) -> bool {
     crate::report::exit(report, &gate).code == 0
 }
 
-fn bases(places: &Places<'_>) -> BTreeMap<&'static str, Base> {
+fn bases(places: &Places<'_>, lang: Lang) -> BTreeMap<&'static str, Base> {
     let mut bases = BTreeMap::new();
     if places.some_from_root() {
-        let description = text::plain("The root of the file system on which the check was made.");
+        let description =
+            text::plain(translated(words!("The root of the file system on which the check was made."), lang));
         bases.insert(places::ROOT, Base { uri: Some("file:///"), description });
     }
     if places.some_builtin() {
-        let description = text::plain("The policies that are built into the program.");
+        let description = text::plain(translated(words!("The policies that are built into the program."), lang));
         bases.insert(places::BUILTIN, Base { uri: None, description });
     }
     bases
@@ -102,7 +104,11 @@ fn artifacts<'r>(report: &'r Report, places: &Places<'r>) -> Vec<Artifact<'r>> {
         length: Some(it.bytes),
         roles: ["analysisTarget"],
         hashes: it.sha256.as_ref().map(|sha256| Hashes { sha256 }),
-        properties: Some(InputProperties { status: it.status, reason: it.reason.as_ref() }),
+        properties: Some(InputProperties {
+            status: it.status,
+            reason: it.reason.as_ref(),
+            reason_da: it.reason_da.as_ref(),
+        }),
     });
     let policies = report.policies.iter().map(|it| Artifact {
         location: places.policy(&it.path),

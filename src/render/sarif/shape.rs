@@ -57,7 +57,7 @@ pub(super) struct Tool<'r> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Driver<'r> {
     pub(super) name: &'static str,
-    pub(super) full_name: &'static str,
+    pub(super) full_name: String,
     pub(super) short_description: Text,
     pub(super) version: &'r str,
     pub(super) semantic_version: &'r str,
@@ -154,9 +154,16 @@ pub(super) struct DescriptorReference<'r> {
     pub(super) index: Option<usize>,
 }
 
+/// A notification in both languages, and what to do.
 #[derive(Serialize)]
 pub(super) struct Help<'r> {
-    pub(super) help: &'r str,
+    pub(super) message: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) message_da: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
@@ -182,6 +189,8 @@ pub(super) struct InputProperties<'r> {
     pub(super) status: crate::report::InputStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
@@ -215,7 +224,7 @@ pub(super) struct Fingerprints<'r> {
 pub(super) struct Suppression {
     pub(super) kind: &'static str,
     pub(super) status: &'static str,
-    pub(super) justification: &'static str,
+    pub(super) justification: String,
 }
 
 #[derive(Serialize)]
@@ -235,6 +244,8 @@ pub(super) struct ResultProperties<'r> {
     pub(super) missing: &'r [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(super) reasons: &'r [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(super) reasons_da: &'r [String],
     #[serde(skip_serializing_if = "is_zero_u64")]
     pub(super) locations_omitted: u64,
 }
@@ -292,6 +303,11 @@ pub(super) struct LocationProperties<'r> {
     pub(super) value_bytes: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value_sha256: Option<&'r String>,
+    /// In both languages, where there are two; else the message of the place says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) label: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) label_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
