@@ -93,7 +93,7 @@ fn others(report: &Report, lang: Lang) -> String {
 
 /// That the check is not whole, before any figure.
 fn not_done(report: &Report, lang: Lang) -> String {
-    let n = problems::of(report).len() as u64;
+    let n = problems::of(report, lang).len() as u64;
     if n == 0 {
         return String::new();
     }

@@ -41,7 +41,7 @@ pub(super) enum Outcome {
 
 pub(super) fn of(report: &Report, lang: Lang) -> Vec<Suite<'_>> {
     let rules: HashMap<&str, &Rule> = report.rules.iter().map(|it| (it.rule.as_str(), it)).collect();
-    let mut suites: Vec<Suite<'_>> = of_problems(report).into_iter().collect();
+    let mut suites: Vec<Suite<'_>> = of_problems(report, lang).into_iter().collect();
     for (organisation, id) in report.organisations.iter().zip(names(&report.organisations)) {
         let findings = by_rule(organisation);
         for of_pack in organisation.rules.chunk_by(|a, b| pack(&a.rule) == pack(&b.rule)) {
@@ -129,9 +129,9 @@ fn outcome(verdict: Verdict) -> Outcome {
 }
 
 /// A suite that says why the check could not be done as asked.
-fn of_problems(report: &Report) -> Option<Suite<'_>> {
+fn of_problems(report: &Report, lang: Lang) -> Option<Suite<'_>> {
     let mut seen: HashMap<String, u32> = HashMap::new();
-    let cases = problems::of(report).into_iter().map(|it| {
+    let cases = problems::of(report, lang).into_iter().map(|it| {
         let name = format!("{} {}", it.code, it.place()).trim_end().to_owned();
         let nth = seen.entry(name.clone()).or_default();
         *nth += 1;

@@ -107,7 +107,7 @@ fn group(first: &Finding, group: &[Shown<'_>], help: Option<&str>, most: usize, 
     block(&format!(
         "<details><summary>{} · {} · {} · {}</summary>\n{}<pre>\n{lines}{more}</pre>\n</details>",
         words::verdict_in(first.verdict, lang),
-        first.severity.as_str(),
+        translated(first.severity.as_str(), lang),
         code(&first.rule, MAX_NAME),
         say!("{findings} in {organisations}", findings, organisations).in_lang(lang),
         about(first, help, lang),
