@@ -23,5 +23,6 @@ mod real;
 mod reference;
 mod repeatable;
 mod saved;
+mod secrets;
 mod why;
 mod world;
