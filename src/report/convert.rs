@@ -208,7 +208,7 @@ pub(super) fn basis(program: &Program, id: ProvisionId) -> Basis {
     Basis {
         instrument: instrument.id.clone(),
         provision: program.provision(id).reference.clone(),
-        url: instrument.eli.clone(),
+        url: instrument.url().cloned(),
         days: None,
         assumed,
         assumed_da,

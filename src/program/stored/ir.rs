@@ -118,7 +118,7 @@ stored! {
     struct Arm { choices, value }
     struct Function { name, docs, n_params, n_locals, result, body, span }
     struct Instrument {
-        id, docs, title, title_da, kind, eli, signed, replaces, in_force, provisions, span,
+        id, docs, title, title_da, kind, eli, source, signed, replaces, in_force, provisions, span,
     }
     enum InForce { 0 NotKnown(why), 1 Days { from, to } }
     struct Provision { reference, gist, from, to, certainty, checkable, span }
