@@ -293,6 +293,16 @@ fn in_danish(messages: &[Message]) -> Vec<String> {
 /// `1:` and 32 hex digits of the SHA-256 of rule, organisation, dataset and key, so that order never changes it.
 pub(super) fn fingerprint(rule: &str, organisation: &str, subject: Option<&Subject>) -> String {
     let (dataset, key) = subject.map_or(("", ""), |it| (it.dataset.as_str(), it.key.as_str()));
-    let digest = Digest::of([rule, organisation, dataset, key].join("\0").as_bytes()).to_hex();
+    let digest = Digest::of(joined(&[rule, organisation, dataset, key]).as_bytes()).to_hex();
     format!("1:{}", digest.get(..32).unwrap_or(&digest))
+}
+
+/// Up to four parts as one text, other parts as another: with U+0000 between; but where one holds U+0000 itself, as data
+/// may, behind four U+0000, each part after its length in bytes and `:`.
+pub fn joined(parts: &[&str]) -> String {
+    if !parts.iter().any(|it| it.contains('\0')) {
+        return parts.join("\0");
+    }
+    let measured: String = parts.iter().map(|it| format!("{}:{it}", it.len())).collect();
+    format!("\0\0\0\0{measured}")
 }

@@ -17,6 +17,7 @@ mod ill_formed;
 mod inputs;
 mod manual;
 mod monotone;
+mod outputs;
 mod pages;
 mod planted;
 mod real;
