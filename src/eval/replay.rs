@@ -217,6 +217,10 @@ impl<'a> Replay<'a> {
             Some(value) => value.clone(),
         };
         let Some((_, members)) = self.lists.get(level).cloned() else { return 0 };
+        // The key is its place, and which secrets are alike is nobody's business.
+        if self.evaluator.lists_secrets(each.list, Some(members.list())) {
+            return 0;
+        }
         (0..at).filter(|it| self.evaluator.member(&members, *it).value == value).count()
     }
 }

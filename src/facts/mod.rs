@@ -74,14 +74,14 @@ pub enum GapKind {
 }
 
 impl GapKind {
-    /// The same without its words, which may quote a value.
+    /// The same without what its words quote of an export.
     pub fn silent(&self) -> GapKind {
         match self {
-            GapKind::Missing(_) => GapKind::Missing(Message::verbatim("")),
-            GapKind::Malformed(_) => GapKind::Malformed(Message::verbatim("")),
-            GapKind::Conflict(_) => GapKind::Conflict(Message::verbatim("")),
-            GapKind::Refused(_) => GapKind::Refused(Message::verbatim("")),
-            GapKind::Incomplete(_) => GapKind::Incomplete(Message::verbatim("")),
+            GapKind::Missing(words) => GapKind::Missing(words.masked()),
+            GapKind::Malformed(words) => GapKind::Malformed(words.masked()),
+            GapKind::Conflict(words) => GapKind::Conflict(words.masked()),
+            GapKind::Refused(words) => GapKind::Refused(words.masked()),
+            GapKind::Incomplete(words) => GapKind::Incomplete(words.masked()),
         }
     }
 }

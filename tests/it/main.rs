@@ -24,5 +24,6 @@ mod real;
 mod reference;
 mod repeatable;
 mod saved;
+mod secrets;
 mod why;
 mod world;

@@ -97,7 +97,7 @@ stored! {
     struct Enum { name, docs, ordered, members, span }
     struct Member { name, docs }
     struct Record { name, docs, fields, span }
-    struct Field { name, docs, typed, secret, span }
+    struct Field { name, docs, typed, secret, fed_secret, span }
     struct Dataset { name, docs, typed, key, prefer, feeds, span }
     struct Feed { name, dataset, pattern, lines, adapter, span }
     struct Adapter {
