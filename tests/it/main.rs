@@ -23,4 +23,5 @@ mod reference;
 mod repeatable;
 mod saved;
 mod why;
+mod widths;
 mod world;
