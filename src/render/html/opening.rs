@@ -164,12 +164,16 @@ fn most_serious(report: &Report, sums: &Sums<'_>, lang: Lang) -> Option<(Message
     let of_it = |rule: &str| sums.rule(rule).is_some_and(|it| it.severity == *severity);
     let fails = |it: &&crate::report::Organisation| it.rules.iter().any(|it| it.verdicts.fail > 0 && of_it(&it.rule));
     let n = report.organisations.iter().filter(fails).count() as u64;
-    let words = say!(
-        "{findings} of severity {severity}, in {organisations}",
-        findings = super::text::findings(verdicts.fail),
-        severity = super::text::severity(*severity),
-        organisations = organisations(n)
-    );
+    let (findings, severity) = (super::text::findings(verdicts.fail), super::text::severity(*severity));
+    let words = match report.organisations.len() {
+        1 => say!("{findings} of severity {severity}", findings, severity),
+        _ => say!(
+            "{findings} of severity {severity}, in {organisations}",
+            findings,
+            severity,
+            organisations = organisations(n)
+        ),
+    };
     Some((say!("Most serious"), said(&words, lang)))
 }
 

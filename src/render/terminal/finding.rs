@@ -9,6 +9,7 @@ use super::page::Page;
 use super::plain;
 use super::shown::Shown;
 use super::snippet::{Context, Snippet, Spot, snippets};
+use super::spot::last_of;
 use super::width::{cell, fit};
 use crate::lang::{Count, say, translated, words};
 use crate::report::{Basis, Finding, Location, Organisation, Report, RuleLocation, Verdict};
@@ -222,7 +223,10 @@ fn in_brief(page: &mut Page, group: &Group<'_>) {
     let is_narrow = page.width < NARROWEST_WITH_COLUMNS;
     let pad = of_verdict - cell(word).min(of_verdict);
     match is_narrow {
-        true => page.line(&format!("{verdict} {rule}{times}")),
+        true => {
+            let room = page.width.saturating_sub(cell(word) + 1 + cell(&times));
+            page.line(&format!("{verdict} {}{times}", last_of(&rule, room)));
+        }
         false => page.line(&format!("{verdict}{:pad$} {severity:of_severity$} {rule}{times}", "")),
     }
     let words = message(organisation, finding, lang);
