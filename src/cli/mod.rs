@@ -17,6 +17,7 @@ mod output;
 mod policies;
 mod saved;
 mod screen;
+mod shell;
 mod targets;
 mod test;
 mod text;

@@ -20,7 +20,7 @@ mod suppose;
 use std::sync::Arc;
 
 pub use adapter::CODES as ADAPTER_CODES;
-pub use errors::CODES;
+pub use errors::{CODES, said_of};
 pub use inventory::{CODES as INVENTORY_CODES, find};
 pub use json::{ScalarKind, pointers, scalars_around};
 pub use load::load;

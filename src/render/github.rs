@@ -130,12 +130,8 @@ fn totals(report: &Report, n_shown: usize, n_untold: usize, lang: Lang) -> Strin
     let n_left_out = n_bad.saturating_sub(n_shown as u64);
     if n_left_out > 0 {
         let (shown, all, left) = (Count(n_shown as u64), Count(n_bad), Count(n_left_out));
-        let cut = say!(
-            "{shown} of {all} fail and unknown are annotated, the worst first, and {left} are left out",
-            shown,
-            all,
-            left
-        );
+        let cut =
+            say!("{shown} of {all} fail and unknown are annotated, the worst first; {left} left out", shown, all, left);
         words.push_str(&format!("; {}", cut.in_lang(lang)));
     }
     if n_untold > 0 {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde::Serialize;
+
 use super::sanitize;
 use super::words::in_lang;
 use crate::lang::say;
@@ -9,10 +11,16 @@ use crate::report::{DiagnosticSeverity, Input, InputStatus, Report};
 use crate::value::Lang;
 
 /// Something that makes the exit code 2.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct Problem<'r> {
     pub(super) code: &'r str,
+    /// In the language of the report, as are the words of `help`.
+    #[serde(skip)]
     pub(super) message: String,
+    #[serde(rename = "message")]
+    pub(super) english: String,
+    #[serde(rename = "message_da")]
+    pub(super) danish: Option<String>,
     pub(super) file: Option<&'r str>,
     pub(super) line: Option<u32>,
     pub(super) column: Option<u32>,
@@ -37,6 +45,8 @@ pub(super) fn of(report: &Report, lang: Lang) -> Vec<Problem<'_>> {
     let told = errors.map(|it| Problem {
         code: &it.code,
         message: in_lang(lang, &it.message, it.message_da.as_ref()).to_owned(),
+        english: it.message.clone(),
+        danish: it.message_da.clone(),
         file: it.file.as_deref(),
         line: it.line,
         column: it.column,
@@ -55,13 +65,17 @@ pub(super) fn silent(report: &Report) -> impl Iterator<Item = &Input> {
 
 /// A refused input as a problem.
 pub(super) fn refused(it: &Input, lang: Lang) -> Problem<'_> {
-    let message = match &it.reason {
-        Some(reason) => say!("the input was refused: {why}", why = in_lang(lang, reason, it.reason_da.as_ref())),
-        None => say!("the input was refused"),
+    let words = |lang| match &it.reason {
+        Some(why) => {
+            say!("the input was refused: {why}", why = in_lang(lang, why, it.reason_da.as_ref())).in_lang(lang)
+        }
+        None => say!("the input was refused").in_lang(lang),
     };
     Problem {
         code: REFUSED,
-        message: message.in_lang(lang),
+        message: words(lang),
+        english: words(Lang::En),
+        danish: Some(words(Lang::Da)),
         file: Some(&it.path),
         line: None,
         column: None,

@@ -68,9 +68,10 @@ pub(super) fn and_more(n: u64, lang: Lang) -> String {
     say!("and {n} more", n = Count(n)).in_lang(lang)
 }
 
-/// How to mend it. Of what cannot be told nobody knows whether it needs mending.
+/// How to mend it, of what needs mending. Of what cannot be told nobody knows whether it does.
 pub(super) fn remedy(finding: &Finding, lang: Lang) -> Option<&str> {
-    let english = finding.remedy.as_ref().filter(|_| finding.verdict != Verdict::Unknown)?;
+    let needs_mending = matches!(finding.verdict, Verdict::Fail | Verdict::Waived);
+    let english = finding.remedy.as_ref().filter(|_| needs_mending)?;
     Some(in_lang(lang, english, finding.remedy_da.as_ref()))
 }
 

@@ -3,6 +3,7 @@
 mod not_json;
 
 pub(super) use not_json::not_json;
+pub use not_json::said_of;
 
 use super::json::Problem;
 use crate::diagnostic::{Code, Diagnostic};

@@ -6,6 +6,11 @@ use crate::facts::json::{MAX_DEPTH, Problem, ProblemKind};
 use crate::lang::{Message, say};
 use crate::source::{FileId, Span};
 
+/// What is said about a text that is not sound JSON, in a line.
+pub fn said_of(problem: Problem, text: &str) -> Message {
+    not_json(problem, FileId(0), text).message
+}
+
 /// A text that is not sound JSON.
 pub(in crate::facts) fn not_json(problem: Problem, file: FileId, text: &str) -> Diagnostic {
     let at = Place { text, file, at: problem.at };

@@ -29,18 +29,24 @@ pub(super) fn law(basis: &[Basis], lang: Lang) -> String {
 pub(super) fn finding(it: &Finding, lang: Lang) -> String {
     let of = it.subject.as_ref().map(|it| format!(" {} {}", it.dataset, it.key)).unwrap_or_default();
     let mut lines = vec![format!("[{}{}] {}", words::verdict(it.verdict), line(&of), line(&words::message(it, lang)))];
+    let other = if lang == Lang::En { Lang::Da } else { Lang::En };
     if it.message_da.is_some() {
-        let (code, other) = if lang == Lang::En { ("da", Lang::Da) } else { ("en", Lang::En) };
-        lines.push(format!("  {code}: {}", line(&words::message(it, other))));
+        lines.push(format!("  {}: {}", other.code(), line(&words::message(it, other))));
     }
     lines.extend(it.missing.iter().map(|it| format!("  {}: {}", translated(words!("needs"), lang), line(it))));
     lines.extend(
         words::reasons(it, lang).iter().map(|it| format!("  {}: {}", translated(words!("why"), lang), line(it))),
     );
+    if !it.reasons_da.is_empty() {
+        lines.extend(words::reasons(it, other).iter().map(|it| format!("    {}: {}", other.code(), line(it))));
+    }
     lines.extend(it.locations.iter().map(|it| format!("  {}: {}", translated(words!("at"), lang), place(it, lang))));
     lines
         .extend(it.locations_omitted.map(|n| format!("  {}", say!("and {n} more places", n = Count(n)).in_lang(lang))));
     lines.extend(words::remedy(it, lang).map(|it| format!("  {}: {}", translated(words!("help"), lang), line(it))));
+    if it.remedy_da.is_some() {
+        lines.extend(words::remedy(it, other).map(|it| format!("    {}: {}", other.code(), line(it))));
+    }
     format!("{}\n", lines.join("\n"))
 }
 

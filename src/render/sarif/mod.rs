@@ -10,6 +10,7 @@ mod results;
 mod rules;
 mod shape;
 mod text;
+mod upload;
 
 use std::collections::BTreeMap;
 
@@ -38,8 +39,24 @@ const MAX_LOCATIONS: usize = 100;
 
 /// A report as SARIF, messages in a language, with a line break at the end. It is one line: an upload may have so many
 /// bytes and no more, and indentation would be a third of them.
+///
+/// Where the most results would be more bytes than an upload may have when packed, there are fewer.
 pub fn render(report: &Report, lang: Lang) -> String {
-    let (findings, omitted) = worst::worst(report, MAX_RESULTS);
+    let mut most = MAX_RESULTS;
+    loop {
+        let text = drawn(report, lang, most);
+        let Some(share) = upload::too_much(&text) else { return text };
+        let n_findings: usize = report.organisations.iter().map(|it| it.findings.len()).sum();
+        let shown = n_findings.min(most);
+        if shown == 0 {
+            return text;
+        }
+        most = ((shown as f64 * share) as usize).min(shown - 1);
+    }
+}
+
+fn drawn(report: &Report, lang: Lang, most: usize) -> String {
+    let (findings, omitted) = worst::worst(report, most);
     let n_shown = findings.len();
     let found = Cut { total: n_shown + omitted, shown: n_shown, omitted };
     visible::line(&Log { schema: SCHEMA, version: "2.1.0", runs: [run(report, lang, &findings, found)] })

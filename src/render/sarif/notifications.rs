@@ -1,5 +1,6 @@
 //! What is to be said about the check itself: refused inputs, problems of policies, and what this file leaves out.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use super::places::Places;
@@ -89,8 +90,8 @@ fn diagnostic<'r>(it: &'r Diagnostic, places: &Places<'r>, lang: Lang) -> Notifi
         message: text::plain(in_lang(lang, &it.message, it.message_da.as_ref())),
         locations: it.file.iter().map(|file| places.point(file, it.line, it.column)).collect(),
         properties: Some(Help {
-            message: &it.message,
-            message_da: it.message_da.as_ref(),
+            message: Cow::Borrowed(&it.message),
+            message_da: it.message_da.as_deref().map(Cow::Borrowed),
             help: it.help.as_ref(),
             help_da: it.help_da.as_ref(),
         }),
@@ -104,7 +105,12 @@ fn refused<'r>(it: &'r Input, places: &Places<'r>, lang: Lang) -> Notification<'
         level: level_of_notice(DiagnosticSeverity::Error),
         message: text::plain(&it.message),
         locations: it.file.iter().map(|file| places.point(file, it.line, it.column)).collect(),
-        properties: None,
+        properties: Some(Help {
+            message: it.english.into(),
+            message_da: it.danish.map(Into::into),
+            help: None,
+            help_da: None,
+        }),
     }
 }
 

@@ -115,6 +115,7 @@ fn properties(it: &report::Rule) -> RuleProperties<'_> {
         basis: it.basis.iter().map(basis).collect(),
         overridden_by: &it.overridden_by,
         reason: &it.reason,
+        reason_da: it.reason_da.as_ref(),
     }
 }
 
@@ -133,8 +134,15 @@ fn tags(it: &report::Rule) -> Vec<&str> {
 }
 
 fn basis(it: &Basis) -> BasisProperties<'_> {
-    let Basis { instrument, provision, url, days, assumed, .. } = it;
-    BasisProperties { instrument, provision, url: url.as_ref(), days: days.as_ref(), assumed: assumed.as_ref() }
+    let Basis { instrument, provision, url, days, assumed, assumed_da, .. } = it;
+    BasisProperties {
+        instrument,
+        provision,
+        url: url.as_ref(),
+        days: days.as_ref(),
+        assumed: assumed.as_ref(),
+        assumed_da: assumed_da.as_ref(),
+    }
 }
 
 /// A score in the middle of the span that code scanning calls by the same word. It knows none for `info`.

@@ -1,5 +1,6 @@
 //! The part of SARIF 2.1.0 that we write. What is empty is left out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -113,6 +114,8 @@ pub(super) struct RuleProperties<'r> {
     pub(super) basis: Vec<BasisProperties<'r>>,
     pub(super) overridden_by: &'r [String],
     pub(super) reason: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
@@ -124,6 +127,8 @@ pub(super) struct BasisProperties<'r> {
     pub(super) days: Option<&'r Days>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) assumed: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) assumed_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
@@ -157,9 +162,9 @@ pub(super) struct DescriptorReference<'r> {
 /// A notification in both languages, and what to do.
 #[derive(Serialize)]
 pub(super) struct Help<'r> {
-    pub(super) message: &'r str,
+    pub(super) message: Cow<'r, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) message_da: Option<&'r String>,
+    pub(super) message_da: Option<Cow<'r, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) help: Option<&'r String>,
     #[serde(skip_serializing_if = "Option::is_none")]
