@@ -222,13 +222,12 @@ fn in_brief(page: &mut Page, group: &Group<'_>) {
     let rule = sanitize::line(&finding.rule);
     let is_narrow = page.width < NARROWEST_WITH_COLUMNS;
     let pad = of_verdict - cell(word).min(of_verdict);
-    match is_narrow {
-        true => {
-            let room = page.width.saturating_sub(cell(word) + 1 + cell(&times));
-            page.line(&format!("{verdict} {}{times}", last_of(&rule, room)));
-        }
-        false => page.line(&format!("{verdict}{:pad$} {severity:of_severity$} {rule}{times}", "")),
-    }
+    let columns = match is_narrow {
+        true => String::new(),
+        false => format!("{:pad$} {severity:of_severity$}", ""),
+    };
+    let room = page.width.saturating_sub(cell(word) + cell(&columns) + 1 + cell(&times));
+    page.line(&format!("{verdict}{columns} {}{times}", last_of(&rule, room)));
     let words = message(organisation, finding, lang);
     let indent = if is_narrow { 2 } else { of_verdict + 1 };
     page.line(&format!("{:indent$}{}", "", fit(&words, page.width.saturating_sub(indent))));

@@ -29,9 +29,9 @@ impl Context {
 /// The most lines that a place is underlined on; of a longer one, only its first line is.
 const UNDERLINED: usize = 4;
 
-/// The narrowest that source text and labels are squeezed to; labels below a place that fills the line are narrower.
+/// The narrowest that source text is squeezed to, and words below it where a longer one does not need more.
 const NARROWEST: usize = 24;
-const NARROWEST_BELOW: usize = 10;
+const NARROWEST_BELOW: usize = 12;
 
 /// Cells between the middle of a place, where its label hangs, and the words of the label.
 const HANDLE: usize = 4;
@@ -150,7 +150,8 @@ impl<'a> Chunk<'a> {
 
     fn draw(&self) -> Snippet {
         let lines = lines(&self.text);
-        let places: Vec<Place<'_, '_>> = self.spots.iter().flat_map(|spot| self.places(spot, &lines)).collect();
+        let mut places: Vec<Place<'_, '_>> = self.spots.iter().flat_map(|spot| self.places(spot, &lines)).collect();
+        self.mark_around(&mut places);
         let first = places.iter().map(|it| it.line_idx).min().unwrap_or(0);
         let last = places.iter().map(|it| it.line_idx).max().unwrap_or(0);
         let Context { before, after } = places.first().map_or(Context::WORDS, |it| it.context);
@@ -172,6 +173,15 @@ impl<'a> Chunk<'a> {
             }
         }
         snippet
+    }
+
+    /// Leaves of a place that holds others its first character: what is underlined twice is drawn where it is not.
+    fn mark_around(&self, places: &mut [Place<'_, '_>]) {
+        let holds: Vec<bool> = places.iter().map(|it| places.iter().any(|other| it.holds(other))).collect();
+        for (place, _) in places.iter_mut().zip(holds).filter(|(_, holds)| *holds) {
+            let first = self.text.get(place.range.clone()).and_then(|it| it.chars().next());
+            place.range.end = place.range.start + first.map_or(0, char::len_utf8);
+        }
     }
 
     /// A place, line by line; of a long one the first line, since there the value begins.
@@ -247,6 +257,14 @@ struct Place<'s, 'a> {
     cut_left: bool,
     /// Whether the excerpt ends within the place.
     cut_right: bool,
+}
+
+impl Place<'_, '_> {
+    fn holds(&self, other: &Place<'_, '_>) -> bool {
+        let (start, end) = (self.range.start, self.range.end);
+        let is_within = start < other.range.start && other.range.start < end;
+        self.line_idx == other.line_idx && (is_within || (start == other.range.start && other.range.end < end))
+    }
 }
 
 /// Ranges of the lines of a text, without `\n` and `\r\n`.
@@ -338,7 +356,7 @@ fn draw_line(snippet: &mut Snippet, text: &str, line: Range<usize>, places: &[&P
 fn label(snippet: &mut Snippet, place: &Place<'_, '_>, range: Range<usize>, room: usize) {
     let spot = place.spot;
     let words = if place.has_words { sanitize::line(spot.label) } else { "".into() };
-    let fitting = |words: &str| wrap(words, room.max(NARROWEST_BELOW)).join("\n");
+    let fitting = |words: &str| wrap(words, room.max(least(words))).join("\n");
     if let Some(known) = snippet.labels.iter_mut().find(|it| it.range == range) {
         let own = known.words.replace('\n', " ");
         if !words.is_empty() && own != words {
@@ -353,7 +371,8 @@ fn label(snippet: &mut Snippet, place: &Place<'_, '_>, range: Range<usize>, room
 
 /// The fewest cells that words take below the place that they are about: those of the longest.
 fn least(words: &str) -> usize {
-    words.split(' ').map(cell).max().unwrap_or(0).min(NARROWEST)
+    let longest = words.split(' ').map(cell).max().unwrap_or(0);
+    longest.max(cell(words).min(NARROWEST_BELOW)).min(NARROWEST)
 }
 
 /// Which cells of a line are shown: all where they and the words fit, else those around the first place on it.

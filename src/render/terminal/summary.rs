@@ -118,7 +118,10 @@ impl Columns {
         let (verdict, between, least) = match (lang, is_tall) {
             (Lang::En, false) => (15, 2, 7),
             (Lang::Da, false) => (17, 1, 7),
-            (_, true) => (rows().map(|it| cell(verdict_in(it.verdict, lang))).max().unwrap_or(0), 2, 0),
+            (_, true) => {
+                let words = rows().map(|it| verdict_in(it.verdict, lang));
+                (words.chain([translated(words!("verdict"), lang)]).map(cell).max().unwrap_or(0), 2, 0)
+            }
         };
         let numbers = Verdict::WORST_FIRST.map(|of| {
             let heading = verdict_in(of, lang);
