@@ -29,6 +29,7 @@ pub(super) fn run(args: &Why, common: &Common) -> u8 {
         },
     };
     let request = args.param.iter().fold(request, |request, (name, value)| request.param(name, value));
+    let request = args.output.iter().fold(request, Request::output);
     let session = match policies::session(&args.policies, common) {
         Ok(session) => session,
         Err(code) => return code,

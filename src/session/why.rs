@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::check::plan;
+use super::check::{fleet, plan};
 use super::{Refused, Request, Session};
 use crate::diagnostic::nearest;
 use crate::eval::proof::{self, Standing};
@@ -81,7 +81,7 @@ pub(super) fn why(session: &Session, request: &Request, question: &Question) -> 
         }
         _ => {}
     }
-    let fleet = facts::find(program, &plan.shape, &request.places);
+    let fleet = fleet(session, &plan, request).map_err(NotShown::Refused)?;
     let (at, standing) = chosen(&plan, &fleet, rule, request, question)?;
     let Some(organisation) = fleet.organisations.get(at) else { return Err(NotShown::Nothing(Vec::new())) };
     let mut loaded = facts::load(program, &plan.shape, organisation);

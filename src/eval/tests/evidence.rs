@@ -1,6 +1,7 @@
 //! What a finding shows: the words of the rule that decided, the facts they read, what is missing, and the texts.
 
 use super::{Judged, Verdict, outcome, path_of, word};
+use crate::lang::Message;
 use crate::plan::tests::compile;
 use crate::program::Program;
 
@@ -166,7 +167,8 @@ fn texts_are_filled_in_both_languages() {
         let rule = format!("for each a in assets let n = count(p in a.ports where p.open) require a.age < 0 {parts}");
         let (_, judged) = judged(&rule, given);
         let evidence = judged[0].0.evidence.clone();
-        (evidence.message, evidence.message_da.unwrap_or_default(), evidence.remedy.unwrap_or_default())
+        let said = |it: Option<Message>| it.map_or_else(String::new, |it| it.to_string());
+        (evidence.message.to_string(), said(evidence.message_da), said(evidence.remedy))
     };
     let parts = r#"
       message    "{a.id} of {a.kind}: {a.tls_min}, {a.part}, {a.tags}, {n}, {a.encrypted}, {[p.number for p in a.ports where p.open]}"

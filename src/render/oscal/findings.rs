@@ -11,7 +11,7 @@ use super::text::{line, links, midnight, prop, prop_if, token};
 use crate::lang::{translated, words};
 use crate::render::uri;
 use crate::render::words::{self, in_lang};
-use crate::report::{Finding, Location, Organisation, Report, Verdict};
+use crate::report::{Finding, Location, Organisation, Report, Verdict, joined};
 use crate::value::Lang;
 
 /// What was found.
@@ -63,7 +63,7 @@ fn items(organisation: &Organisation, party: &str) -> Vec<InventoryItem> {
 }
 
 fn item_id(party: &str, it: &crate::report::Subject) -> String {
-    ids::id("record", &[party, &it.dataset, &it.key])
+    ids::id("record", &[party, &joined(&[&it.dataset, &it.key])])
 }
 
 /// One finding, with what is needed to draw it up.

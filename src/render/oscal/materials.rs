@@ -54,5 +54,5 @@ fn resource(uuid: String, path: &str, sha256: Option<&String>, props: Vec<Prop>)
 pub(super) fn href(path: &str) -> String {
     let path = places::Path::of(path);
     let root = if path.from_root { "file:///" } else { "" };
-    format!("{root}{}", uri::encode(&path.relative))
+    format!("{root}{}", uri::of_path(&path.relative))
 }

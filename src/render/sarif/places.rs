@@ -52,7 +52,7 @@ impl<'r> Places<'r> {
     /// A file of the user's.
     pub(super) fn artifact(&self, path: &str) -> ArtifactLocation {
         let path = places::Path::of(path);
-        ArtifactLocation { uri: uri::encode(&path.relative), uri_base_id: path.from_root.then_some(ROOT) }
+        ArtifactLocation { uri: uri::of_path(&path.relative), uri_base_id: path.from_root.then_some(ROOT) }
     }
 
     /// A policy, which may be built in.

@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
     }
 
     fn location(&self, span: Span, label: &str) -> Option<Location> {
-        let words = (label.to_owned(), None);
+        let words = Message::verbatim(label);
         self.places.location(&self.facts.sources, span, &words, &[(span, false)], Excerpts::Labelled)
     }
 
@@ -215,7 +215,11 @@ impl<'a> Builder<'a> {
             Cause::Fact(fact) | Cause::Incomplete(fact) => {
                 let path = self.facts.path(program, *fact);
                 match self.facts.gap(program, *fact) {
-                    Some(gap) => (Some(path.clone()), gap_words(&gap.kind, &path), gap.spans),
+                    Some(gap) => {
+                        let is_secret = self.facts.is_secret(program, *fact);
+                        let kind = if is_secret { gap.kind.silent() } else { gap.kind };
+                        (Some(path.clone()), gap_words(&kind, &path), gap.spans)
+                    }
                     None => (
                         Some(path.clone()),
                         say!("`{path}` is not known", path),
