@@ -29,7 +29,7 @@ impl<'a> Speaker<'a> {
     /// A value of a type.
     pub(super) fn say(&self, value: &Value<'_>, ty: Type) -> String {
         match (value, ty) {
-            (Value::Absent, _) => self.word(words!("none")).to_owned(),
+            (Value::Absent, _) => self.word(words!("not given")).to_owned(),
             (Value::Unknown(_), _) => self.word(words!("unknown")).to_owned(),
             (Value::Enum(at), Type::Enum(id)) => self.member(id, *at),
             (Value::Bool(true), _) => self.word(words!("yes")).to_owned(),
@@ -235,7 +235,7 @@ impl<'a> Evaluator<'a, Recording<'a>> {
         (value, reads_secret)
     }
 
-    /// What was computed from a value that is not given is itself none, to a reader.
+    /// What was computed from a value that is not given is itself not given, to a reader.
     fn none_if_not_given(&self, value: Value<'a>) -> Value<'a> {
         match value {
             Value::Unknown(causes) if self.is_not_given(causes) => Value::Absent,

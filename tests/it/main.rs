@@ -26,4 +26,5 @@ mod repeatable;
 mod saved;
 mod secrets;
 mod why;
+mod widths;
 mod world;

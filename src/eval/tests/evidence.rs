@@ -179,15 +179,15 @@ fn texts_are_filled_in_both_languages() {
         (
             "a of high: 1.0, 12.5%, x, y, 1, no, 22".into(),
             "a af high: 1.0, 12,5 %, x, y, 1, nej".into(),
-            "mend a, known to o; 2026-01-01 none".into()
+            "mend a, known to o; 2026-01-01 not given".into()
         )
     );
     let gaps = r#"given assets = [{ id: "b", age: 3, kind: low, tags: [], ports: [{ open: true, number: 1 }, { number: 2 }, {}] }]"#;
     assert_eq!(
         texts(parts, gaps),
         (
-            "b of low: none, unknown, none, between 1 and 3, unknown, 1, perhaps 2, perhaps unknown".into(),
-            "b af low: ingen, ukendt, ingen, mellem 1 og 3, ukendt".into(),
+            "b of low: not given, unknown, none, between 1 and 3, unknown, 1, perhaps 2, perhaps unknown".into(),
+            "b af low: ikke angivet, ukendt, ingen, mellem 1 og 3, ukendt".into(),
             "mend b, known to unknown; 2026-01-01 unknown".into()
         )
     );

@@ -44,7 +44,7 @@ pub fn tags(text: &str, separator: &str) -> Result<Vec<(String, String)>, Fault>
 /// A scalar as people read it in a language: dates, decimals and percentages by language; enumerations and records are the caller's. `None` for what is no scalar.
 pub fn show(value: &Value<'_>, percent: bool, lang: Lang) -> Option<String> {
     Some(match value {
-        Value::Absent => translated(words!("none"), lang).to_owned(),
+        Value::Absent => translated(words!("not given"), lang).to_owned(),
         Value::Bool(true) => translated(words!("yes"), lang).to_owned(),
         Value::Bool(false) => translated(words!("no"), lang).to_owned(),
         Value::Int(it) => show_number(Decimal::from_int(*it), percent, lang),

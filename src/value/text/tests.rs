@@ -31,7 +31,7 @@ fn shows_values_by_language() {
         }))
     };
     for (value, percent, en, da) in [
-        (Value::Absent, false, "none", "ingen"),
+        (Value::Absent, false, "not given", "ikke angivet"),
         (Value::Bool(true), false, "yes", "ja"),
         (Value::Bool(false), false, "no", "nej"),
         (Value::Int(-7), false, "-7", "-7"),
