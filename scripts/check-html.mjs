@@ -307,6 +307,7 @@ async function checkCut(page, report) {
   await page.locator('#org').selectOption(worst);
   const said = await page.locator('.cut-off:visible').allTextContents();
   want(said.length === 1 && said[0].startsWith(`${n(worst).toLocaleString('en')} findings, `), `of the worst organisation: ${said}`);
+  await unfold(page);
   want((await visible(page, '.g')) > 0, 'nothing of the worst organisation is shown');
 }
 
