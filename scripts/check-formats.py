@@ -4,9 +4,9 @@
     scripts/formats-tools.sh
     target/formats-tools/venv/bin/python scripts/check-formats.py [--tilsyn PATH] [--work FOLDER] [CASE…]
 
-Cases are reports of testdata/exports, testdata/exports-2019, testdata/real (in Danish) and testdata/broken, of an export with
-nothing to find, of nothing at all, of 30,000 findings, and of exports whose every text is hostile (testdata/naughty and more
-of its kind). Of each, every format is made and then
+Cases are reports of testdata/exports, testdata/exports-2019, testdata/real (in Danish), testdata/broken and
+testdata/ill-formed, of an export with nothing to find, of nothing at all, of 30,000 findings, and of exports whose every text
+is hostile (testdata/naughty and more of its kind). Of each, every format is made and then
 
 - json and ndjson are read and are the same report; they follow `tilsyn schema report`;
 - sarif follows its schema and passes the SARIF multitool, the rules of code scanning among its own;
@@ -14,6 +14,7 @@ of its kind). Of each, every format is made and then
 - junit follows testdata/formats/junit.xsd and is read by junitparser;
 - csv is read by Python's csv, and every text is had back exactly;
 - gitlab, github and markdown are what their services take;
+- terminal, plain and html are read back;
 - the counts of each are the report's, or what is left out is stated, and no format holds a character that cannot be seen;
 - hostile texts make no element, formula or command, and are had back.
 
@@ -33,7 +34,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from formats import naughty, services, tables
+from formats import naughty, people, services, tables
 from formats.common import ROOT, Wrong, findings, text, want
 from formats.junit import check_junit
 from formats.oscal import check_oscal
@@ -48,6 +49,7 @@ CASES = [
     ("exports-2019", ["testdata/exports-2019"], ["--as-of", "2019-06-30"], 1),
     ("real", ["testdata/real"], ["--as-of", "2026-11-21", "--lang", "da"], 1),
     ("broken", ["testdata/broken"], ["--as-of", "2026-01-31"], 2),
+    ("ill-formed", ["testdata/ill-formed/exports"], ["--as-of", "2026-01-31", "--no-builtin", "--policy", "testdata/ill-formed/model"], 2),
     ("quiet", ["testdata/formats/quiet.json"], ["--as-of", "2026-01-31", *OWN], 0),
     ("nobody", ["nobody"], ["--as-of", "2026-01-31", *OWN], 2),
     ("naughty", ["testdata/naughty", "naughty"], ["--as-of", "2026-01-31", "--show", "all", *OWN], 1),
@@ -109,8 +111,11 @@ def check(args, case, schema, work):
         "csv": lambda path: tables.check_csv(report, path, lang == "da"),
         "github": lambda path: services.check_github(report, path, lang),
         "markdown": lambda path: services.check_markdown(report, path, lang),
+        "html": lambda path: people.check_html(report, path),
+        "terminal": lambda path: people.check_terminal(report, path, lang),
+        "plain": lambda path: people.check_plain(report, path, lang),
     }
-    tried = [(name, lambda name=name, path=path: check_unseen(name, text(path)) or checks.get(name, lambda _: "nothing unseen")(path))
+    tried = [(name, lambda name=name, path=path: check_unseen(name, text(path)) or checks[name](path))
              for name, path in files.items()]
     if case[0] == "naughty":
         tried.append(("hostile", lambda: naughty.check(files, make(args.tilsyn, work, TAME), lambda path: ROOT / path)))

@@ -59,7 +59,8 @@ def check_csv(report, path, danish):
         expected = {
             "organisation": organisation["id"], "organisation_name": organisation["name"] or "",
             "organisation_path": organisation["path"], "dataset": subject.get("dataset", ""), "key": subject.get("key", ""),
-            "missing": "\n".join(finding["missing"]), "reasons": "\n".join(finding.get("reasons", [])),
+            "missing": "\n".join(finding["missing"]), "reasons": "\n".join(finding.get("reasons", [])), "reasons_da": "\n".join(finding.get("reasons_da", [])),
+            "label_da": place.get("label_da") or "",
             **{name: place.get(name, "") for name in ("file", "pointer", "value", "label")},
             **{name: finding[name] or "" for name in ("rule", "title", "title_da", "severity", "verdict", "message",
                                                      "message_da", "remedy", "remedy_da", "fingerprint")},

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Check, common: &Common) -> u8 {
         Ok(targets) => targets,
         Err(why) => return policies::bad_usage("check", &why),
     };
-    let request = match request(args) {
+    let request = match request(args, &targets) {
         Ok(request) => request,
         Err(why) => return not_done(&why),
     };
@@ -39,13 +39,14 @@ pub(super) fn run(args: &Check, common: &Common) -> u8 {
     if written { exit.code } else { NOT_DONE }
 }
 
-fn request(args: &Check) -> Result<Request, Message> {
+fn request(args: &Check, targets: &[Target]) -> Result<Request, Message> {
     let as_of = match args.as_of {
         Some(day) => day,
         None => today()?,
     };
     let mut request = Request::new(as_of).jobs(args.jobs.unwrap_or(0)).show(keep(&args.show));
     request = request.gate(gate(args)).excerpts(excerpts(args.excerpts));
+    request = targets.iter().filter_map(|(_, output)| output.as_ref()).fold(request, Request::output);
     let mut stdin_read = false;
     for path in &args.paths {
         if path.as_os_str() != "-" {

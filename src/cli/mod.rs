@@ -17,6 +17,7 @@ mod output;
 mod policies;
 mod saved;
 mod screen;
+mod shell;
 mod targets;
 mod test;
 mod text;
@@ -87,7 +88,7 @@ fn run(args: &Args) -> u8 {
 fn print(text: &str) -> u8 {
     match output::to_stdout(text.as_bytes()) {
         Ok(()) => YES,
-        Err(err) => not_done(&say!("standard output cannot be written: {why}", why = err.to_string())),
+        Err(err) => not_done(&say!("standard output cannot be written: {why}", why = faces::because(&err))),
     }
 }
 

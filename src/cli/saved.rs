@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{Common, Saved};
 use super::{YES, faces, not_done, policies, targets};
 use crate::lang::{Message, say};
 use crate::render::{json, sanitize};
 use crate::report::Report;
+use crate::session::is_one_file;
 
 /// The exit code: 0 when every output was written.
 pub(super) fn run(args: &Saved, common: &Common) -> u8 {
@@ -16,6 +17,11 @@ pub(super) fn run(args: &Saved, common: &Common) -> u8 {
         Ok(targets) => targets,
         Err(why) => return policies::bad_usage("report", &why),
     };
+    let is_report = |it: &&PathBuf| is_one_file(it, &args.report);
+    if let Some(output) = targets.iter().filter_map(|(_, output)| output.as_ref()).find(is_report) {
+        let output = output.display().to_string();
+        return policies::bad_usage("report", &say!("the output `{output}` is a file that is read", output));
+    }
     let report = match read(&args.report) {
         Ok(report) => report,
         Err(why) => return not_done(&why),

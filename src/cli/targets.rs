@@ -1,10 +1,11 @@
 //! Which format goes where: the n-th output belongs to the n-th format, one format may go to standard output.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::Format;
+use super::output::{self, Sink};
 use crate::lang::{Message, say};
+use crate::session::is_one_file;
 
 /// A format and where it goes; `None` is standard output.
 pub(super) type Target = (Format, Option<PathBuf>);
@@ -18,29 +19,31 @@ pub(super) fn pair(formats: &[Format], outputs: &[PathBuf]) -> Result<Vec<Target
             (n, m) => say!("{n} outputs were given for {m} formats", n, m),
         });
     }
-    // As elsewhere, `-` is standard output.
-    let output = |idx: usize| outputs.get(idx).filter(|path| path.as_os_str() != "-").cloned();
+    let output = |idx: usize| outputs.get(idx).filter(|path| !is_stdout(path)).cloned();
     let targets: Vec<Target> = formats.iter().enumerate().map(|(idx, &format)| (format, output(idx))).collect();
     if targets.iter().filter(|(_, output)| output.is_none()).count() > 1 {
         return Err(say!("two formats have no output; only one can go to standard output"));
     }
-    let places: Vec<PathBuf> = targets.iter().filter_map(|(_, output)| output.as_deref()).map(place).collect();
-    if places.iter().enumerate().any(|(idx, it)| places.iter().skip(idx + 1).any(|other| other == it)) {
+    let places: Vec<&Path> = targets.iter().filter_map(|(_, output)| output.as_deref()).collect();
+    if places.iter().enumerate().any(|(idx, it)| places.iter().skip(idx + 1).any(|other| is_one_place(it, other))) {
         return Err(say!("two formats have the same output"));
     }
     Ok(targets)
 }
 
-/// One path for one file, however it is written: `a`, `./a` and a link to it.
-fn place(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| {
-        // What is not there yet is told by its folder.
-        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        match (fs::canonicalize(folder), path.file_name()) {
-            (Ok(folder), Some(name)) => folder.join(name),
-            _ => path.to_path_buf(),
-        }
-    })
+/// Whether `-` or a path means standard output.
+fn is_stdout(path: &Path) -> bool {
+    path.as_os_str() == "-" || output::sink(path).is_ok_and(|it| it == Sink::Stdout)
+}
+
+/// Whether two paths lead to one place, however they are written: `a`, `./a` and a link to it.
+fn is_one_place(a: &Path, b: &Path) -> bool {
+    match (output::sink(a), output::sink(b)) {
+        // Of two names of one file, each is replaced by itself.
+        (Ok(Sink::File(a)), Ok(Sink::File(b))) => a == b,
+        (Ok(one), Ok(other)) => one == other || is_one_file(a, b),
+        _ => a == b,
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use super::args::{Common, Why, WhyFormat};
 use super::check::{excerpts, stdin, today};
 use super::faces::because;
 use super::screen::{self, Place};
-use super::{NOT_DONE, YES, not_done, output, policies, style};
+use super::{NOT_DONE, YES, not_done, output, policies, shell, style};
+use crate::diagnostic::nearest;
 use crate::lang::{Count, Lang, Message, say};
 use crate::render::{self, sanitize};
 use crate::report;
@@ -31,6 +32,7 @@ pub(super) fn run(args: &Why, common: &Common) -> u8 {
         .param
         .iter()
         .fold(request.excerpts(excerpts(args.excerpts)), |request, (name, value)| request.param(name, value));
+    let request = args.output.iter().fold(request, Request::output);
     let session = match policies::session(&args.policies, common) {
         Ok(session) => session,
         Err(code) => return code,
@@ -83,7 +85,8 @@ fn diagnostic(it: &report::Diagnostic) -> Message {
         (Some(file), ..) => format!("{file}: "),
         (None, ..) => String::new(),
     };
-    Message::verbatim(format!("{place}{}", it.message))
+    let danish = it.message_da.as_ref().map(|words| format!("{place}{words}"));
+    Message::both(format!("{place}{}", it.message), danish)
 }
 
 /// Why nothing is shown, and the way out.
@@ -105,17 +108,23 @@ fn lines(not_shown: &NotShown, args: &Why) -> Vec<Message> {
             lines
         }
         NotShown::Nothing(said) => no_organisation(say!("no organisation was found"), said),
-        NotShown::NoOrganisation(ids, said) => {
-            let wanted = args.organisation.as_deref().unwrap_or_default();
-            let mut known: Vec<&str> = ids.iter().map(String::as_str).take(10).collect();
-            if ids.len() > known.len() {
-                known.push("…");
-            }
-            let known = known.join("`, `");
-            no_organisation(say!("no organisation is `{wanted}`; there is `{known}`", wanted, known), said)
-        }
+        NotShown::NoOrganisation(ids, said) => no_organisation(not_known(args, ids), said),
         NotShown::NoSubject(near, n) => no_subject(args, near.as_deref(), *n),
         NotShown::Several(matches, counts) => several(args, matches, counts.total()),
+    }
+}
+
+/// That nobody has that id, and who is near, or some of those that there are.
+fn not_known(args: &Why, ids: &[String]) -> Message {
+    const MOST: usize = 10;
+    let wanted = args.organisation.as_deref().unwrap_or_default();
+    if let Some(near) = nearest(wanted, ids.iter().map(String::as_str)) {
+        return say!("no organisation is `{wanted}`; did you mean `{near}`?", wanted, near);
+    }
+    let known = ids.iter().take(MOST).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    match ids.len().saturating_sub(MOST) as u64 {
+        0 => say!("no organisation is `{wanted}`; there is {known}", wanted, known),
+        n => say!("no organisation is `{wanted}`; there is {known} and {n} more", wanted, known, n = Count(n)),
     }
 }
 
@@ -141,11 +150,11 @@ fn no_subject(args: &Why, near: Option<&str>, n: usize) -> Vec<Message> {
 
 fn several(args: &Why, matches: &[Match], n: u64) -> Vec<Message> {
     let all = Count(n);
-    let fleet = matches.iter().any(|it| it.organisation != matches.first().map_or("", |it| &it.organisation));
+    let of_many = matches.iter().any(|it| matches.first().is_some_and(|first| it.path != first.path));
     let mut lines = vec![say!("`{rule}` has {all} verdicts here; name the one that is meant", rule = args.rule, all)];
     for it in matches {
-        let organisation = if fleet { format!("  --organisation {}", it.organisation) } else { String::new() };
-        let subject = it.subject.as_deref().unwrap_or("-");
+        let organisation = if of_many { format!("  --organisation {}", shell::word(&it.by)) } else { String::new() };
+        let subject = shell::word(it.subject.as_deref().unwrap_or("-"));
         lines.push(Message::verbatim(format!("  {:<15} {subject}{organisation}", render::why::verdict(it.verdict))));
     }
     let shown = matches.len() as u64;
@@ -153,17 +162,30 @@ fn several(args: &Why, matches: &[Match], n: u64) -> Vec<Message> {
         lines.push(say!("  and {n} more", n = Count(n - shown)));
     }
     if let Some(first) = matches.first() {
-        let mut organisation = if fleet { format!(" --organisation {}", first.organisation) } else { String::new() };
-        organisation.push_str(&args.as_of.map(|it| format!(" --as-of {it}")).unwrap_or_default());
-        let subject = first.subject.as_deref().unwrap_or("-");
-        let (path, rule) = (args.path.display().to_string(), &args.rule);
-        lines.push(say!(
-            "such as: tilsyn why {path} {rule} {subject}{organisation}",
-            path,
-            rule,
-            subject,
-            organisation
-        ));
+        let command = command(args, first, of_many);
+        lines.push(say!("such as: {command}", command));
     }
     lines
+}
+
+/// The command that asks about one of several verdicts, as a shell takes it.
+fn command(args: &Why, of: &Match, of_many: bool) -> String {
+    let mut options: Vec<String> = Vec::new();
+    let organisation = of_many.then_some(of.by.as_str()).or(args.organisation.as_deref());
+    options.extend(organisation.into_iter().flat_map(|it| ["--organisation".to_owned(), it.to_owned()]));
+    options.extend(args.as_of.into_iter().flat_map(|it| ["--as-of".to_owned(), it.to_string()]));
+    options.extend(args.policies.no_builtin.then(|| "--no-builtin".to_owned()));
+    let policies = args.policies.policy.iter();
+    options.extend(policies.flat_map(|it| ["--policy".to_owned(), it.display().to_string()]));
+    options.extend(args.param.iter().flat_map(|(name, value)| ["--param".to_owned(), format!("{name}={value}")]));
+    let subject = of.subject.as_deref().unwrap_or("-");
+    let meant = [args.path.display().to_string(), args.rule.clone(), subject.to_owned()];
+    // A key may begin like an option.
+    let some_like_option = meant.iter().any(|it| it.len() > 1 && it.starts_with('-'));
+    let words = match some_like_option {
+        true => [options, vec!["--".to_owned()], meant.to_vec()].concat(),
+        false => [meant.to_vec(), options].concat(),
+    };
+    let words: Vec<String> = words.iter().map(|it| shell::word(it)).collect();
+    format!("tilsyn why {}", words.join(" "))
 }

@@ -1,7 +1,7 @@
 //! From the steps of a proof to what a report says: the smallest parts that decided, the facts they read, the causes.
 
 use crate::facts::Fact;
-use crate::lang::{Message, say};
+use crate::lang::{Message, Quoted, say};
 use crate::plan;
 use crate::program::{Except, ExprId, ExprKind, Program, Quantifier, Rule};
 use crate::value::{Lang, Truth, Value};
@@ -50,17 +50,19 @@ pub(super) fn draw<'a>(
 
 /// The rule's texts, or its title where there is no subject to speak of.
 fn texts<'a>(evaluator: &mut Evaluator<'a, Recording<'a>>, rule: &'a Rule, whole: bool, evidence: &mut Evidence) {
-    let title = || rule.title.clone();
     match &rule.message {
         Some(message) if !whole => {
-            evidence.message = evaluator.fill(message, Lang::En);
-            evidence.message_da = rule.message_da.as_ref().map(|it| evaluator.fill(it, Lang::Da));
+            evidence.message = evaluator.fill(rule, message, Lang::En);
+            evidence.message_da = rule.message_da.as_ref().map(|it| evaluator.fill(rule, it, Lang::Da));
         }
-        _ => (evidence.message, evidence.message_da) = (title(), rule.title_da.clone()),
+        _ => {
+            evidence.message = Message::verbatim(&rule.title);
+            evidence.message_da = rule.title_da.as_ref().map(Message::verbatim);
+        }
     }
     if !whole || !speaks_of_values(rule) {
-        evidence.remedy = rule.remedy.as_ref().map(|it| evaluator.fill(it, Lang::En));
-        evidence.remedy_da = rule.remedy_da.as_ref().map(|it| evaluator.fill(it, Lang::Da));
+        evidence.remedy = rule.remedy.as_ref().map(|it| evaluator.fill(rule, it, Lang::En));
+        evidence.remedy_da = rule.remedy_da.as_ref().map(|it| evaluator.fill(rule, it, Lang::Da));
     }
 }
 
@@ -102,7 +104,7 @@ fn reason<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, ruling: &Ru
             None => say!("there is nothing that the rule could be about"),
         },
         Clause::NotYet(day) => {
-            say!("{day} is after the day of the check, {as_of}", day, as_of = evaluator.world.plan.as_of)
+            say!("{day} is after the day of the check, {as_of}", day = Quoted(day), as_of = evaluator.world.plan.as_of)
         }
         Clause::BeforeTheLaw(day) => before_the_law(evaluator, rule, day),
         Clause::Except(at) => match rule.excepts.get(at) {
@@ -133,8 +135,10 @@ fn before_the_law<'a>(evaluator: &Evaluator<'a, Recording<'a>>, rule: &Rule, day
     let since =
         since.and_then(|at| plan::in_force_from(program, crate::program::RuleId(at), evaluator.world.plan.as_of));
     match since {
-        Some(since) if day < since => say!("{day} is before the rule came into force on {since}", day, since),
-        _ => say!("the rule was not in force on {day}", day),
+        Some(since) if day < since => {
+            say!("{day} is before the rule came into force on {since}", day = Quoted(day), since)
+        }
+        _ => say!("the rule was not in force on {day}", day = Quoted(day)),
     }
 }
 

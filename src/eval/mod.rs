@@ -133,13 +133,13 @@ pub struct Evidence {
     /// For `unknown`: what would have to be known, each once, in order of path.
     pub causes: Vec<Cause>,
     /// The rule's message with its values; its title where it has none.
-    pub message: String,
+    pub message: Message,
     /// The message in Danish, where the rule has one.
-    pub message_da: Option<String>,
+    pub message_da: Option<Message>,
     /// The remedy with its values.
-    pub remedy: Option<String>,
+    pub remedy: Option<Message>,
     /// The remedy in Danish.
-    pub remedy_da: Option<String>,
+    pub remedy_da: Option<Message>,
     /// For `not_applicable`: why, in a sentence.
     pub reason: Option<Message>,
     /// For an exception: its own basis.

@@ -1,7 +1,7 @@
 //! Once more, with a recorder. Verdicts are computed without keeping anything; where one is to be kept, the same steps
 //! are taken again to the same subject, and its evidence is drawn from what they leave.
 
-use crate::facts::{Fact, RowId};
+use crate::facts::{Fact, RowId, joined_keys};
 use crate::program::{DatasetId, ExprKind, ForEach};
 use crate::value::{Causes, List, Value};
 
@@ -174,19 +174,17 @@ impl<'a> Replay<'a> {
             None => self.dataset_listed(),
         };
         let dataset = dataset.map_or_else(|| first.name.clone(), |id| world.program.dataset(id).name.clone());
-        let mut key = String::new();
+        let mut keys = Vec::with_capacity(path.len());
         for (level, (at, each)) in path.iter().zip(&rule.subjects).enumerate() {
-            if level > 0 {
-                key.push('/');
-            }
             let members = self.lists.get(level).map(|(_, members)| members.list());
-            key.push_str(&self.evaluator.key_of(each.list, members, each.local, *at));
+            let mut key = self.evaluator.key_of(each.list, members, each.local, *at);
             let n_before = self.n_like_it_before(level, each, *at);
             if n_before > 0 {
                 key.push_str(&format!("-{}", n_before + 1));
             }
+            keys.push(key);
         }
-        Some(Subject { dataset, key })
+        Some(Subject { dataset, key: joined_keys(&keys, '/') })
     }
 
     /// The dataset that the outermost list is, where it is one.
@@ -219,6 +217,10 @@ impl<'a> Replay<'a> {
             Some(value) => value.clone(),
         };
         let Some((_, members)) = self.lists.get(level).cloned() else { return 0 };
+        // The key is its place, and which secrets are alike is nobody's business.
+        if self.evaluator.lists_secrets(each.list, Some(members.list())) {
+            return 0;
+        }
         (0..at).filter(|it| self.evaluator.member(&members, *it).value == value).count()
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::facts::{Fact, Facts, Read, RowId};
-use crate::lang::{Message, say, translated, words};
-use crate::program::{ExprId, Local, Program, Template, TemplatePart, Type, Typed, mask};
+use crate::lang::{Message, Quoted, say, translated, words};
+use crate::program::{ExprId, Local, Program, Rule, Template, TemplatePart, Type, Typed, looks_secret, mask};
 use crate::value::{Causes, Lang, List, Range, Scalar, Value, show};
 
 use super::evaluator::Evaluator;
@@ -29,7 +29,7 @@ impl<'a> Speaker<'a> {
     /// A value of a type.
     pub(super) fn say(&self, value: &Value<'_>, ty: Type) -> String {
         match (value, ty) {
-            (Value::Absent, _) => self.word(words!("none")).to_owned(),
+            (Value::Absent, _) => self.word(words!("not given")).to_owned(),
             (Value::Unknown(_), _) => self.word(words!("unknown")).to_owned(),
             (Value::Enum(at), Type::Enum(id)) => self.member(id, *at),
             (Value::Bool(true), _) => self.word(words!("yes")).to_owned(),
@@ -37,6 +37,7 @@ impl<'a> Speaker<'a> {
             (Value::Record(row), _) => self.facts.key_text(RowId(*row)),
             (Value::Range(range), ty) => self.bounds(range, ty),
             (Value::List(list), ty) => self.list(list, self.member_type(ty), usize::MAX),
+            (Value::Text(text), _) if looks_secret(text) => mask(text),
             (scalar, ty) => {
                 show(scalar, is_percent(ty), self.lang).unwrap_or_else(|| self.word(words!("unknown")).to_owned())
             }
@@ -143,17 +144,35 @@ pub(super) fn label(program: &Program, facts: &Facts, fact: Fact, value: &Value<
         Value::Bool(it) => Message::verbatim(it.to_string()),
         other => Message::both(english.say(other, typed.ty), Some(danish.say(other, typed.ty))),
     };
-    say!("`{name}` is {value}", name, value)
+    say!("`{name}` is {value}", name, value = Quoted(value))
 }
 
 fn is_percent(ty: Type) -> bool {
     ty == Type::Scalar(Scalar::Percent)
 }
 
+/// The key of what has none but its place in its list.
+fn place_key(at: u32) -> String {
+    format!("~{}", u64::from(at) + 1)
+}
+
 impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
+    /// Whether a list holds what must not be shown.
+    pub(super) fn lists_secrets(&self, list: ExprId, members: Option<&List<'_>>) -> bool {
+        let (program, facts) = (self.world.program, self.world.facts);
+        match members {
+            Some(List::Stored(list)) => facts.is_secret(program, facts.list_fact(*list)),
+            Some(List::Members(_)) => false,
+            _ => program.may_give_secrets(list),
+        }
+    }
+
     /// The key of a subject: that of its record, else the value itself; of what is not known, one made of how it is
-    /// written, else its place in the list.
+    /// written, else its place in the list, and that of a secret too.
     pub(super) fn key_of(&self, list: ExprId, members: Option<&List<'_>>, local: Local, at: u32) -> String {
+        if !matches!(self.peek(local), Some(Value::Record(_))) && self.lists_secrets(list, members) {
+            return place_key(at);
+        }
         let speaker = Speaker { program: self.world.program, facts: self.world.facts, lang: Lang::En };
         let ty = speaker.member_type(self.world.program.expr(list).typed.ty);
         match self.peek(local) {
@@ -162,8 +181,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
                     Some(List::Stored(list)) => self.world.facts.item_key(*list, at),
                     _ => None,
                 };
-                made.unwrap_or_else(|| format!("~{}", u64::from(at) + 1))
+                made.unwrap_or_else(|| place_key(at))
             }
+            Some(Value::Text(it)) if looks_secret(it) => place_key(at),
             Some(Value::Text(it)) => it.to_string(),
             Some(value) => speaker.say(value, ty),
         }
@@ -172,26 +192,28 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
 
 impl<'a> Evaluator<'a, Recording<'a>> {
     /// A text with its values, for the subject in hand.
-    pub(super) fn fill(&mut self, template: &Template, lang: Lang) -> String {
-        let mut text = String::new();
-        for part in &template.parts {
-            match part {
-                TemplatePart::Words(words) => text.push_str(words),
-                TemplatePart::Value(expr) => {
-                    let (value, reads_secret) = self.value_and_discretion(*expr);
-                    let value = self.none_if_not_given(value);
-                    let speaker = Speaker { program: self.world.program, facts: self.world.facts, lang };
-                    let words = speaker.say(&value, self.world.program.expr(*expr).typed.ty);
-                    let may_be_told =
-                        !reads_secret || matches!(value, Value::Absent | Value::Unknown(_) | Value::Bool(_));
-                    match may_be_told {
-                        true => text.push_str(&words),
-                        false => text.push_str(&mask(&words)),
-                    }
-                }
-            }
+    pub(super) fn fill(&mut self, rule: &Rule, template: &Template, lang: Lang) -> Message {
+        let parts = template.parts.iter().map(|part| match part {
+            TemplatePart::Words(words) => Message::verbatim(words),
+            TemplatePart::Value(expr) => self.told(rule, *expr, lang),
+        });
+        Message::list(parts, "")
+    }
+
+    /// A value as a text of the rule tells it: masked where it is secret.
+    fn told(&mut self, rule: &Rule, expr: ExprId, lang: Lang) -> Message {
+        let (value, reads_secret) = self.value_and_discretion(expr);
+        let (program, facts) = (self.world.program, self.world.facts);
+        let reads_secret = reads_secret || program.speaks_of_secrets(rule, expr);
+        let value = self.none_if_not_given(value);
+        let words = Speaker { program, facts, lang }.say(&value, program.expr(expr).typed.ty);
+        if reads_secret && !matches!(value, Value::Absent | Value::Unknown(_) | Value::Bool(_)) {
+            return Message::quoted(mask(&words));
         }
-        text
+        match program.tells_no_export(expr) {
+            true => Message::verbatim(words),
+            false => Message::quoted(words),
+        }
     }
 
     /// A value, and whether a fact was read for it that must not be shown.
@@ -213,7 +235,7 @@ impl<'a> Evaluator<'a, Recording<'a>> {
         (value, reads_secret)
     }
 
-    /// What was computed from a value that is not given is itself none, to a reader.
+    /// What was computed from a value that is not given is itself not given, to a reader.
     fn none_if_not_given(&self, value: Value<'a>) -> Value<'a> {
         match value {
             Value::Unknown(causes) if self.is_not_given(causes) => Value::Absent,

@@ -20,10 +20,11 @@ mod suppose;
 use std::sync::Arc;
 
 pub use adapter::CODES as ADAPTER_CODES;
-pub use errors::CODES;
+pub use errors::{CODES, said_of};
 pub use inventory::{CODES as INVENTORY_CODES, find};
 pub use json::{ScalarKind, pointers, scalars_around};
 pub use load::load;
+pub use places::joined_keys;
 pub use store::Facts;
 pub use suppose::{Before, Supposed};
 
@@ -73,14 +74,14 @@ pub enum GapKind {
 }
 
 impl GapKind {
-    /// The same without its words, which may quote a value.
+    /// The same without what its words quote of an export.
     pub fn silent(&self) -> GapKind {
         match self {
-            GapKind::Missing(_) => GapKind::Missing(Message::verbatim("")),
-            GapKind::Malformed(_) => GapKind::Malformed(Message::verbatim("")),
-            GapKind::Conflict(_) => GapKind::Conflict(Message::verbatim("")),
-            GapKind::Refused(_) => GapKind::Refused(Message::verbatim("")),
-            GapKind::Incomplete(_) => GapKind::Incomplete(Message::verbatim("")),
+            GapKind::Missing(words) => GapKind::Missing(words.masked()),
+            GapKind::Malformed(words) => GapKind::Malformed(words.masked()),
+            GapKind::Conflict(words) => GapKind::Conflict(words.masked()),
+            GapKind::Refused(words) => GapKind::Refused(words.masked()),
+            GapKind::Incomplete(words) => GapKind::Incomplete(words.masked()),
         }
     }
 }
@@ -171,8 +172,21 @@ pub struct Fleet {
     pub organisations: Vec<Organisation>,
     /// Inputs that belong to no organisation's reading: ignored or refused.
     pub inputs: Vec<Input>,
+    /// Where those of them stand that somebody may have meant for an export: refused, or not needed.
+    pub set_aside: Vec<std::path::PathBuf>,
     /// About links, near misses, folders that cannot be listed …
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Fleet {
+    /// The files of exports, whether or not they are read.
+    pub fn files(&self) -> impl Iterator<Item = &std::path::Path> {
+        let claimed = self.organisations.iter().flat_map(|it| &it.files).filter_map(|it| match &it.content {
+            Content::File(place) => Some(place.as_path()),
+            Content::Bytes(_) => None,
+        });
+        claimed.chain(self.set_aside.iter().map(std::path::PathBuf::as_path))
+    }
 }
 
 /// What a user named.

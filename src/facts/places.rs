@@ -89,7 +89,7 @@ impl Facts {
                 Read::Known(it) => show(&it, false, Lang::En)?,
             });
         }
-        Some(parts.join(","))
+        Some(joined_keys(&parts, ','))
     }
 
     /// Whether a record of a list dataset has its key.
@@ -241,4 +241,24 @@ impl Facts {
 fn hex_key(written: &str) -> String {
     let hex = Digest::of(written.as_bytes()).to_hex();
     format!("~{}", hex.get(..12).unwrap_or(&hex))
+}
+
+/// Parts of a key as one, other parts as another: in each but the last, a separator has a backslash before it, and so has
+/// a backslash.
+pub fn joined_keys(parts: &[String], separator: char) -> String {
+    let mut key = String::new();
+    for (idx, part) in parts.iter().enumerate() {
+        if idx + 1 == parts.len() {
+            key.push_str(part);
+            break;
+        }
+        for c in part.chars() {
+            if c == separator || c == '\\' {
+                key.push('\\');
+            }
+            key.push(c);
+        }
+        key.push(separator);
+    }
+    key
 }

@@ -21,6 +21,8 @@ pub enum Arg {
     Count(u64),
     /// Another message.
     Message(Message),
+    /// What an export says.
+    Quoted(Box<Arg>),
     /// Messages with a separator between.
     List(Vec<Message>, &'static str),
     /// Words of the program that were kept as a text, found again by their English.
@@ -38,6 +40,13 @@ pub enum Arg {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Count(pub u64);
 
+/// What an export says, which [`Message::masked`] leaves out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Quoted<T>(pub T);
+
+/// What stands for what is left out.
+const MASK: &str = "•••";
+
 impl Message {
     /// A message; `say!` is how to write one, since only what stands there is looked for in the catalogue.
     #[doc(hidden)]
@@ -53,6 +62,11 @@ impl Message {
     /// What is said by others, in one language only: words of a policy, of the system, of a library.
     pub fn verbatim(text: impl Into<String>) -> Message {
         Message { english: "{text}", args: vec![("text", Arg::Text(text.into()))] }
+    }
+
+    /// What an export says, in one language only.
+    pub fn quoted(text: impl Into<String>) -> Message {
+        Message { english: "{text}", args: vec![("text", Quoted(text.into()).to_arg())] }
     }
 
     /// What is said by others in both languages. Where there is no Danish, the English stands for it.
@@ -118,6 +132,11 @@ impl Message {
         out
     }
 
+    /// The same with `•••` for all that an export says in it.
+    pub fn masked(&self) -> Message {
+        Message { english: self.english, args: self.args.iter().map(|(name, arg)| (*name, arg.masked())).collect() }
+    }
+
     fn arg(&self, name: &str) -> Option<&Arg> {
         self.args.iter().find(|(it, _)| *it == name).map(|(_, arg)| arg)
     }
@@ -129,12 +148,22 @@ impl Arg {
             (Arg::Text(text), _) => Cow::Borrowed(text),
             (Arg::Count(n), lang) => Cow::Owned(Count(*n).in_lang(lang)),
             (Arg::Message(message), lang) => Cow::Owned(message.in_lang(lang)),
+            (Arg::Quoted(arg), lang) => arg.in_lang(lang),
             (Arg::List(parts, separator), lang) => {
                 Cow::Owned(parts.iter().map(|it| it.in_lang(lang)).collect::<Vec<_>>().join(separator))
             }
             (Arg::Kept(text), lang) => Cow::Borrowed(translated(text, lang)),
             (Arg::Both { en, .. }, Lang::En) => Cow::Borrowed(en),
             (Arg::Both { da, .. }, Lang::Da) => Cow::Borrowed(da),
+        }
+    }
+
+    fn masked(&self) -> Arg {
+        match self {
+            Arg::Quoted(_) => Arg::Text(MASK.to_owned()),
+            Arg::Message(message) => Arg::Message(message.masked()),
+            Arg::List(parts, separator) => Arg::List(parts.iter().map(Message::masked).collect(), separator),
+            other => other.clone(),
         }
     }
 }
@@ -208,6 +237,12 @@ impl<T: ToArg + ?Sized> ToArg for &T {
 impl ToArg for Message {
     fn to_arg(&self) -> Arg {
         Arg::Message(self.clone())
+    }
+}
+
+impl<T: ToArg> ToArg for Quoted<T> {
+    fn to_arg(&self) -> Arg {
+        Arg::Quoted(Box::new(self.0.to_arg()))
     }
 }
 

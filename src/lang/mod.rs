@@ -13,7 +13,7 @@ mod message;
 mod tests;
 
 pub use catalogue::translated;
-pub use message::{Arg, Count, Message, ToArg};
+pub use message::{Arg, Count, Message, Quoted, ToArg};
 
 /// The language of people.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -40,7 +40,8 @@ impl Lang {
 
 /// A [`Message`] from its English and the values in it, each a name of a variable (`path`) or `name = expression`.
 ///
-/// A value is a text, a number, a [`Count`] (with separators between thousands) or another message. Braces that name no
+/// A value is a text, a number, a [`Count`] (with separators between thousands), another message, or any of them as
+/// [`Quoted`] from an export. Braces that name no
 /// value stand for themselves.
 #[allow(unused_macros)]
 macro_rules! say {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::catalogue::{PAGES, entries};
-use super::{Count, Lang, Message, say, words};
+use super::{Count, Lang, Message, Quoted, say, words};
 
 #[test]
 fn a_message_is_said_in_both_languages() {
@@ -21,6 +21,16 @@ fn a_message_is_said_in_both_languages() {
 fn a_value_is_never_read_as_a_template() {
     let message = say!("`{a}` and `{b}`", a = "{b}", b = "x");
     assert_eq!(message.to_string(), "`{b}` and `x`");
+}
+
+#[test]
+fn what_an_export_says_can_be_left_out() {
+    let found = say!("the text {shown}", shown = Quoted("\"x\""));
+    let message = say!("expected {expected}, found {found}", expected = "`a`", found);
+    assert_eq!(message.to_string(), "expected `a`, found the text \"x\"");
+    assert_eq!(message.masked().to_string(), "expected `a`, found the text •••");
+    assert_eq!(message.masked().in_lang(Lang::Da), "forventede `a`, fandt teksten •••");
+    assert_eq!(Message::list([Message::quoted("a"), Message::verbatim("b")], "-").masked().to_string(), "•••-b");
 }
 
 #[test]

@@ -275,6 +275,7 @@ impl Compiler<'_> {
             title_da: None,
             kind: String::new(),
             eli: None,
+            source: None,
             signed: None,
             replaces: Vec::new(),
             in_force: InForce::NotKnown(String::new()),

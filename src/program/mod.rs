@@ -83,6 +83,7 @@ pub fn compile(sources: Arc<SourceMap>, units: &[Unit]) -> Compiled {
     compiler.compile_register();
     compiler.compile_params();
     compiler.compile_feeds();
+    compiler.program.mark_fed_secrets();
     compiler.compile_rules();
     compiler.compile_tests();
     compiler.check_depth();

@@ -68,6 +68,7 @@ impl Compiler<'_> {
         instrument.title_da = it.title_da.as_ref().map(|text| text.value.clone());
         instrument.kind = it.kind.as_ref().map(|word| word.text.clone()).unwrap_or_default();
         instrument.eli = it.eli.as_ref().map(|text| text.value.clone());
+        instrument.source = it.source.as_ref().map(|text| text.value.clone());
         instrument.signed = said.signed;
         instrument.replaces = replaces;
         instrument.provisions = provisions;

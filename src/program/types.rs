@@ -65,7 +65,7 @@ impl Compiler<'_> {
                 continue;
             }
             let (name, docs) = (field.name.text.clone(), field.docs.clone());
-            fields.push(Field { name, docs, typed, secret: field.secret, span: field.name.span });
+            fields.push(Field { name, docs, typed, secret: field.secret, fed_secret: false, span: field.name.span });
         }
         self.program.records[id.idx()].fields = fields;
     }
@@ -140,11 +140,20 @@ impl Compiler<'_> {
                 self.say(fault);
                 continue;
             };
-            let (typed, secret) = (record.fields[idx].typed, record.fields[idx].secret);
+            let field = &record.fields[idx];
+            let (typed, secret, named) = (field.typed, field.secret, self.program.is_secret_by_name(field, true));
             if typed.optional || matches!(typed.ty, Type::Record(_) | Type::List(_)) {
                 let message =
                     say!("`{name}` cannot be a key: a key is required, and no record or list", name = name.text);
                 let help = say!("take a field that every record has, or leave out its `?`");
+                self.say(errors::dataset(message, name.span, say!("key here")).help(help));
+            }
+            if named && !secret {
+                let message = say!(
+                    "`{name}` cannot be a key: its name says that it is secret, and every report names keys",
+                    name = name.text
+                );
+                let help = say!("take a field that may be read, or give it another name");
                 self.say(errors::dataset(message, name.span, say!("key here")).help(help));
             }
             if secret {

@@ -12,7 +12,7 @@ use super::{commands, sanitize, words, worst};
 use crate::report::{Finding, Report};
 use crate::value::Lang;
 
-const HEAD: [&str; 35] = [
+const HEAD: [&str; 37] = [
     "organisation",
     "organisation_name",
     "organisation_path",
@@ -31,6 +31,7 @@ const HEAD: [&str; 35] = [
     "basis_url",
     "missing",
     "reasons",
+    "reasons_da",
     "file",
     "line",
     "column",
@@ -41,6 +42,7 @@ const HEAD: [&str; 35] = [
     "value_bytes",
     "value_sha256",
     "label",
+    "label_da",
     "more_locations",
     "rule_file",
     "rule_line",
@@ -66,7 +68,7 @@ pub fn render(report: &Report, lang: Lang) -> String {
     rows.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-fn row(report: &Report, it: Shown<'_>) -> [String; 35] {
+fn row(report: &Report, it: Shown<'_>) -> [String; 37] {
     let Shown { organisation, finding } = it;
     let subject = finding.subject.as_ref();
     let place = finding.locations.first();
@@ -92,6 +94,7 @@ fn row(report: &Report, it: Shown<'_>) -> [String; 35] {
         lines(finding.basis.iter().filter_map(|it| it.url.clone())),
         lines(finding.missing.iter().cloned()),
         lines(finding.reasons.iter().cloned()),
+        lines(finding.reasons_da.iter().cloned()),
         text(place.map(|it| &it.file)),
         number(place.map(|it| it.line.into())),
         number(place.map(|it| it.column.into())),
@@ -102,6 +105,7 @@ fn row(report: &Report, it: Shown<'_>) -> [String; 35] {
         number(place.and_then(|it| it.value_bytes)),
         text(place.and_then(|it| it.value_sha256.as_ref())),
         text(place.map(|it| &it.label)),
+        text(place.and_then(|it| it.label_da.as_ref())),
         more_locations(finding).to_string(),
         text(of_rule.map(|it| &it.file)),
         number(of_rule.map(|it| it.line.into())),

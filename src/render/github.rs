@@ -32,7 +32,7 @@ enum Level {
 /// A report as workflow commands, messages in a language.
 pub fn render(report: &Report, lang: Lang) -> String {
     let anchors = Anchors::of(report);
-    let problems = problems::of(report);
+    let problems = problems::of(report, lang);
     let findings = worst::worst_first(worst::all(report).filter(|it| is_annotated(it.finding.verdict)));
     let mut out = String::new();
     let mut shown = 0;
@@ -78,7 +78,12 @@ fn finding(anchors: &Anchors<'_>, name: &str, it: &Shown<'_>, lang: Lang) -> Str
         Some(location) => place(location),
         None => vec![("file", path(anchors.path(organisation).trim_end_matches('/')))],
     };
-    let title = format!("{} · {} · {}", finding.verdict.as_str(), finding.severity.as_str(), finding.rule);
+    let title = format!(
+        "{} · {} · {}",
+        words::verdict_in(finding.verdict, lang),
+        translated(finding.severity.as_str(), lang),
+        finding.rule
+    );
     properties.push(("title", title));
     command(name, &properties, &lines.join("\n"))
 }
@@ -125,12 +130,8 @@ fn totals(report: &Report, n_shown: usize, n_untold: usize, lang: Lang) -> Strin
     let n_left_out = n_bad.saturating_sub(n_shown as u64);
     if n_left_out > 0 {
         let (shown, all, left) = (Count(n_shown as u64), Count(n_bad), Count(n_left_out));
-        let cut = say!(
-            "{shown} of {all} fail and unknown are annotated, the worst first, and {left} are left out",
-            shown,
-            all,
-            left
-        );
+        let cut =
+            say!("{shown} of {all} fail and unknown are annotated, the worst first; {left} left out", shown, all, left);
         words.push_str(&format!("; {}", cut.in_lang(lang)));
     }
     if n_untold > 0 {

@@ -1,16 +1,19 @@
 //! The report as GitLab code quality: an issue a finding, for the widget of a merge request.
 //!
-//! What passes, or does not concern anybody, is no issue and is left out; what is waived is of the least severity. The
-//! widget reads the first members; the rest is for programs that find the file.
+//! What passes, or does not concern anybody, is no issue and is left out; what is waived is of the least severity. Why the
+//! check could not be done as asked comes first, of the worst severity: a list that is empty says that all is well. The
+//! widget reads the first members of an issue; the rest is for programs that find the file.
 
 use std::collections::HashMap;
 
 use serde::Serialize;
 
 use super::places::{self, Anchors};
+use super::problems::{self, Problem};
 use super::worst::Shown;
 use super::{sanitize, visible, words, worst};
 use crate::report::{Finding, Report, Severity, Subject, Verdict};
+use crate::source::Digest;
 use crate::value::Lang;
 
 #[derive(Serialize)]
@@ -25,7 +28,14 @@ struct Issue<'r> {
     location: Location,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     other_locations: Vec<Location>,
-    properties: Properties<'r>,
+    properties: About<'r>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum About<'r> {
+    Finding(Properties<'r>),
+    Check(Problem<'r>),
 }
 
 #[derive(Serialize)]
@@ -54,6 +64,12 @@ struct Properties<'r> {
     remedy: Option<&'r String>,
     remedy_da: Option<&'r String>,
     basis: Vec<String>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    missing: &'r [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    reasons: &'r [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    reasons_da: &'r [String],
 }
 
 /// A report as a list of issues, descriptions in a language, with a line break at the end.
@@ -65,7 +81,28 @@ pub fn render(report: &Report, lang: Lang) -> String {
         *nth += 1;
         issue(&anchors, it, *nth, lang)
     });
-    visible::indented(&issues.collect::<Vec<_>>())
+    let problems = problems::of(report, lang);
+    let problems = problems.iter().enumerate().map(|(idx, it)| problem(it, idx));
+    visible::indented(&problems.chain(issues).collect::<Vec<_>>())
+}
+
+/// Why the check could not be done as asked.
+fn problem<'r>(it: &Problem<'r>, idx: usize) -> Issue<'r> {
+    let line = it.line.unwrap_or(1);
+    // What is wrong with no file is wrong with all of them.
+    let location = at(it.file.unwrap_or("."), line, line);
+    let told = format!("{}\n{}\n{}", it.code, it.place(), it.english);
+    Issue {
+        kind: "issue",
+        description: sanitize::line(&it.message).into_owned(),
+        check_name: it.code,
+        fingerprint: format!("check:{idx}:{}", Digest::of(told.as_bytes()).to_hex()),
+        severity: "blocker",
+        categories: ["Security"],
+        location,
+        other_locations: Vec::new(),
+        properties: About::Check(it.clone()),
+    }
 }
 
 fn is_issue(verdict: Verdict) -> bool {
@@ -89,7 +126,7 @@ fn issue<'r>(anchors: &Anchors<'r>, it: Shown<'r>, nth: u32, lang: Lang) -> Issu
         categories: ["Security"],
         location: locations.remove(0),
         other_locations: locations,
-        properties: Properties {
+        properties: About::Finding(Properties {
             organisation: &organisation.id,
             organisation_path: &organisation.path,
             verdict: finding.verdict,
@@ -102,7 +139,10 @@ fn issue<'r>(anchors: &Anchors<'r>, it: Shown<'r>, nth: u32, lang: Lang) -> Issu
             remedy: finding.remedy.as_ref(),
             remedy_da: finding.remedy_da.as_ref(),
             basis: finding.basis.iter().map(words::provision).collect(),
-        },
+            missing: &finding.missing,
+            reasons: &finding.reasons,
+            reasons_da: &finding.reasons_da,
+        }),
     }
 }
 

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::visible;
-use crate::facts::json::Tape;
+use crate::facts;
+use crate::facts::json::{NodeKind, Tape};
 use crate::lang::{Message, say};
 use crate::report::{self, Report};
 use crate::source::Source;
@@ -35,17 +36,40 @@ pub struct Refused {
 /// What is no such report, or no longer adds up.
 pub fn read(text: &str) -> Result<Report, Refused> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let refused =
+        |line, why| Refused { line, pointer: String::new(), why: say!("the report cannot be read: {why}", why) };
+    let tape = Tape::parse(text).map_err(|problem| refused(at(text, problem.at), facts::said_of(problem, text)))?;
+    if tape.node(0).kind != NodeKind::Object {
+        return Err(refused(at(text, tape.node(0).start), say!("it is no object, as a report of `--format json` is")));
+    }
     let report: Report = serde_json::from_str(text).map_err(|err| {
         let line = u32::try_from(err.line()).ok().zip(u32::try_from(err.column().max(1)).ok());
-        let why = err.to_string();
-        let why = why.split(" at line ").next().unwrap_or(&why);
-        Refused { line, pointer: String::new(), why: say!("the report cannot be read: {why}", why) }
+        refused(line, no_report(&err.to_string()))
     })?;
     report::verify(&report).map_err(|fault| {
         let why = say!("the report does not add up: {why}", why = fault.why);
         Refused { line: place(text, &fault.pointer), pointer: fault.pointer, why }
     })?;
     Ok(report)
+}
+
+/// What is wrong with an object that is no report, from what its reader says of it.
+fn no_report(said: &str) -> Message {
+    let name = said.split('`').nth(1).unwrap_or_default();
+    if said.starts_with("missing field") {
+        say!("the member `{name}` of a report is missing", name)
+    } else if said.starts_with("unknown field") {
+        say!("a report has no member `{name}` here", name)
+    } else if said.starts_with("unknown variant") {
+        say!("`{name}` is none of the words that a report has here", name)
+    } else {
+        say!("a report has a value of another kind here")
+    }
+}
+
+fn at(text: &str, offset: u32) -> Option<(u32, u32)> {
+    let at = Source::from_text("", text).position(offset);
+    Some((at.line, at.column))
 }
 
 /// Line and column of what a pointer names.
@@ -58,6 +82,5 @@ fn place(text: &str, pointer: &str) -> Option<(u32, u32)> {
             Err(_) => tape.member(text, node, step)?,
         };
     }
-    let at = Source::from_text("", text).position(tape.node(node).start);
-    Some((at.line, at.column))
+    at(text, tape.node(node).start)
 }

@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use unicode_general_category::{GeneralCategory, get_general_category};
+
 use super::commands;
 
 /// One line of text: line breaks and tabs are escapes too.
@@ -41,25 +43,22 @@ pub fn escape(c: char) -> Option<String> {
     })
 }
 
-/// Whether a character is a control character, invisible, or changes how others are laid out.
+/// Whether a character is none to be seen as itself: a control or format character, one that stands for nothing or for
+/// whatever a font draws, or a blank that is no space.
 pub fn is_unsafe(c: char) -> bool {
+    use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned};
     match c {
         ' '..='~' => false,
-        // Control characters: C0, delete, C1.
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        // Soft hyphen, grapheme joiner, fillers that look like nothing.
-        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}' => true,
-        // Direction: marks, embeddings, overrides, isolates.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        // Zero width, line and paragraph separators, invisible operators, deprecated format characters.
-        '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' => true,
-        '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' => true,
-        // Variation selectors, interlinear marks, shorthand and musical format characters, tags.
-        '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fffb}' => true,
-        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => true,
-        // Private use and what is no character: a font may draw anything.
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => true,
-        c => (c as u32) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}'),
+        // Those of Unicode's `Default_Ignorable_Code_Point` that are letters and marks by category: fillers, the grapheme
+        // joiner, inherent vowels, variation selectors.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => true,
+        '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}' => true,
+        // Drawn as nothing: the Braille pattern without dots, the Khitan filler, the musical null notehead.
+        '\u{2800}' | '\u{16fe4}' | '\u{1d159}' => true,
+        c => matches!(
+            get_general_category(c),
+            Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Surrogate | Unassigned
+        ),
     }
 }
 

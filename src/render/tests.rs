@@ -15,6 +15,7 @@ mod places;
 mod plain;
 mod sanitize;
 mod sarif;
+mod tampered;
 mod terminal;
 mod whole;
 mod width;

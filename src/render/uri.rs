@@ -2,9 +2,21 @@
 
 use std::fmt::Write as _;
 
-/// A relative path, or a pointer into a document, as a URI reference: what may not stand there is percent-encoded.
-pub(super) fn encode(relative: &str) -> String {
-    encoded(relative, |byte| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte))
+use crate::source::path_bytes;
+
+/// A relative path of a report as a URI reference to the file of these bytes.
+pub(super) fn of_path(relative: &str) -> String {
+    encoded(&path_bytes(relative), is_plain)
+}
+
+/// A pointer into a document as it may stand in a URI reference.
+pub(super) fn encode(pointer: &str) -> String {
+    encoded(pointer.as_bytes(), is_plain)
+}
+
+/// What may stand there as it is; all else is percent-encoded.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte)
 }
 
 /// An address on the web that may be followed; anything else is no link.
@@ -20,14 +32,16 @@ pub(super) fn link(address: &str) -> Option<String> {
         if at > 0 {
             kept.push_str(if escape { "%" } else { "%25" });
         }
-        kept.push_str(&encoded(part, |byte| byte.is_ascii_alphanumeric() || b"-._~/:?#@!$&'()*+,;=".contains(&byte)));
+        kept.push_str(&encoded(part.as_bytes(), |byte| {
+            byte.is_ascii_alphanumeric() || b"-._~/:?#@!$&'()*+,;=".contains(&byte)
+        }));
     }
     Some(kept)
 }
 
-fn encoded(text: &str, is_plain: impl Fn(u8) -> bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
+fn encoded(bytes: &[u8], is_plain: impl Fn(u8) -> bool) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for &byte in bytes {
         match is_plain(byte) {
             true => out.push(char::from(byte)),
             // Writing to memory does not fail.

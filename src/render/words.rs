@@ -13,12 +13,9 @@ pub(super) fn in_lang<'a>(lang: Lang, english: &'a str, danish: Option<&'a Strin
     }
 }
 
-/// The code of a language.
-pub(super) fn code(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en",
-        Lang::Da => "da",
-    }
+/// What the program is for, in a sentence.
+pub(super) fn purpose(lang: Lang) -> String {
+    say!("Checks organisations' exports against law written as policy.").in_lang(lang)
 }
 
 /// What is so, as data says it. Of what cannot be told, also of whom.
@@ -71,9 +68,10 @@ pub(super) fn and_more(n: u64, lang: Lang) -> String {
     say!("and {n} more", n = Count(n)).in_lang(lang)
 }
 
-/// How to mend it. Of what cannot be told nobody knows whether it needs mending.
+/// How to mend it, of what needs mending. Of what cannot be told nobody knows whether it does.
 pub(super) fn remedy(finding: &Finding, lang: Lang) -> Option<&str> {
-    let english = finding.remedy.as_ref().filter(|_| finding.verdict != Verdict::Unknown)?;
+    let needs_mending = matches!(finding.verdict, Verdict::Fail | Verdict::Waived);
+    let english = finding.remedy.as_ref().filter(|_| needs_mending)?;
     Some(in_lang(lang, english, finding.remedy_da.as_ref()))
 }
 
@@ -82,14 +80,7 @@ pub(super) fn provision(basis: &Basis) -> String {
     format!("{} {}", basis.instrument, basis.provision)
 }
 
-/// `3 fail, 1 unknown, 12 pass`: what there is of each verdict, the worst first.
-pub(super) fn counts(verdicts: &Verdicts) -> String {
-    let some = Verdict::WORST_FIRST.into_iter().filter(|it| verdicts.of(*it) > 0);
-    let words: Vec<String> = some.map(|it| format!("{} {}", number(verdicts.of(it)), verdict(it))).collect();
-    if words.is_empty() { "no verdict".to_owned() } else { words.join(", ") }
-}
-
-/// The same in a language.
+/// `3 fail, 1 unknown, 12 pass`: what there is of each verdict, the worst first, in a language.
 pub(super) fn counts_in(verdicts: &Verdicts, lang: Lang) -> String {
     let some = Verdict::WORST_FIRST.into_iter().filter(|it| verdicts.of(*it) > 0);
     let words: Vec<String> =
@@ -126,24 +117,6 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::NotApplicable => "not applicable",
         verdict => verdict.as_str(),
     }
-}
-
-/// A number with commas between thousands.
-pub(super) fn number(n: u64) -> String {
-    let digits = n.to_string();
-    let mut shown = String::new();
-    for (idx, digit) in digits.chars().enumerate() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
-/// `1 finding`, `1,203 findings`.
-pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
 /// A text of at most so many characters, the last of them `…` where it was cut.

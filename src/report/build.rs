@@ -37,9 +37,9 @@ pub struct Made<'a> {
 /// Puts a report together.
 pub fn build(made: Made<'_>) -> Report {
     let program = made.plan.program;
-    let mut inputs: Vec<Input> = made.fleet.inputs.iter().map(Input::from).collect();
-    let mut diagnostics = diagnostics_of(made.diagnostics, &program.sources);
-    diagnostics.extend(diagnostics_of(&made.fleet.diagnostics, &SourceMap::new()));
+    let mut inputs: Vec<Input> = made.fleet.inputs.iter().map(|it| convert::input(it, made.excerpts)).collect();
+    let mut diagnostics = diagnostics_of(made.diagnostics, &program.sources, Excerpts::Full);
+    diagnostics.extend(diagnostics_of(&made.fleet.diagnostics, &SourceMap::new(), made.excerpts));
     let mut organisations = Vec::with_capacity(made.organisations.len());
     for part in made.organisations {
         inputs.extend(part.inputs);
@@ -69,8 +69,8 @@ pub fn build(made: Made<'_>) -> Report {
     }
 }
 
-fn diagnostics_of(from: &[diagnostic::Diagnostic], sources: &SourceMap) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = from.iter().map(|it| convert::diagnostic(it, sources)).collect();
+fn diagnostics_of(from: &[diagnostic::Diagnostic], sources: &SourceMap, excerpts: Excerpts) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = from.iter().map(|it| convert::diagnostic(it, sources, excerpts)).collect();
     diagnostics.iter_mut().for_each(bounded::diagnostic);
     diagnostics
 }
@@ -114,7 +114,7 @@ fn of_the_whole(accounting: &Accounting, organisations: &[Organisation], fleet: 
     }
     let same_id = organisations.chunk_by(|a, b| a.id == b.id);
     found.extend(same_id.filter(|same| same.len() > 1).map(errors::duplicate_organisation));
-    diagnostics_of(&found, &SourceMap::new())
+    diagnostics_of(&found, &SourceMap::new(), Excerpts::Full)
 }
 
 /// In order of file and place, what is about no file first.

@@ -1,5 +1,6 @@
 //! The report's words for what the phases below found.
 
+use super::discreet::Excerpts;
 use super::model::{
     self, Basis, Diagnostic, DiagnosticSeverity, Input, InputStatus, RuleStatus, Severity, Verdict, Verdicts,
 };
@@ -149,29 +150,28 @@ impl DiagnosticSeverity {
     }
 }
 
-impl From<&facts::Input> for Input {
-    fn from(input: &facts::Input) -> Input {
-        let (status, why) = match &input.status {
-            facts::InputStatus::Read => (InputStatus::Read, None),
-            facts::InputStatus::Ignored(why) => (InputStatus::Ignored, Some(why)),
-            facts::InputStatus::Refused(why) => (InputStatus::Refused, Some(why)),
-        };
-        let (reason, reason_da) = both(why);
-        let sha256 = input.sha256.map(crate::source::Digest::to_hex);
-        Input { path: input.path.clone(), sha256, bytes: input.bytes, status, reason, reason_da }
-    }
+/// What became of a file.
+pub(super) fn input(input: &facts::Input, excerpts: Excerpts) -> Input {
+    let (status, why) = match &input.status {
+        facts::InputStatus::Read => (InputStatus::Read, None),
+        facts::InputStatus::Ignored(why) => (InputStatus::Ignored, Some(why)),
+        facts::InputStatus::Refused(why) => (InputStatus::Refused, Some(why)),
+    };
+    let (reason, reason_da) = both(why.map(|it| excerpts.told(it)).as_ref());
+    let sha256 = input.sha256.map(crate::source::Digest::to_hex);
+    Input { path: input.path.clone(), sha256, bytes: input.bytes, status, reason, reason_da }
 }
 
 /// A diagnostic with the place of its first label, in the texts that its spans are in.
-pub(super) fn diagnostic(from: &diagnostic::Diagnostic, sources: &SourceMap) -> Diagnostic {
+pub(super) fn diagnostic(from: &diagnostic::Diagnostic, sources: &SourceMap, excerpts: Excerpts) -> Diagnostic {
     let at = from.labels.first().and_then(|label| place(sources, label.span));
     let (line, column) = match (&at, from.at) {
         (Some((_, line, column)), _) => (Some(*line), Some(*column)),
         (None, Some((line, column))) => (Some(line), Some(column)),
         (None, None) => (None, None),
     };
-    let (message, message_da) = from.message.said();
-    let (help, help_da) = both(from.help.as_ref());
+    let (message, message_da) = excerpts.told(&from.message).said();
+    let (help, help_da) = both(from.help.as_ref().map(|it| excerpts.told(it)).as_ref());
     Diagnostic {
         severity: from.severity.into(),
         code: from.code.id.to_owned(),
@@ -208,7 +208,7 @@ pub(super) fn basis(program: &Program, id: ProvisionId) -> Basis {
     Basis {
         instrument: instrument.id.clone(),
         provision: program.provision(id).reference.clone(),
-        url: instrument.eli.clone(),
+        url: instrument.url().cloned(),
         days: None,
         assumed,
         assumed_da,

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::excerpt::excerpt;
 use super::model::{Elided, Excerpt};
-use crate::facts::json::Scalar;
+use crate::facts::json::{Scalar, unescape};
 use crate::facts::{ScalarKind, scalars_around};
+use crate::lang::Message;
 use crate::program::{looks_secret, mask, names_a_secret};
 use crate::source::{Source, Span};
 
@@ -27,6 +28,16 @@ pub enum Excerpts {
     Labelled,
     /// Nothing: no value and no text around.
     None,
+}
+
+impl Excerpts {
+    /// A message as far as it may be told: with `None` without what it quotes of an export.
+    pub(super) fn told(self, message: &Message) -> Message {
+        match self {
+            Excerpts::None => message.masked(),
+            Excerpts::Full | Excerpts::Labelled => message.clone(),
+        }
+    }
 }
 
 /// What stands for what is left out.
@@ -193,7 +204,7 @@ impl Shown<'_> {
             ScalarKind::Text => {
                 let text = self.source.text.get(scalar.start..scalar.end).unwrap_or("");
                 let named = scalar.name.iter().chain(&scalar.holders).any(|it| names_a_secret(it));
-                named || !scalar.known || looks_secret(text)
+                named || !scalar.known || looks_secret(&unescape(text))
             }
             ScalarKind::Number => scalar.name.as_deref().is_some_and(names_a_secret),
             ScalarKind::Word => false,

@@ -21,8 +21,8 @@ const MAX_RULE_LOCATIONS: usize = 8;
 pub(super) struct Draft<'a> {
     rule: RuleId,
     judged: &'a Judged,
-    /// Places with a few words each, in English and Danish.
-    spots: Vec<(Span, (String, Option<String>))>,
+    /// Places with a few words each.
+    spots: Vec<(Span, Message)>,
     /// Places of facts that the model calls secret.
     secrets: Vec<Span>,
     n_omitted: u64,
@@ -166,7 +166,7 @@ impl<'a> Draft<'a> {
             return true;
         }
         match self.spots.len() < MAX_LOCATIONS {
-            true => self.spots.push((span, words.said())),
+            true => self.spots.push((span, words.clone())),
             false => self.n_omitted += 1,
         }
         true
@@ -203,7 +203,9 @@ impl<'a> Draft<'a> {
         let program = plan.program;
         let rule = program.rule(self.rule);
         let evidence = &self.judged.evidence;
-        let (message, message_da) = messages(rule, self.judged);
+        let (message, message_da) = messages(rule, self.judged, excerpts);
+        let told = |it: &Option<Message>| it.as_ref().map(|it| excerpts.told(it).to_string());
+        let reasons: Vec<Message> = self.reasons.iter().map(|it| excerpts.told(it)).collect();
         let subject =
             self.judged.subject.as_ref().map(|it| Subject { dataset: it.dataset.clone(), key: it.key.clone() });
         Finding {
@@ -216,15 +218,15 @@ impl<'a> Draft<'a> {
             subject,
             message,
             message_da,
-            remedy: evidence.remedy.clone(),
-            remedy_da: evidence.remedy_da.clone(),
+            remedy: told(&evidence.remedy),
+            remedy_da: told(&evidence.remedy_da),
             basis: self.basis(program, rule),
             locations: self.locations(facts, places, excerpts),
             locations_omitted: (self.n_omitted > 0).then_some(self.n_omitted),
             rule_locations: self.rule_locations(program),
             missing: self.missing,
-            reasons: self.reasons.iter().map(Message::to_string).collect(),
-            reasons_da: in_danish(&self.reasons),
+            reasons: reasons.iter().map(Message::to_string).collect(),
+            reasons_da: in_danish(&reasons),
         }
     }
 
@@ -248,16 +250,19 @@ impl<'a> Draft<'a> {
 
 /// What is said, in English and Danish: of a rule that does not apply, why; of one that is met, what it asks, since its
 /// message speaks of what is wrong; and of what cannot be told, no more than that.
-fn messages(rule: &Rule, judged: &Judged) -> (String, Option<String>) {
+fn messages(rule: &Rule, judged: &Judged, excerpts: Excerpts) -> (String, Option<String>) {
     let Evidence { message, message_da, reason, .. } = &judged.evidence;
     match (judged.verdict, reason) {
-        (Verdict::NotApplicable, Some(reason)) => (reason.to_string(), Some(reason.in_lang(Lang::Da))),
+        (Verdict::NotApplicable, Some(reason)) => {
+            let reason = excerpts.told(reason);
+            (reason.to_string(), Some(reason.in_lang(Lang::Da)))
+        }
         (Verdict::Pass, _) => (rule.title.clone(), rule.title_da.clone()),
         (Verdict::Unknown, _) => {
             let words = say!("cannot tell: {title}", title = Message::both(&rule.title, rule.title_da.as_ref()));
             (words.to_string(), rule.title_da.as_ref().map(|_| words.in_lang(Lang::Da)))
         }
-        _ => (message.clone(), message_da.clone()),
+        _ => (excerpts.told(message).to_string(), message_da.as_ref().map(|it| excerpts.told(it).to_string())),
     }
 }
 
@@ -288,6 +293,16 @@ fn in_danish(messages: &[Message]) -> Vec<String> {
 /// `1:` and 32 hex digits of the SHA-256 of rule, organisation, dataset and key, so that order never changes it.
 pub(super) fn fingerprint(rule: &str, organisation: &str, subject: Option<&Subject>) -> String {
     let (dataset, key) = subject.map_or(("", ""), |it| (it.dataset.as_str(), it.key.as_str()));
-    let digest = Digest::of([rule, organisation, dataset, key].join("\0").as_bytes()).to_hex();
+    let digest = Digest::of(joined(&[rule, organisation, dataset, key]).as_bytes()).to_hex();
     format!("1:{}", digest.get(..32).unwrap_or(&digest))
+}
+
+/// Up to four parts as one text, other parts as another: with U+0000 between; but where one holds U+0000 itself, as data
+/// may, behind four U+0000, each part after its length in bytes and `:`.
+pub fn joined(parts: &[&str]) -> String {
+    if !parts.iter().any(|it| it.contains('\0')) {
+        return parts.join("\0");
+    }
+    let measured: String = parts.iter().map(|it| format!("{}:{it}", it.len())).collect();
+    format!("\0\0\0\0{measured}")
 }

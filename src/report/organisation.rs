@@ -44,8 +44,8 @@ pub fn organisation(
             findings: findings(plan, facts, &id, outcomes, excerpts),
             id,
         },
-        inputs: loaded.inputs.iter().map(Input::from).collect(),
-        diagnostics: loaded.diagnostics.iter().map(|it| convert::diagnostic(it, &facts.sources)).collect(),
+        inputs: loaded.inputs.iter().map(|it| convert::input(it, excerpts)).collect(),
+        diagnostics: loaded.diagnostics.iter().map(|it| convert::diagnostic(it, &facts.sources, excerpts)).collect(),
     };
     bounded::part(&mut part);
     part

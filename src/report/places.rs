@@ -9,7 +9,7 @@ use super::discreet::{Disclosed, Excerpts, Shown};
 use super::excerpt::excerpt;
 use super::model::{Excerpt, Location, RuleLocation};
 use crate::facts;
-use crate::lang::{Lang, say};
+use crate::lang::{Message, say};
 use crate::program::Program;
 use crate::source::{Digest, Position, Source, SourceMap, Span};
 
@@ -64,7 +64,7 @@ impl Places {
         &self,
         sources: &SourceMap,
         span: Span,
-        label: &(String, Option<String>),
+        label: &Message,
         labelled: &[(Span, bool)],
         excerpts: Excerpts,
     ) -> Option<Location> {
@@ -82,10 +82,7 @@ impl Places {
         };
         let Disclosed { value: shown, is_whole, is_masked, excerpt } = shown.disclose(VALUE_LIMIT);
         let masked = say!("its value is masked");
-        let (label, label_da) = match is_masked {
-            true => (masked.to_string(), Some(masked.in_lang(Lang::Da))),
-            false => label.clone(),
-        };
+        let (label, label_da) = if is_masked { masked.said() } else { excerpts.told(label).said() };
         let end = (!is_whole).then(|| place.position.ahead(value));
         // Of what is not shown for reasons of discretion no digest is given, which would let it be guessed.
         let is_cut = !is_whole && value.starts_with(&shown) && excerpts != Excerpts::None;

@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bounded::LIMIT;
 use super::finding::fingerprint;
 use super::model::{
-    Excerpt, FileCounts, Finding, InputStatus, Organisation, Report, RuleCounts, RuleStatus, SCHEMA, Verdict, Verdicts,
+    FileCounts, Finding, InputStatus, Organisation, Report, RuleCounts, RuleStatus, SCHEMA, Verdict, Verdicts,
 };
+use super::numbers;
 use crate::lang::{Count, Message, say};
+use crate::value::Date;
 
 /// Something in a report that does not fit the rest.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,8 +39,12 @@ pub fn verify(report: &Report) -> Result<(), Fault> {
             say!("this is a `{schema}`, and only `{ours}` is known here", schema = report.schema, ours = SCHEMA),
         );
     }
+    if Date::parse(&report.as_of).is_err() {
+        return Fault::at("/as_of", say!("`{as_of}` is no date", as_of = report.as_of));
+    }
     files(report)?;
     rules(report)?;
+    diagnostics(report)?;
     organisations(report)
 }
 
@@ -60,10 +66,20 @@ fn rules(report: &Report) -> Result<(), Fault> {
     if report.accounting.rules != listed {
         return Fault::at("/accounting/rules", say!("the counts of rules are not those of `rules`"));
     }
+    if let Some(at) = report.rules.iter().position(|it| it.line == 0 || it.column == 0) {
+        return Fault::at(format!("/rules/{at}/line"), say!("lines and columns count from 1"));
+    }
     if let Some(at) = out_of_order(report.rules.iter().map(|it| &it.rule)) {
         return Fault::at(format!("/rules/{at}/rule"), say!("the rules are not in order of their names, each once"));
     }
     Ok(())
+}
+
+fn diagnostics(report: &Report) -> Result<(), Fault> {
+    match report.diagnostics.iter().position(|it| it.line == Some(0) || it.column == Some(0)) {
+        Some(at) => Fault::at(format!("/diagnostics/{at}/line"), say!("lines and columns count from 1")),
+        None => Ok(()),
+    }
 }
 
 /// The first that does not stand behind the one before it.
@@ -106,6 +122,9 @@ fn of_rules(organisation: &Organisation, pointer: &str, run: &BTreeSet<&str>) ->
         if !run.contains(result.rule.as_str()) {
             return Fault::at(format!("{pointer}/rule"), say!("`{rule}` is none of the rules run", rule = result.rule));
         }
+        if !numbers::counts(&result.verdicts) {
+            return Fault::at(format!("{pointer}/verdicts"), say!("the number makes no sense"));
+        }
         if result.verdicts.total() == 0 || result.verdict != result.verdicts.worst() {
             return Fault::at(format!("{pointer}/verdict"), say!("the verdict is not the worst of `verdicts`"));
         }
@@ -137,29 +156,16 @@ fn of_finding(organisation: &Organisation, finding: &Finding, pointer: &str) -> 
         let why = say!("the fingerprint is not that of the rule, the organisation and the subject");
         return Fault::at(format!("{pointer}/fingerprint"), why);
     }
-    let in_export = finding.locations.iter().map(|it| (it.start, it.end, &it.excerpt));
-    let in_policy = finding.rule_locations.iter().map(|it| (it.start, it.end, &it.excerpt));
-    let lists = [("locations", in_export.collect::<Vec<_>>()), ("rule_locations", in_policy.collect())];
-    for (list, places) in lists {
-        for (at, (start, end, excerpt)) in places.into_iter().enumerate() {
-            if start > end || !is_sound(excerpt) {
-                let why = say!("the place or its excerpt makes no sense");
-                return Fault::at(format!("{pointer}/{list}/{at}"), why);
-            }
-        }
+    let sense = |list: &str, sound: Vec<bool>| match sound.iter().position(|it| !it) {
+        Some(at) => Fault::at(format!("{pointer}/{list}/{at}"), say!("the place or its excerpt makes no sense")),
+        None => Ok(()),
+    };
+    sense("locations", finding.locations.iter().map(numbers::location).collect())?;
+    sense("rule_locations", finding.rule_locations.iter().map(numbers::rule_location).collect())?;
+    if !numbers::omitted(finding) {
+        return Fault::at(format!("{pointer}/locations_omitted"), say!("the number makes no sense"));
     }
     Ok(())
-}
-
-/// Whether what is said to be left out stands there, in order.
-fn is_sound(excerpt: &Excerpt) -> bool {
-    let mut from = 0;
-    excerpt.elided.iter().all(|it| {
-        let at = usize::try_from(it.at).unwrap_or(usize::MAX);
-        let stands = at >= from && excerpt.text.get(at..).is_some_and(|rest| rest.starts_with('…'));
-        from = at.saturating_add(1);
-        stands && it.bytes <= super::excerpt::LIMIT as u64
-    })
 }
 
 /// Of each verdict all findings are shown, or none: no report shows some of them.

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Refused, Session};
+use super::{Refused, Session, outputs};
 use crate::diagnostic::Diagnostic;
 use crate::eval::Keep;
-use crate::facts::Place;
+use crate::facts::{Fleet, Place};
 use crate::plan::{Context, Plan};
 use crate::report::{Excerpts, Gate, Made, Report};
 use crate::value::Date;
@@ -19,6 +19,7 @@ pub struct Request {
     keep: Keep,
     gate: Gate,
     pub(super) excerpts: Excerpts,
+    pub(super) outputs: Vec<PathBuf>,
     pub(super) jobs: usize,
 }
 
@@ -40,6 +41,7 @@ impl Request {
             keep: Keep { pass: false, fail: true, unknown: true, not_applicable: false },
             gate: Gate::default(),
             excerpts: Excerpts::default(),
+            outputs: Vec::new(),
             jobs: 0,
         }
     }
@@ -92,6 +94,12 @@ impl Request {
         self
     }
 
+    /// Names a file that will be written. Where it is one that is read, nothing is done.
+    pub fn output(mut self, path: impl Into<PathBuf>) -> Request {
+        self.outputs.push(path.into());
+        self
+    }
+
     /// Uses up to so many threads; `0`, as by default: as many as there are cores. The report never depends on it.
     pub fn jobs(mut self, jobs: usize) -> Request {
         self.jobs = jobs;
@@ -108,9 +116,19 @@ pub(super) fn plan<'p>(session: &'p Session, context: &Context) -> Result<(Plan<
     Ok((plan, diagnostics))
 }
 
+/// Finds the exports; refused where an output is a file that is read.
+pub(super) fn fleet(session: &Session, plan: &Plan<'_>, request: &Request) -> Result<Fleet, Refused> {
+    let fleet = facts::find(&session.program, &plan.shape, &request.places);
+    let read = session.files.iter().map(PathBuf::as_path).chain(fleet.files());
+    match outputs::refused(&request.outputs, read) {
+        refused if refused.is_empty() => Ok(fleet),
+        refused => Err(session.refused(refused)),
+    }
+}
+
 pub(super) fn check(session: &Session, request: &Request, watch: &(dyn Fn(Step) + Sync)) -> Result<Report, Refused> {
     let (plan, mut diagnostics) = plan(session, &request.context)?;
-    let fleet = facts::find(&session.program, &plan.shape, &request.places);
+    let fleet = fleet(session, &plan, request)?;
     watch(Step::Found(fleet.organisations.len()));
     // Each task drops its organisation's texts before the next begins, so memory follows the largest in hand.
     let organisations = parallel::map(&fleet.organisations, request.jobs, |organisation| {

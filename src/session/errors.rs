@@ -1,11 +1,14 @@
 //! What a session says of policies before they are parsed.
 
+use std::path::Path;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Message, say, words};
 use crate::source::{DecodeError, Encoding, Span};
 
 /// The codes of this phase.
-pub const CODES: &[Code] = &[FOLDER, UNREADABLE, NOT_UTF8, NO_POLICY, REPLACED, SAME_PATH, LINKED_FOLDER];
+pub const CODES: &[Code] =
+    &[FOLDER, UNREADABLE, NOT_UTF8, NO_POLICY, REPLACED, SAME_PATH, LINKED_FOLDER, OUTPUT_IS_READ];
 
 const FOLDER: Code = Code {
     id: "policy-folder",
@@ -50,6 +53,14 @@ const LINKED_FOLDER: Code = Code {
     explanation: words!(
         "Links to folders below a policy root are not followed, since they can lead in a circle. Name the \
          folder that the link points to as a policy root of its own."
+    ),
+};
+
+const OUTPUT_IS_READ: Code = Code {
+    id: "output-is-read",
+    explanation: words!(
+        "An output is a policy or an export that the check reads, under this name or another. Writing the report \
+         would destroy it, so nothing is done."
     ),
 };
 
@@ -111,6 +122,16 @@ pub(super) fn linked_folder(path: &str) -> Diagnostic {
     Diagnostic::error(LINKED_FOLDER, say!("`{path}` is a link to a folder", path))
         .in_file(path)
         .help(say!("name the folder it points to with an option of its own"))
+}
+
+/// An output that would replace what is read.
+pub(super) fn output_is_read(output: &Path, read: &Path) -> Diagnostic {
+    let (output, read) = (output.display().to_string(), read.display().to_string());
+    let message = match output == read {
+        true => say!("the output `{output}` is a file that is read", output),
+        false => say!("the output `{output}` is the file `{read}`, which is read", output, read),
+    };
+    Diagnostic::error(OUTPUT_IS_READ, message).help(say!("write to another file"))
 }
 
 /// The system's words without the number it adds.

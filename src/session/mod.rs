@@ -6,6 +6,7 @@
 mod builtin;
 mod check;
 mod errors;
+mod outputs;
 mod policies;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub use builtin::{count as n_builtin, digest as builtin_digest};
 pub use check::{Request, Step};
 pub use errors::CODES;
+pub use outputs::is_one_file;
 pub use why::{Match, NotShown, Question};
 
 use crate::diagnostic::Diagnostic;
@@ -86,6 +88,8 @@ use policies::Root;
 pub struct Session {
     program: Arc<Program>,
     builtin: Vec<bool>,
+    /// The policy files that were read.
+    files: Vec<PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -165,7 +169,8 @@ impl Builder {
     pub fn build(self) -> Result<Session, Refused> {
         let as_built = self.builtin && !self.builtin_tests && self.roots.is_empty();
         if as_built && let Some(program) = builtin::program() {
-            return Ok(Session { program, builtin: vec![true; builtin::count()], diagnostics: Vec::new() });
+            let builtin = vec![true; builtin::count()];
+            return Ok(Session { program, builtin, files: Vec::new(), diagnostics: Vec::new() });
         }
         self.compile()
     }
@@ -192,7 +197,8 @@ impl Builder {
         if diagnostics.iter().any(Diagnostic::is_error) {
             return Err(Refused { sources, diagnostics });
         }
-        Ok(Session { program: Arc::new(compiled.program), builtin: gathered.builtin, diagnostics })
+        let (program, builtin) = (Arc::new(compiled.program), gathered.builtin);
+        Ok(Session { program, builtin, files: gathered.files, diagnostics })
     }
 }
 

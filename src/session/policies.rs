@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{builtin, errors};
 use crate::diagnostic::Diagnostic;
 use crate::program::{Unit, module_of};
-use crate::source::{Digest, Encoding, FileId, Source, SourceMap, Span, decode};
+use crate::source::{Digest, Encoding, FileId, Source, SourceMap, Span, decode, path_text};
 use crate::syntax::ast::Dotted;
 
 /// A policy file before it is parsed.
@@ -37,6 +37,8 @@ pub(super) struct Gathered {
     pub(super) builtin: Vec<bool>,
     /// By file: the module that its path calls for.
     pub(super) modules: Vec<String>,
+    /// The files that were read.
+    pub(super) files: Vec<PathBuf>,
     /// Errors and notices.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -45,8 +47,9 @@ pub(super) struct Gathered {
 pub(super) fn gather(with_builtin: bool, roots: Vec<Root>) -> Gathered {
     let mut diagnostics = Vec::new();
     let mut files: BTreeMap<String, PolicyFile> = BTreeMap::new();
+    let mut places = Vec::new();
     for root in roots {
-        for file in read(root, &mut diagnostics) {
+        for file in read(root, &mut places, &mut diagnostics) {
             let path = file.path.clone();
             if files.insert(path.clone(), file).is_some() {
                 diagnostics.push(errors::same_path(&path));
@@ -66,7 +69,7 @@ pub(super) fn gather(with_builtin: bool, roots: Vec<Root>) -> Gathered {
             }
         }
     }
-    in_order(files.into_values().collect(), &replaced, diagnostics)
+    Gathered { files: places, ..in_order(files.into_values().collect(), &replaced, diagnostics) }
 }
 
 /// Leaves out the built-in modules that no other module uses, straight or through others.
@@ -100,7 +103,7 @@ fn in_order(
             diagnostics.push(errors::replaced(module, path, first_line(&sources, id)));
         }
     }
-    Gathered { sources, builtin, modules, diagnostics }
+    Gathered { sources, builtin, modules, files: Vec::new(), diagnostics }
 }
 
 /// The first line that says something, which in a policy file is its `module`.
@@ -126,7 +129,7 @@ fn built_in(wanted: bool) -> impl Iterator<Item = PolicyFile> {
     })
 }
 
-fn read(root: Root, diagnostics: &mut Vec<Diagnostic>) -> Vec<PolicyFile> {
+fn read(root: Root, places: &mut Vec<PathBuf>, diagnostics: &mut Vec<Diagnostic>) -> Vec<PolicyFile> {
     match root {
         Root::Text(path, bytes) => {
             let module = module_of(&path);
@@ -141,6 +144,7 @@ fn read(root: Root, diagnostics: &mut Vec<Diagnostic>) -> Vec<PolicyFile> {
                 diagnostics.push(errors::no_policy(&name));
             }
             below.sort();
+            places.extend(below.iter().map(|it| folder.join(it)));
             below.into_iter().filter_map(|path| read_file(&folder, &name, &path, diagnostics)).collect()
         }
     }
@@ -208,12 +212,8 @@ fn list(folder: &Path, prefix: &str, name: &str, below: &mut Vec<String>, diagno
 
 /// A path as reports name it: `/` between parts; bytes that are no UTF-8 as `\xFF`.
 fn shown(path: &Path) -> String {
-    let mut name = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        name.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            name.push_str(&format!("\\x{byte:02X}"));
-        }
+    match std::path::MAIN_SEPARATOR {
+        '/' => path_text(path.as_os_str().as_encoded_bytes()),
+        separator => path.to_string_lossy().replace(separator, "/"),
     }
-    if std::path::MAIN_SEPARATOR == '/' { name } else { name.replace(std::path::MAIN_SEPARATOR, "/") }
 }

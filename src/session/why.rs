@@ -2,7 +2,9 @@
 //!
 //! Whatever is not meant clearly is not guessed: the verdicts that could be meant are listed.
 
-use super::check::plan;
+use std::collections::HashMap;
+
+use super::check::{fleet, plan};
 use super::{Refused, Request, Session};
 use crate::diagnostic::nearest;
 use crate::eval::proof::{self, Standing};
@@ -35,6 +37,8 @@ pub struct Match {
     pub organisation: String,
     /// Its path.
     pub path: String,
+    /// What names it among all that are meant: its id, or its path where another has that id.
+    pub by: String,
     /// The subject as SUBJECT names it; none for the organisation itself.
     pub subject: Option<String>,
     /// The verdict.
@@ -77,7 +81,7 @@ pub(super) fn why(session: &Session, request: &Request, question: &Question) -> 
         }
         _ => {}
     }
-    let fleet = facts::find(program, &plan.shape, &request.places);
+    let fleet = fleet(session, &plan, request).map_err(NotShown::Refused)?;
     let (at, standing) = chosen(&plan, &fleet, rule, request, question)?;
     let Some(organisation) = fleet.organisations.get(at) else { return Err(NotShown::Nothing(Vec::new())) };
     let mut loaded = facts::load(program, &plan.shape, organisation);
@@ -147,10 +151,17 @@ fn chosen(
     let mut diagnostics = said();
     let mut ids = Vec::new();
     let mut open: Vec<(usize, Choice)> = Vec::new();
+    // A whole path means no other, whatever others are called.
+    let by_path = |wanted: &String| fleet.organisations.iter().any(|it| it.path == *wanted);
+    let path = question.organisation.as_ref().filter(|it| by_path(it));
     for ((at, choice), organisation) in choices.into_iter().enumerate().zip(&fleet.organisations) {
         diagnostics.extend(choice.diagnostics.iter().cloned());
         ids.push(choice.id.clone());
-        if question.organisation.as_ref().is_none_or(|it| is_meant(it, &choice.id, &organisation.path)) {
+        let is_open = match path {
+            Some(path) => organisation.path == *path,
+            None => question.organisation.as_ref().is_none_or(|it| is_meant(it, &choice.id, &organisation.path)),
+        };
+        if is_open {
             open.push((at, choice));
         }
     }
@@ -194,7 +205,8 @@ fn choice(plan: &Plan<'_>, organisation: &facts::Organisation, rule: RuleId, que
             choice.counts.add(standing.verdict);
             choice.matching.push(standing);
         } else if let Some(subject) = standing.subject.filter(|_| choice.names.len() < 10_000) {
-            choice.names.push(subject.key);
+            let with_dataset = question.subject.as_ref().is_some_and(|it| it.contains(':'));
+            choice.names.push(if with_dataset { format!("{}:{}", subject.dataset, subject.key) } else { subject.key });
         }
     }
     choice
@@ -215,13 +227,18 @@ fn is_asked(wanted: Option<&str>, standing: &Standing) -> bool {
 fn several(fleet: &Fleet, open: Vec<(usize, Choice)>) -> NotShown {
     let mut counts = Counts::default();
     let mut matches = Vec::new();
+    let mut n_of: HashMap<String, usize> = HashMap::new();
+    open.iter().for_each(|(_, it)| *n_of.entry(it.id.clone()).or_default() += 1);
     for (at, choice) in open {
         let path = fleet.organisations.get(at).map(|it| it.path.clone()).unwrap_or_default();
+        let is_alone = n_of.get(&choice.id).is_none_or(|n| *n == 1);
+        let by = if is_alone { choice.id.clone() } else { path.clone() };
         for standing in choice.matching {
             counts.add(standing.verdict);
             matches.push(Match {
                 organisation: choice.id.clone(),
                 path: path.clone(),
+                by: by.clone(),
                 subject: standing.subject.map(|it| format!("{}:{}", it.dataset, it.key)),
                 verdict: standing.verdict,
             });

@@ -6,12 +6,14 @@
 
 mod decode;
 mod lines;
+mod path;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub use decode::{DecodeError, Decoded, Encoding, decode};
 pub use lines::{LineIndex, Position};
+pub use path::{path_bytes, path_text};
 
 /// The SHA-256 of some bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

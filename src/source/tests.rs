@@ -31,3 +31,27 @@ fn bytes_that_are_no_text_are_placed() {
 fn a_digest_is_hex_in_lower_case() {
     assert_eq!(Digest::of(b"").to_hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
+
+#[test]
+fn paths_of_odd_bytes_are_told_apart_and_had_back() {
+    let cases: [(&[u8], &str); 7] = [
+        (b"a/b.json", "a/b.json"),
+        (b"\xFF\xFE", "\\xFF\\xFE"),
+        (b"\\xFF", "\\x5CxFF"),
+        (b"\\\xFF", "\\\\xFF"),
+        (b"\\x5C", "\\x5Cx5C"),
+        (b"a\\b\\x41\\xff\\", "a\\b\\x41\\xff\\"),
+        (b"\\xF\xC3", "\\xF\\xC3"),
+    ];
+    for (bytes, text) in cases {
+        assert_eq!(path_text(bytes), text);
+        assert_eq!(path_bytes(text), bytes, "{text}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_path_is_had_back(bytes in proptest::collection::vec(proptest::sample::select(&b"\\x5CF\xFF\xC3\xA6a/"[..]), 0..12)) {
+        proptest::prop_assert_eq!(path_bytes(&path_text(&bytes)), bytes);
+    }
+}

@@ -14,7 +14,7 @@ use crate::source::Span;
 const MAX_CLAUSES: usize = 16;
 
 /// The words that begin a clause of a rule, a line of a test, a line of an instrument.
-const CLAUSE_WORDS: [&str; 27] = [
+const CLAUSE_WORDS: [&str; 28] = [
     "title",
     "title_da",
     "basis",
@@ -38,6 +38,7 @@ const CLAUSE_WORDS: [&str; 27] = [
     "expect",
     "kind",
     "eli",
+    "source",
     "replaces",
     "in_force",
     "provision",

@@ -128,7 +128,7 @@ fn source(program: &Program, id: ProvisionId) -> Source {
         title_da: instrument.title_da.clone(),
         provision: provision.reference.clone(),
         gist: provision.gist.clone(),
-        url: instrument.eli.clone(),
+        url: instrument.url().cloned(),
         limits,
     }
 }

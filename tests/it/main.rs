@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accounting;
+mod asking;
 mod broken;
 mod colors;
 mod commands;
@@ -16,11 +17,14 @@ mod ill_formed;
 mod inputs;
 mod manual;
 mod monotone;
+mod outputs;
 mod pages;
 mod planted;
 mod real;
 mod reference;
 mod repeatable;
 mod saved;
+mod secrets;
 mod why;
+mod widths;
 mod world;

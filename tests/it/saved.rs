@@ -82,6 +82,8 @@ fn reports_of_broken_and_hostile_exports_come_back() {
     comes_back("broken", "2026-01-31", &["--excerpts", "full"]);
     comes_back("naughty", "2026-01-31", &["--excerpts", "full"]);
     comes_back("naughty", "2026-01-31", &["--excerpts", "none", "--fail-on", "never"]);
+    let model = root().join("testdata/ill-formed/model");
+    comes_back("ill-formed/exports", "2026-01-31", &["--no-builtin", "--policy", model.to_str().unwrap()]);
 }
 
 #[test]
@@ -156,6 +158,17 @@ fn what_is_no_report_is_refused_with_its_place() {
         let run = World::new().file("a.json", text).run(&["report", "a.json"]);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{text}");
         assert!(run.err.contains(place), "{text}: {}", run.err);
+    }
+    for (text, danish) in [
+        ("{", "a.json:1:2: rapporten kan ikke læses: teksten slutter, før værdien gør"),
+        ("[]", "a.json:1:1: rapporten kan ikke læses: den er ikke et objekt"),
+        (r#"{"schema": "tilsyn-report/1", "surplus": 1}"#, "en rapport har intet medlem `surplus` her"),
+        (r#"{"schema": "tilsyn-report/1"}"#, "rapportens medlem `engine` mangler"),
+        (r#"{"schema": 5}"#, "en rapport har en værdi af en anden art her"),
+        (r#"{"schema": "tilsyn-report/1", "schema": "x"}"#, "a.json:1:31: "),
+    ] {
+        let run = World::new().file("a.json", text).run(&["report", "a.json", "--lang", "da"]);
+        assert!(run.code == 2 && run.err.contains(danish), "{text}: {}", run.err);
     }
     let run = World::new().file("a.json", [0x22, 0xff, 0x22]).run(&["report", "a.json"]);
     assert!(run.code == 2 && run.err.contains("a.json:1:2: "), "{}", run.err);

@@ -307,6 +307,7 @@ pub(in crate::eval) fn member<'a, R: Recorder<'a>>(
             let path = world.facts.path(world.program, fact);
             Said { en: path.clone(), da: path }
         }
+        None if row.is_none() && evaluator.lists_secrets(list, None) => say(evaluator, value, ty).masked(),
         None => say(evaluator, value, ty),
     };
     Member { name: name.to_owned(), said, fact, row, fate }

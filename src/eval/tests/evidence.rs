@@ -1,6 +1,7 @@
 //! What a finding shows: the words of the rule that decided, the facts they read, what is missing, and the texts.
 
 use super::{Judged, Verdict, outcome, path_of, word};
+use crate::lang::Message;
 use crate::plan::tests::compile;
 use crate::program::Program;
 
@@ -166,7 +167,8 @@ fn texts_are_filled_in_both_languages() {
         let rule = format!("for each a in assets let n = count(p in a.ports where p.open) require a.age < 0 {parts}");
         let (_, judged) = judged(&rule, given);
         let evidence = judged[0].0.evidence.clone();
-        (evidence.message, evidence.message_da.unwrap_or_default(), evidence.remedy.unwrap_or_default())
+        let said = |it: Option<Message>| it.map_or_else(String::new, |it| it.to_string());
+        (evidence.message.to_string(), said(evidence.message_da), said(evidence.remedy))
     };
     let parts = r#"
       message    "{a.id} of {a.kind}: {a.tls_min}, {a.part}, {a.tags}, {n}, {a.encrypted}, {[p.number for p in a.ports where p.open]}"
@@ -177,15 +179,15 @@ fn texts_are_filled_in_both_languages() {
         (
             "a of high: 1.0, 12.5%, x, y, 1, no, 22".into(),
             "a af high: 1.0, 12,5 %, x, y, 1, nej".into(),
-            "mend a, known to o; 2026-01-01 none".into()
+            "mend a, known to o; 2026-01-01 not given".into()
         )
     );
     let gaps = r#"given assets = [{ id: "b", age: 3, kind: low, tags: [], ports: [{ open: true, number: 1 }, { number: 2 }, {}] }]"#;
     assert_eq!(
         texts(parts, gaps),
         (
-            "b of low: none, unknown, none, between 1 and 3, unknown, 1, perhaps 2, perhaps unknown".into(),
-            "b af low: ingen, ukendt, ingen, mellem 1 og 3, ukendt".into(),
+            "b of low: not given, unknown, none, between 1 and 3, unknown, 1, perhaps 2, perhaps unknown".into(),
+            "b af low: ikke angivet, ukendt, ingen, mellem 1 og 3, ukendt".into(),
             "mend b, known to unknown; 2026-01-01 unknown".into()
         )
     );

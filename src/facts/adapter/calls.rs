@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::eval::{Eval, Got};
 use super::raw::Shape;
 use crate::facts::store::NONE;
-use crate::lang::say;
+use crate::lang::{Quoted, say};
 use crate::program::{Builtin, ExprId};
 use crate::syntax::ast::Unit;
 use crate::value::{self, Date, Datetime, Decimal, Duration, Fault, Value};
@@ -142,7 +142,7 @@ fn mapped<'a>(text: &Cow<'a, str>, map: impl for<'t> Fn(&'t str) -> Cow<'t, str>
 fn duration(text: &str, unit: Unit) -> Result<Duration, Fault> {
     let number = Decimal::parse(text)?;
     if number.is_negative() {
-        return Err(Fault::new(say!("`{number}` is no length of time", number = number.to_exact())));
+        return Err(Fault::new(say!("`{number}` is no length of time", number = Quoted(number.to_exact()))));
     }
     let seconds = match unit {
         Unit::Hour => 3_600,
@@ -159,8 +159,8 @@ fn duration(text: &str, unit: Unit) -> Result<Duration, Fault> {
 }
 
 fn whole(number: Decimal, unit: Duration) -> Result<Duration, Fault> {
-    let n = number
-        .to_int()
-        .ok_or_else(|| Fault::new(say!("`{number}` is no whole number of that unit", number = number.to_exact())))?;
+    let n = number.to_int().ok_or_else(|| {
+        Fault::new(say!("`{number}` is no whole number of that unit", number = Quoted(number.to_exact())))
+    })?;
     unit.times(n)
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::raw::{Raw, Raws, Shape};
 use crate::facts::store::NONE;
 use crate::facts::{Facts, Gap, GapKind};
-use crate::lang::{Message, say};
+use crate::lang::{Message, Quoted, say};
 use crate::program::{Arm, ExprId, ExprKind, PatternId, PatternText, Program, Type};
 use crate::source::{FileId, Span};
 use crate::value::{
@@ -408,7 +408,7 @@ impl<'a, 'f> Eval<'a, 'f> {
                 return if result.at == NONE { Got { at: got.at, ..result } } else { result };
             }
         }
-        let shown = value::show(&got.value, false, value::Lang::En).unwrap_or_default();
+        let shown = Quoted(value::show(&got.value, false, value::Lang::En).unwrap_or_default());
         self.garbled(say!("`{shown}` has no case in the adapter", shown), got.at)
     }
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::eval::{Eval, Got};
 use super::raw::{Raw, Shape};
 use crate::diagnostic::nearest;
-use crate::lang::{Message, say};
+use crate::lang::{Message, Quoted, say};
 use crate::program::{EnumId, ExprId, RecordId, Type, TypeId};
 use crate::value::{Decimal, Fault, Scalar, Value, from_text};
 
@@ -89,7 +89,8 @@ impl<'a> Eval<'a, '_> {
         }
         let names = || members.iter().map(|it| it.name.as_str());
         let all = names().collect::<Vec<_>>().join(", ");
-        let words = match nearest(text, names()) {
+        let (near, text) = (nearest(text, names()), Quoted(text));
+        let words = match near {
             Some(near) => say!("`{text}` is none of {names} (did you mean `{near}`?)", text, names = all, near),
             None => say!("`{text}` is none of {names}", text, names = all),
         };
@@ -186,10 +187,9 @@ impl<'a> Eval<'a, '_> {
             Value::Decimal(it) => match scalar {
                 Scalar::Decimal => Got::new(Value::Decimal(it), at),
                 Scalar::Int => {
-                    let whole = it
-                        .to_int()
-                        .map(Value::Int)
-                        .ok_or_else(|| Fault::new(say!("`{number}` is no whole number", number = it.to_exact())));
+                    let whole = it.to_int().map(Value::Int).ok_or_else(|| {
+                        Fault::new(say!("`{number}` is no whole number", number = Quoted(it.to_exact())))
+                    });
                     self.settled(whole, at)
                 }
                 _ => self.scalar_of(scalar, Cow::Owned(it.to_exact()), at),

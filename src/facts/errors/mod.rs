@@ -3,10 +3,11 @@
 mod not_json;
 
 pub(super) use not_json::not_json;
+pub use not_json::said_of;
 
 use super::json::Problem;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Count, Message, say, words};
+use crate::lang::{Count, Message, Quoted, say, words};
 use crate::source::{DecodeError, Encoding, FileId, Span};
 
 /// The codes of this phase.
@@ -224,18 +225,20 @@ pub(super) fn unknown_member(
         (0, _) | (_, None) => Message::default(),
         (_, Some(field)) => say!("; `{field}` is not known there", field),
     };
-    Diagnostic::notice(UNKNOWN_MEMBER, say!("`{record}` has no field `{name}`{many}{slips}", record, name, many, slips))
-        .label(at, say!("not read"))
-        .help_if(nearest.map(|it| match odd_letter(name) {
-            Some(letter) => say!("did you mean `{near}`? {letter}", near = it, letter),
-            None => say!("did you mean `{near}`?", near = it),
-        }))
+    let message = say!("`{record}` has no field `{name}`{many}{slips}", record, name = Quoted(name), many, slips);
+    Diagnostic::notice(UNKNOWN_MEMBER, message).label(at, say!("not read")).help_if(nearest.map(|it| match odd_letter(
+        name,
+    ) {
+        Some(letter) => say!("did you mean `{near}`? {letter}", near = it, letter),
+        None => say!("did you mean `{near}`?", near = it),
+    }))
 }
 
 /// A letter that a name of the model cannot hold: it may look like one that it can.
 pub(super) fn odd_letter(name: &str) -> Option<Message> {
     let letter = name.chars().find(|it| !it.is_ascii())?;
-    Some(say!("its `{letter}` is U+{code}, no letter from a to z", letter, code = format!("{:04X}", letter as u32)))
+    let code = Quoted(format!("{:04X}", letter as u32));
+    Some(say!("its `{letter}` is U+{code}, no letter from a to z", letter = Quoted(letter), code))
 }
 
 /// More different unknown members than are told apart.
@@ -249,7 +252,7 @@ pub(super) fn more_unknown_members(record: &str, at: Span, n_more: u32) -> Diagn
 
 /// A member of a document that names no dataset.
 pub(super) fn unknown_dataset(name: &str, at: Span, nearest: Option<&str>) -> Diagnostic {
-    Diagnostic::notice(UNKNOWN_DATASET, say!("there is no dataset `{name}`", name))
+    Diagnostic::notice(UNKNOWN_DATASET, say!("there is no dataset `{name}`", name = Quoted(name)))
         .label(at, say!("not read"))
         .help_if(nearest.map(|it| say!("did you mean `{near}`?", near = it)))
 }

@@ -3,8 +3,14 @@
 use super::{BROKEN_STRING, EMPTY_FILE, NOT_JSON, REPEATED_NAME, TOO_DEEP};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::json::{MAX_DEPTH, Problem, ProblemKind};
-use crate::lang::{Message, say};
+use crate::lang::{Message, Quoted, say};
+use crate::program::mask;
 use crate::source::{FileId, Span};
+
+/// What is said about a text that is not sound JSON, in a line.
+pub fn said_of(problem: Problem, text: &str) -> Message {
+    not_json(problem, FileId(0), text).message
+}
 
 /// A text that is not sound JSON.
 pub(in crate::facts) fn not_json(problem: Problem, file: FileId, text: &str) -> Diagnostic {
@@ -35,7 +41,7 @@ pub(in crate::facts) fn not_json(problem: Problem, file: FileId, text: &str) -> 
             say!("the export seems to be cut off, or a quote is missing"),
         ),
         ProblemKind::RepeatedKey { first } => {
-            let name = at.string();
+            let name = Quoted(at.string());
             at.says(
                 REPEATED_NAME,
                 say!("the object has two members named `{name}`", name),
@@ -46,9 +52,9 @@ pub(in crate::facts) fn not_json(problem: Problem, file: FileId, text: &str) -> 
         }
         ProblemKind::Control(byte) => at.says(
             BROKEN_STRING,
-            say!("a text holds the control character U+{code}", code = format!("{byte:04X}")),
+            say!("a text holds the control character U+{code}", code = Quoted(format!("{byte:04X}"))),
             say!("here"),
-            say!("write it as the escape `{escape}`", escape = control_escape(byte)),
+            say!("write it as the escape `{escape}`", escape = Quoted(control_escape(byte))),
         ),
         ProblemKind::BadEscape => at.says(
             BROKEN_STRING,
@@ -125,20 +131,33 @@ fn bad_number(at: Place<'_>) -> Diagnostic {
         _ if digits.ends_with(['.', 'e', 'E', '+', '-']) || digits.is_empty() => say!("a digit is missing"),
         _ => say!("write only digits, a point and an exponent, or a text in quotes"),
     };
-    at.says(NOT_JSON, say!("`{number}` is not a number as JSON writes them", number), say!("here"), help)
+    let shown = shown(number, slip(number.trim_start_matches(['+', '-'])).is_some());
+    at.says(NOT_JSON, say!("`{number}` is not a number as JSON writes them", number = shown), say!("here"), help)
         .cut(at, number.len())
 }
 
 fn bad_word(at: Place<'_>) -> Diagnostic {
     let word = at.word(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let help = match word {
+    let slip = slip(word);
+    let shown = shown(word, slip.is_some());
+    let help = slip.unwrap_or_else(|| say!("write texts in double quotes"));
+    at.says(NOT_JSON, say!("`{word}` is not a value", word = shown), say!("here"), help).cut(at, word.len())
+}
+
+/// What to do about a word that other languages write for a value that JSON has, or has not.
+fn slip(word: &str) -> Option<Message> {
+    Some(match word {
         "NaN" | "Infinity" | "nan" | "inf" => say!("JSON has no such number: leave the member out, or write `null`"),
         "True" | "TRUE" => say!("write `true`"),
         "False" | "FALSE" => say!("write `false`"),
         "None" | "Null" | "NULL" | "undefined" | "nil" => say!("write `null`"),
-        _ => say!("write texts in double quotes"),
-    };
-    at.says(NOT_JSON, say!("`{word}` is not a value", word), say!("here"), help).cut(at, word.len())
+        _ => return None,
+    })
+}
+
+/// A word as a message tells it: masked unless it is a known slip, since it may be a secret that lacks its quotes.
+fn shown(word: &str, is_slip: bool) -> Quoted<String> {
+    Quoted(if is_slip { word.to_owned() } else { mask(word) })
 }
 
 fn expected_value(at: Place<'_>) -> Diagnostic {
@@ -189,7 +208,7 @@ impl<'t> Place<'t> {
     }
 
     fn word(self, belongs: impl Fn(u8) -> bool) -> &'t str {
-        let n_bytes = self.rest().bytes().take(40).take_while(|byte| belongs(*byte)).count();
+        let n_bytes = self.rest().bytes().take_while(|byte| belongs(*byte)).count();
         self.rest().get(..n_bytes).unwrap_or("")
     }
 

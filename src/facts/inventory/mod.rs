@@ -79,6 +79,9 @@ impl Finder<'_> {
     /// A file that was named must be a document. One that cannot be told is an organisation whose facts nobody knows.
     fn named_document(&mut self, path: &str, id: &str, content: Content, bytes: u64, told: Told) {
         if told == Told::Other {
+            if let Content::File(place) = content {
+                self.fleet.set_aside.push(place);
+            }
             let diagnostic = errors::no_document(path, &self.dataset_names());
             return self.refuse_input(path.to_owned(), bytes, say!("it is no organisation's export"), diagnostic);
         }
@@ -133,6 +136,7 @@ impl Finder<'_> {
         }
         let needed = self.needed(&claims);
         if needed.is_empty() {
+            self.fleet.set_aside.push(spot.met.place.clone());
             return self.ignore(spot, say!("no selected rule needs {datasets}", datasets = self.datasets_of(&claims)));
         }
         self.claim(spot, needed, None);
@@ -211,6 +215,7 @@ impl Finder<'_> {
     }
 
     fn refuse(&mut self, spot: &Spot<'_>, reason: Message, diagnostic: Diagnostic) {
+        self.fleet.set_aside.push(spot.met.place.clone());
         self.refuse_input(spot.path.clone(), spot.met.bytes, reason, diagnostic);
     }
 

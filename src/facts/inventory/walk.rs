@@ -114,16 +114,7 @@ fn way_below(root: &Path, place: &Path) -> Vec<String> {
 /// A name as reports show it: bytes that are not UTF-8 as `\xFF`.
 #[cfg(unix)]
 pub(super) fn shown(name: &OsStr) -> String {
-    use std::fmt::Write as _;
-    use std::os::unix::ffi::OsStrExt as _;
-    let mut out = String::new();
-    for chunk in name.as_bytes().utf8_chunks() {
-        out.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            let _ = write!(out, "\\x{byte:02X}");
-        }
-    }
-    out
+    crate::source::path_text(name.as_encoded_bytes())
 }
 
 /// A name as reports show it.

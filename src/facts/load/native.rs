@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::facts::json::{Cursor, Kind, Result};
 use crate::facts::store::{NONE, Origin, Slot, Tag};
 use crate::facts::{Fact, Facts, Gap, GapKind, RowId, errors};
-use crate::lang::{Message, say};
+use crate::lang::{Message, Quoted, say};
 use crate::plan::Shape;
 use crate::program::{DatasetId, Program, RecordId, Type, TypeId, Typed};
 use crate::source::{FileId, Span};
@@ -275,7 +275,9 @@ impl<'n, 't> Native<'n, 't> {
             self.members.slipped(record, name);
             let (start, end) = (at, self.name_end(at));
             let written = self.members.name(record, name);
-            let words = match errors::odd_letter(written) {
+            let letter = errors::odd_letter(written);
+            let written = Quoted(written);
+            let words = match letter {
                 Some(letter) => {
                     say!(
                         "the record has no `{name}` but a member `{written}`: {letter}",

@@ -5,7 +5,7 @@ use crate::diagnostic::nearest;
 use crate::facts::Facts;
 use crate::facts::json::{Kind, Result, Str};
 use crate::facts::store::{Slot, Tag};
-use crate::lang::{Message, say};
+use crate::lang::{Message, Quoted, say};
 use crate::program::{EnumId, Type};
 use crate::value::{Decimal, Scalar, Value, from_text, version};
 
@@ -107,9 +107,9 @@ impl Native<'_, '_> {
         }
         match kind {
             Kind::Null => Message::verbatim("null"),
-            Kind::Bool => Message::verbatim(shown),
-            Kind::Number => say!("the number {shown}", shown),
-            Kind::String => say!("the text {shown}", shown),
+            Kind::Bool => Message::quoted(shown),
+            Kind::Number => say!("the number {shown}", shown = Quoted(shown)),
+            Kind::String => say!("the text {shown}", shown = Quoted(shown)),
             Kind::Array => say!("a list"),
             Kind::Object => say!("an object"),
         }

@@ -177,3 +177,17 @@ error: two records of `hosts` in one source have the key `h,443`
 "
     );
 }
+
+#[test]
+fn keys_whose_parts_hold_what_joins_them_are_told_apart() {
+    let of = |parts: &[&str]| joined_keys(&parts.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(), ',');
+    let all = [
+        of(&["a,b", "c"]),
+        of(&["a", "b,c"]),
+        of(&["a\\", "b,c"]),
+        of(&["a\\,b", "c"]),
+        of(&["a\\", "b", "c"]),
+        of(&["a", "b", "c"]),
+    ];
+    assert_eq!(all, ["a\\,b,c", "a,b,c", "a\\\\,b,c", "a\\\\\\,b,c", "a\\\\,b,c", "a,b,c"]);
+}

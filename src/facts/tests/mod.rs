@@ -43,6 +43,7 @@ impl Model {
             docs: vec![],
             typed: *typed,
             secret: false,
+            fed_secret: false,
             span: NOWHERE,
         };
         let fields = fields.iter().map(field).collect();

@@ -51,6 +51,8 @@ pub struct Field {
     pub typed: Typed,
     /// Whether its value is masked wherever it would be shown.
     pub secret: bool,
+    /// Whether an adapter takes it from a member whose name says that it is secret.
+    pub fed_secret: bool,
     /// Its name in its file.
     pub span: Span,
 }

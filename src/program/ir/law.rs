@@ -105,8 +105,10 @@ pub struct Instrument {
     pub title_da: Option<String>,
     /// `act`, `order`, `guidance` …
     pub kind: String,
-    /// Link.
+    /// Link by the European Legislation Identifier.
     pub eli: Option<String>,
+    /// Where it is read otherwise.
+    pub source: Option<String>,
     /// The day of its signature, or of its publication where that is all that is known.
     pub signed: Option<Date>,
     /// Predecessors.
@@ -117,6 +119,13 @@ pub struct Instrument {
     pub provisions: Vec<Provision>,
     /// Its id in its file.
     pub span: Span,
+}
+
+impl Instrument {
+    /// Where it can be read: by its identifier, else where that which has none is read.
+    pub fn url(&self) -> Option<&String> {
+        self.eli.as_ref().or(self.source.as_ref())
+    }
 }
 
 /// When an instrument is in force. Both ends are included.

@@ -97,7 +97,7 @@ stored! {
     struct Enum { name, docs, ordered, members, span }
     struct Member { name, docs }
     struct Record { name, docs, fields, span }
-    struct Field { name, docs, typed, secret, span }
+    struct Field { name, docs, typed, secret, fed_secret, span }
     struct Dataset { name, docs, typed, key, prefer, feeds, span }
     struct Feed { name, dataset, pattern, lines, adapter, span }
     struct Adapter {
@@ -118,7 +118,7 @@ stored! {
     struct Arm { choices, value }
     struct Function { name, docs, n_params, n_locals, result, body, span }
     struct Instrument {
-        id, docs, title, title_da, kind, eli, signed, replaces, in_force, provisions, span,
+        id, docs, title, title_da, kind, eli, source, signed, replaces, in_force, provisions, span,
     }
     enum InForce { 0 NotKnown(why), 1 Days { from, to } }
     struct Provision { reference, gist, from, to, certainty, checkable, span }

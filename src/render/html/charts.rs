@@ -7,7 +7,7 @@ use super::findings::link;
 use super::groups::Group;
 use super::opening::heading;
 use super::sums::Sums;
-use super::text::{SEVERITIES, capital, class, data, said, severity, short, written};
+use super::text::{SEVERITIES, capital, class, data, module, said, severity, short, written};
 use crate::lang::{Count, Message, say};
 use crate::render::words::provision;
 use crate::report::{Verdict, Verdicts};
@@ -75,7 +75,7 @@ pub(super) fn section(sums: &Sums<'_>, groups: &[Group<'_>], lang: Lang) -> Stri
     }
     let mut areas: Vec<(&str, &Verdicts)> = sums.by_area.iter().map(|(name, it)| (*name, it)).collect();
     areas.sort_by_key(|(name, it)| (std::cmp::Reverse(it.fail), std::cmp::Reverse(it.unknown), *name));
-    let areas = areas.into_iter().take(MAX_AREAS).map(|(name, it)| (short(name, 60), it));
+    let areas = areas.into_iter().take(MAX_AREAS).map(|(name, it)| (module(name), it));
     let severities = SEVERITIES.iter().filter_map(|it| sums.by_severity.get(it).map(|verdicts| (it, verdicts)));
     let severities = severities.map(|(it, verdicts)| (capital(&said(&severity(*it), lang)), verdicts));
     format!(

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups::Group;
 use super::sums::{Sums, area};
-use super::text::{SEVERITIES, capital, class, data, escape, said, severity, short, sign, verdict};
+use super::text::{SEVERITIES, capital, class, data, escape, module, said, severity, short, sign, verdict};
 use crate::lang::{Message, say};
 use crate::report::{Basis, Severity, Verdict};
 use crate::value::Lang;
@@ -17,7 +17,7 @@ const MAX_LAWS: usize = 400;
 const MAX_AREAS: usize = 60;
 
 /// The most characters of a choice.
-const MAX_NAME: usize = 80;
+const MAX_NAME: usize = 120;
 
 /// What can be chosen.
 pub(super) struct Filter<'r> {
@@ -58,6 +58,16 @@ impl<'r> Filter<'r> {
         }
     }
 
+    /// The organisations that can be chosen, by their place in the report.
+    pub(super) fn organisations(&self) -> impl Iterator<Item = usize> {
+        self.organisations.iter().map(|(idx, _)| *idx)
+    }
+
+    /// The laws that can be chosen.
+    pub(super) fn laws(&self) -> &[&'r str] {
+        &self.laws
+    }
+
     /// The classes of a group by which it is chosen.
     pub(super) fn classes(&self, area: &str, basis: &[Basis]) -> String {
         let of_area = self.areas.iter().position(|it| it.0 == area).map(|idx| format!("a{idx}"));
@@ -74,19 +84,21 @@ impl<'r> Filter<'r> {
             out.push_str(&format!("#filter:has(#c-a{idx}:not(:checked))~#list .a{idx}{hide}"));
         }
         for idx in 0..self.laws.len() {
-            out.push_str(&format!("#filter:has(#law [value=\"{idx}\"]:checked)~#list .g:not(.i{idx}){hide}"));
+            let chosen = format!("#filter:has(#law [value=\"{idx}\"]:checked)~#list");
+            out.push_str(&format!("{chosen} .g:not(.i{idx}){hide}{chosen} .cut-off.i{idx}{{display:block}}\n"));
         }
         out.push_str("#filter:has(#org option:checked:not([value=\"\"]))~#list :is(.g,.o){display:none}\n");
         for (idx, _) in &self.organisations {
             out.push_str(&format!(
-                "#filter:has(#org [value=\"{idx}\"]:checked)~#list :is(.g,.o).o{idx}{{display:block}}\n"
+                "#filter:has(#org [value=\"{idx}\"]:checked)~#list :is(.g,.o,.cut-off).o{idx}{{display:block}}\n"
             ));
         }
         out
     }
 
-    /// The form. It sends nothing: what is chosen takes effect where it stands.
-    pub(super) fn form(&self, lang: Lang) -> String {
+    /// The form. It sends nothing: what is chosen takes effect where it stands. Where not all findings are listed, it says
+    /// so of what is not found.
+    pub(super) fn form(&self, is_whole: bool, lang: Lang) -> String {
         let verdicts = self.verdicts.values().map(|(it, n)| {
             let words = format!("{}{}", sign(*it), capital(&said(&verdict(*it), lang)));
             choice(&format!("v-{}", class(*it)), &words, *n, lang)
@@ -96,16 +108,20 @@ impl<'r> Filter<'r> {
             Some(choice(&format!("s-{}", it.as_str()), &capital(&said(&severity(*it), lang)), *n, lang))
         });
         let areas = self.areas.iter().enumerate();
-        let areas = areas.map(|(idx, (name, n))| choice(&format!("a{idx}"), &short(name, MAX_NAME), *n, lang));
+        let areas = areas.map(|(idx, (name, n))| choice(&format!("a{idx}"), &module(name), *n, lang));
         let laws = self.laws.iter().enumerate().map(|(idx, it)| option(idx, it));
         let organisations = self.organisations.iter().map(|(idx, it)| option(*idx, it));
+        let none = match is_whole {
+            true => say!("No finding is like that"),
+            false => say!("No finding that is listed here is like that"),
+        };
         format!(
             "<form id=\"filter\" autocomplete=\"off\"><h3 class=\"plain\">{}</h3>\
              <p id=\"search\" hidden><label for=\"q\">{}</label><input type=\"search\" id=\"q\" spellcheck=\"false\"></p>\
              <noscript><p class=\"note\">{}</p></noscript>\
              <div class=\"lists\">{}{}</div>{}{}{}\
              <p class=\"does\"><button type=\"reset\">{}</button> <span id=\"buttons\" hidden><button type=\"button\" id=\"open\">{}</button> \
-             <button type=\"button\" id=\"fold\">{}</button></span> <output id=\"count\" data-words=\"{}\" data-none=\"{}\"></output></p></form>",
+             <button type=\"button\" id=\"fold\">{}</button></span> <output id=\"count\" data-words=\"{}\" data-cut=\"{}\" data-none=\"{}\"></output></p></form>",
             said(&say!("Choose what is shown"), lang),
             said(&say!("Search in findings"), lang),
             said(&say!("To search for words, use the search of your browser: it opens what is folded."), lang),
@@ -118,7 +134,8 @@ impl<'r> Filter<'r> {
             said(&say!("Open all shown"), lang),
             said(&say!("Fold all"), lang),
             escape(&say!("{shown} of {listed} listed findings are shown").in_lang(lang)),
-            said(&say!("No finding is like that"), lang),
+            escape(&say!("{shown} listed findings are shown, of {all} that there are").in_lang(lang)),
+            said(&none, lang),
         )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::groups::{Found, Group};
 use super::source::{self, Spot};
-use super::text::{coded, counted, day, escape, said, short, written};
+use super::text::{coded, counted, day, escape, marked, said, short, written};
 use crate::lang::{Count, Message, say};
 use crate::render::uri;
 use crate::render::words::{in_lang, provision, remedy};
@@ -43,14 +43,13 @@ pub(super) fn about(group: &Group<'_>, rule: Option<&Rule>, common: &Common<'_>,
         out.push_str(&format!("<dt>{}</dt><dd>{text}</dd>", said(&name, lang)));
     };
     entry(say!("Law"), laws(common.basis.unwrap_or(&group.first.basis), rule, lang));
-    // Where remedies differ, the rule's own names what differs in braces.
-    let general = rule.filter(|_| group.verdict != Verdict::Unknown && group.first.remedy.is_some());
-    let general = general.and_then(|it| Some(in_lang(lang, it.remedy.as_ref()?, it.remedy_da.as_ref())));
-    if let Some(text) = common.remedy.or(general) {
-        entry(say!("Remedy"), coded(text));
+    let first = group.listed.first().map_or(group.first, |it| it.finding);
+    if let Some(text) = mending(first, lang) {
+        let name = if common.remedy.is_some() { say!("Remedy") } else { say!("Remedy of the first") };
+        entry(name, text);
     }
     if let Some(text) = rule.and_then(|it| it.interpretation.as_ref()) {
-        entry(say!("Interpretation"), format!("<span lang=\"en\">{}</span>", escape(text)));
+        entry(say!("Interpretation"), marked(escape(text), None, lang));
     }
     let place = rule.map_or_else(String::new, |it| format!(" · {}:{}", escape(&it.file), it.line));
     entry(say!("Rule"), format!("<code>{}</code>{place}", escape(group.rule)));
@@ -113,8 +112,8 @@ pub(super) fn full(found: &Found<'_>, common: &Common<'_>, lang: Lang) -> String
     if common.basis.is_none() {
         entry(say!("Law"), laws(&finding.basis, None, lang));
     }
-    if let Some(text) = remedy(finding, lang).filter(|_| common.remedy.is_none()) {
-        entry(say!("Remedy"), coded(text));
+    if let Some(text) = mending(finding, lang).filter(|_| common.remedy.is_none()) {
+        entry(say!("Remedy"), text);
     }
     if let Some(subject) = &finding.subject {
         entry(say!("Subject"), format!("<code>{}</code> {}", short(&subject.dataset, MAX_LINE), escape(&subject.key)));
@@ -124,15 +123,16 @@ pub(super) fn full(found: &Found<'_>, common: &Common<'_>, lang: Lang) -> String
     out
 }
 
+/// How to mend it.
+fn mending(finding: &Finding, lang: Lang) -> Option<String> {
+    Some(marked(coded(remedy(finding, lang)?), finding.remedy_da.as_ref(), lang))
+}
+
 /// What is so, in a line. Of what cannot be told, what would have to be known.
 fn summary(finding: &Finding, lang: Lang) -> String {
     if finding.verdict != Verdict::Unknown {
-        let english = short(&finding.message, MAX_LINE);
-        return match (lang, &finding.message_da) {
-            (Lang::Da, Some(danish)) => short(danish, MAX_LINE),
-            (Lang::Da, None) => format!("<span lang=\"en\">{english}</span>"),
-            (Lang::En, _) => english,
-        };
+        let danish = finding.message_da.as_ref();
+        return marked(short(in_lang(lang, &finding.message, danish), MAX_LINE), danish, lang);
     }
     let of = finding.subject.as_ref().map(|it| format!("<b>{}</b>: ", short(&it.key, MAX_LINE)));
     let why = match (finding.missing.as_slice(), reasons(finding, lang)) {

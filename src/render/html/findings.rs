@@ -1,15 +1,16 @@
 //! The findings: a fold for each verdict, in it one for each rule, in it the findings by organisation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::filter::Filter;
 use super::finding::{self, Common};
 use super::groups::{Found, Group};
 use super::sums::{Sums, area};
 use super::text::{
-    capital, class, data, escape, findings, organisations, rules, said, severity, short, sign, verdict, written,
+    capital, class, coded, data, escape, findings, organisations, rules, said, severity, short, sign, verdict, written,
 };
 use crate::lang::{Count, Message, say};
+use crate::render::words::cut;
 use crate::report::{Report, Verdict};
 use crate::value::Lang;
 
@@ -32,6 +33,9 @@ struct Drawn {
     n_rules_left_out: u64,
     n_listed: u64,
     n_full: u64,
+    /// How many findings are listed of each organisation, by its place in the report, and of each group.
+    of_organisation: HashMap<usize, u64>,
+    of_group: HashMap<usize, u64>,
 }
 
 /// The section of findings. The filter before them is made of what they are.
@@ -70,11 +74,12 @@ pub(super) fn section(
         return format!("<section id=\"findings\"><h2>{heading}</h2><p>{}</p></section>", said(&nothing(report), lang));
     }
     format!(
-        "<section id=\"findings\"><h2>{heading} <span class=\"n\">{}</span></h2>{}{}<div id=\"list\">{list}<p \
+        "<section id=\"findings\"><h2>{heading} <span class=\"n\">{}</span></h2>{}{}<div id=\"list\">{}{list}<p \
          id=\"shown\" class=\"plain\">{}</p></div></section>",
         data(n_all, lang),
         left_out(n_all, &drawn, lang),
-        filter.form(lang),
+        filter.form(drawn.n_listed == n_all, lang),
+        cuts(report, filter, groups, &drawn, lang),
         said(&say!("Rules shown:"), lang),
     )
 }
@@ -97,13 +102,49 @@ fn left_out(n_all: u64, drawn: &Drawn, lang: Lang) -> String {
     };
     let words = say!(
         "There are {all} findings. This page lists {listed} of them, {full} with their evidence: of each rule as many as \
-         there is room for, from all organisations alike. All figures and charts count all of them, and a report with \
+         there is room for, spread over the organisations, the worst first. All figures and charts count all of them, and a report with \
          `--format json` holds them all.",
         all = Count(n_all),
         listed = Count(drawn.n_listed),
         full = Count(drawn.n_full),
     );
     format!("<p class=\"note\" id=\"left-out\">{}{rules_left_out}</p>", said(&words, lang))
+}
+
+/// A sentence for each organisation and each law whose findings are not all listed. The style shows that of the one that
+/// is chosen.
+fn cuts(report: &Report, filter: &Filter<'_>, groups: &[Group<'_>], drawn: &Drawn, lang: Lang) -> String {
+    let listed = |of: &HashMap<usize, u64>, idx: usize| of.get(&idx).copied().unwrap_or(0);
+    let mut out = String::new();
+    for idx in filter.organisations() {
+        let Some(organisation) = report.organisations.get(idx) else { continue };
+        let (n, listed) = (organisation.findings.len() as u64, listed(&drawn.of_organisation, idx));
+        if listed < n {
+            let path = cut(&organisation.path, MAX_NAME);
+            let words = say!(
+                "{findings}, {listed} listed here: a check of `{path}` alone, or a report with `--format csv`, lists all.",
+                findings = findings(n),
+                listed = Count(listed),
+                path
+            );
+            out.push_str(&format!("<p class=\"cut-off o{idx}\">{}</p>", coded(&words.in_lang(lang))));
+        }
+    }
+    for (idx, law) in filter.laws().iter().enumerate() {
+        let of_law = groups.iter().enumerate().filter(|(_, it)| it.first.basis.iter().any(|it| it.instrument == *law));
+        let sums = of_law.map(|(idx, it)| (it.n, listed(&drawn.of_group, idx)));
+        let (n, listed) = sums.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+        if listed < n {
+            let words = say!(
+                "By this law there are {findings} in all, {listed} of them listed here: a report with `--format csv` lists \
+                 all.",
+                findings = findings(n),
+                listed = Count(listed)
+            );
+            out.push_str(&format!("<p class=\"cut-off i{idx}\">{}</p>", coded(&words.in_lang(lang))));
+        }
+    }
+    out
 }
 
 fn group(idx: usize, group: &Group<'_>, sums: &Sums<'_>, filter: &Filter<'_>, drawn: &mut Drawn, lang: Lang) -> String {
@@ -122,6 +163,7 @@ fn group(idx: usize, group: &Group<'_>, sums: &Sums<'_>, filter: &Filter<'_>, dr
     let of: BTreeSet<usize> = group.organisations().into_iter().collect();
     of.iter().for_each(|it| classes.push_str(&format!(" o{it}")));
     let n_listed = drawn.n_listed - n_before;
+    drawn.of_group.insert(idx, n_listed);
     let more = match group.n - n_listed {
         0 => String::new(),
         _ => {
@@ -131,7 +173,8 @@ fn group(idx: usize, group: &Group<'_>, sums: &Sums<'_>, filter: &Filter<'_>, dr
         }
     };
     format!(
-        "<details class=\"{classes}\" id=\"g{idx}\"><summary>{}<h4>{}</h4><span class=\"c\"><span>{}</span> <span>{}</span></span></summary>{about}{list}{more}</details>\n",
+        "<details class=\"{classes}\" id=\"g{idx}\" data-n=\"{}\"><summary>{}<h4>{}</h4><span class=\"c\"><span>{}</span> <span>{}</span></span></summary>{about}{list}{more}</details>\n",
+        group.n,
         level(group, lang),
         written(&group.first.title, group.first.title_da.as_ref(), lang),
         said(&findings(group.n), lang),
@@ -158,6 +201,7 @@ fn listed(group: &Group<'_>, common: &Common<'_>, sums: &Sums<'_>, drawn: &mut D
             }
             lines.push_str(&line);
             drawn.n_listed += 1;
+            *drawn.of_organisation.entry(*idx).or_default() += 1;
         }
         if !lines.is_empty() {
             out.push_str(&format!(

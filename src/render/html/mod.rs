@@ -44,5 +44,5 @@ pub fn render(report: &Report, lang: Lang) -> String {
         findings::section(report, &sums, &filter, &groups, lang),
         trust::section(report, lang),
     ];
-    shell::page(&opening::title(report, lang), &filter.style(), &main, lang)
+    shell::page(&opening::title(report, &sums, lang), &filter.style(), &main, lang)
 }

@@ -8,6 +8,7 @@ use super::sums::{self, Sums};
 use super::text::{badge, capital, counted, data, day, escape, organisations, said, short, sign, verdict, written};
 use crate::lang::{Count, Message, say};
 use crate::render::problems;
+use crate::render::words::cut;
 use crate::report::{Exit, Gate, Report, Severity, Verdict, Verdicts, exit};
 use crate::value::Lang;
 
@@ -18,18 +19,27 @@ pub(super) fn header(report: &Report, sums: &Sums<'_>, groups: &[Group<'_>], gat
     let class = of.map_or("none", super::text::class);
     let sign = of.map(sign).unwrap_or_default();
     let by_law = say!("tilsyn · by the law of {day}", day = day(&report.as_of, lang));
+    let of_one = alone(report, sums).map(|it| format!(" · <b>{}</b>", short(it, 120))).unwrap_or_default();
     format!(
-        "<header class=\"top {class}\"><p class=\"kicker\">{}</p><h1>{sign}<span>{}</span></h1><p class=\"lead\">{}{}</p>{}{}{}<p \
+        "<header class=\"top {class}\"><p class=\"kicker\">{}{of_one}</p><h1>{sign}<span>{}</span></h1><p class=\"lead\">{}{}</p>{}{}{}<p \
          class=\"exit\">{}</p></header>",
         said(&by_law, lang),
         said(&headline(report, of), lang),
-        others(report, lang),
+        others(report, of, lang),
         said(&lead(report), lang),
         not_done(report, lang),
         figures(&report.accounting.verdicts, lang),
         worst(report, sums, groups, lang),
         said(&exit_words(&exit, gate), lang),
     )
+}
+
+/// The name of the only organisation.
+fn alone<'r>(report: &'r Report, sums: &Sums<'r>) -> Option<&'r str> {
+    match report.organisations.as_slice() {
+        [only] => Some(sums.name(only)),
+        _ => None,
+    }
 }
 
 /// The worst verdict of all organisations; `None` where nothing was checked.
@@ -77,23 +87,34 @@ fn lead(report: &Report) -> Message {
 }
 
 /// What became of the organisations that the headline does not speak of.
-fn others(report: &Report, lang: Lang) -> String {
+fn others(report: &Report, of: Option<Verdict>, lang: Lang) -> String {
     let by_verdict = sums::organisations(report);
-    if report.organisations.len() < 2 || by_verdict.fail == 0 {
+    let better = Verdict::WORST_FIRST.into_iter().skip_while(|it| Some(*it) != of).skip(1);
+    let parts: Vec<Message> = better.filter_map(|it| so_many(it, by_verdict.of(it))).collect();
+    if parts.is_empty() {
         return String::new();
     }
-    let met = by_verdict.pass + by_verdict.waived + by_verdict.not_applicable;
-    let words = say!(
-        "Of {unknown} it cannot be told, and {met} meet all that was checked.",
-        unknown = counted(by_verdict.unknown, say!("1 other"), |n| say!("{n} others", n)),
-        met = Count(met)
-    );
+    let words = say!("The others: {parts}.", parts = Message::list(parts, ", "));
     format!("<strong>{}</strong> ", said(&words, lang))
+}
+
+/// How many organisations have a verdict; nothing where none has it.
+fn so_many(of: Verdict, n: u64) -> Option<Message> {
+    let many = |one: Message, many: fn(Count) -> Message| Some(counted(n, one, many));
+    match of {
+        // Of those that fail the headline speaks.
+        _ if n == 0 => None,
+        Verdict::Fail => None,
+        Verdict::Unknown => Some(say!("of {n} it cannot be told", n = Count(n))),
+        Verdict::Waived => many(say!("1 meets all that is not waived"), |n| say!("{n} meet all that is not waived", n)),
+        Verdict::Pass => many(say!("1 meets all that was checked"), |n| say!("{n} meet all that was checked", n)),
+        Verdict::NotApplicable => Some(say!("to {n} no rule applies", n = Count(n))),
+    }
 }
 
 /// That the check is not whole, before any figure.
 fn not_done(report: &Report, lang: Lang) -> String {
-    let n = problems::of(report).len() as u64;
+    let n = problems::of(report, lang).len() as u64;
     if n == 0 {
         return String::new();
     }
@@ -143,12 +164,16 @@ fn most_serious(report: &Report, sums: &Sums<'_>, lang: Lang) -> Option<(Message
     let of_it = |rule: &str| sums.rule(rule).is_some_and(|it| it.severity == *severity);
     let fails = |it: &&crate::report::Organisation| it.rules.iter().any(|it| it.verdicts.fail > 0 && of_it(&it.rule));
     let n = report.organisations.iter().filter(fails).count() as u64;
-    let words = say!(
-        "{findings} of severity {severity}, in {organisations}",
-        findings = super::text::findings(verdicts.fail),
-        severity = super::text::severity(*severity),
-        organisations = organisations(n)
-    );
+    let (findings, severity) = (super::text::findings(verdicts.fail), super::text::severity(*severity));
+    let words = match report.organisations.len() {
+        1 => say!("{findings} of severity {severity}", findings, severity),
+        _ => say!(
+            "{findings} of severity {severity}, in {organisations}",
+            findings,
+            severity,
+            organisations = organisations(n)
+        ),
+    };
     Some((say!("Most serious"), said(&words, lang)))
 }
 
@@ -166,15 +191,25 @@ fn most_common(sums: &Sums<'_>, groups: &[Group<'_>], lang: Lang) -> Option<(Mes
 }
 
 fn least_met(sums: &Sums<'_>, lang: Lang) -> Option<(Message, String)> {
-    let with_score = |it: &&sums::Ranked<'_>| it.score.is_some();
-    let first = sums.ranked.iter().find(with_score)?;
-    let score = score_words(first.score?, lang);
+    let scored: Vec<_> = sums.ranked.iter().filter_map(|it| Some((it, it.score?))).collect();
+    let (first, score) = scored.first()?;
     if sums.ranked.len() == 1 {
-        return Some((say!("Met, by weight"), format!("<b>{score}</b>")));
+        return Some((say!("Met, by weight"), format!("<b>{}</b>", score_words(*score, lang))));
     }
-    let name = short(sums.name(first.organisation), 120);
+    // Nobody is named who may not be the last, or not alone.
+    let most = scored.iter().map(|(_, it)| it.high()).min()?;
+    let n_perhaps = scored.iter().filter(|(_, it)| it.low() <= most).count() as u64;
+    let n_certain = scored.iter().filter(|(_, it)| it.high() <= score.low()).count() as u64;
+    let who = match (n_perhaps, n_certain) {
+        (1, _) => short(sums.name(first.organisation), 120),
+        (_, 2..) => said(&organisations(n_certain), lang),
+        (n, _) => {
+            let words = say!("one of {n} organisations: what is missing decides which", n = Count(n));
+            return Some((say!("Least is met by"), said(&words, lang)));
+        }
+    };
     let words = said(&say!("of the rules that apply, by weight"), lang);
-    Some((say!("Least is met by"), format!("{name} <small>{score} {words}</small>")))
+    Some((say!("Least is met by"), format!("{who} <small>{} {words}</small>", score_words(*score, lang))))
 }
 
 /// The exit code and what it comes from.
@@ -200,9 +235,10 @@ fn exit_words(exit: &Exit, gate: &Gate) -> Message {
 }
 
 /// A line that says what the page is, for its title.
-pub(super) fn title(report: &Report, lang: Lang) -> String {
+pub(super) fn title(report: &Report, sums: &Sums<'_>, lang: Lang) -> String {
     let head = headline(report, overall(report)).in_lang(lang);
-    escape(&format!("{head} · {} · tilsyn", day(&report.as_of, lang)))
+    let of_one = alone(report, sums).map(|it| format!("{} · ", cut(it, 120))).unwrap_or_default();
+    escape(&format!("{of_one}{head} · {} · tilsyn", day(&report.as_of, lang)))
 }
 
 /// What each verdict means, for a reader who sees them for the first time.

@@ -3,7 +3,7 @@
 use super::charts::percent;
 use super::score::Score;
 use super::sums::{AreaResult, Ranked, Sums};
-use super::text::{badge, class, counted, data, said, short};
+use super::text::{badge, class, counted, data, module, said, short};
 use crate::lang::{Count, Message, say};
 use crate::report::{Report, Verdict};
 use crate::value::Lang;
@@ -46,7 +46,7 @@ pub(super) fn score_words(score: Score, lang: Lang) -> String {
 
 fn ranking(sums: &Sums<'_>, lang: Lang) -> String {
     let words = say!(
-        "Least met first. The bar reaches from what is met for certain to what may be met; where bars overlap, so do the \
+        "Those that meet least for certain come first. The bar reaches from what is met for certain to what may be met; where bars overlap, so do the \
          places that organisations may take."
     );
     let heads = [say!("Organisation"), say!("Verdict"), say!("Met, by weight of rules"), say!("Score")];
@@ -139,7 +139,7 @@ fn map(sums: &Sums<'_>, lang: Lang) -> String {
     let all: Vec<usize> = (0..sums.areas.len()).filter(|idx| sums.ranked.iter().any(|it| applies(it, *idx))).collect();
     let areas: Vec<usize> = all.iter().copied().take(MAX_AREAS).collect();
     let names = areas.iter().filter_map(|idx| sums.areas.get(*idx));
-    let heads: String = names.map(|it| format!("<th scope=\"col\">{}</th>", short(it, 40))).collect();
+    let heads: String = names.map(|it| format!("<th scope=\"col\">{}</th>", module(it))).collect();
     let head = format!("<th scope=\"col\">{}</th>{heads}", said(&say!("Organisation"), lang));
     let rows: Vec<String> = sums.ranked.iter().take(MAX_IN_MAP).map(|it| map_row(it, &areas, sums, lang)).collect();
     let words = say!(
@@ -177,7 +177,10 @@ fn cell(it: &AreaResult, lang: Lang) -> String {
             let words = say!("{unknown} of {n} rules cannot be told", unknown = Count(rules.unknown), n = Count(n));
             ("unknown".into(), "?".into(), words)
         }
-        verdict => (class(verdict).into(), "✓".into(), say!("all {n} rules met or waived", n = Count(n))),
+        verdict => {
+            let words = counted(n, say!("1 rule, met or waived"), |n| say!("all {n} rules met or waived", n));
+            (class(verdict).into(), "✓".into(), words)
+        }
     };
     format!(
         "<td><svg class=\"cell\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"100%\" height=\"100%\" class=\"fill \

@@ -19,6 +19,7 @@
       return {
         node: group,
         verdict: group.parentNode.classList[1],
+        n: Number(group.dataset.n),
         head: head.toLowerCase(),
         parts: Array.prototype.map.call(group.querySelectorAll('.o'), function (part) {
           return {
@@ -46,7 +47,7 @@
     });
     var org = document.getElementById('org').value;
     var law = document.getElementById('law').value;
-    var shown = 0, listed = 0;
+    var shown = 0, listed = 0, all = 0;
     groups.forEach(function (group) {
       var has = group.node.classList, found = 0;
       var chosen = !off.some(function (it) { return it === group.verdict || has.contains(it); }) &&
@@ -64,9 +65,13 @@
         if (mine) shown += some;
       });
       group.node.hidden = !found;
+      if (chosen) all += group.n;
     });
-    count.textContent = shown === 0 ? count.dataset.none : count.dataset.words
-      .replace('{shown}', shown.toLocaleString(lang)).replace('{listed}', listed.toLocaleString(lang));
+    // How many there are in truth is known of whole rules. Of an organisation, a sentence of its own says it.
+    var cut = !org && !words.length && all > shown;
+    count.textContent = shown === 0 ? count.dataset.none : (cut ? count.dataset.cut : count.dataset.words)
+      .replace('{shown}', shown.toLocaleString(lang)).replace('{listed}', listed.toLocaleString(lang))
+      .replace('{all}', all.toLocaleString(lang));
   }
 
   var waiting = 0;

@@ -25,8 +25,8 @@ pub(super) struct Spot<'r> {
     start: u64,
     end: u64,
     words: &'r str,
-    /// Whether all of it is marked, however many lines it has.
-    is_whole: bool,
+    /// Whether it is of a policy: English, and all of it marked, however many lines it has.
+    is_of_policy: bool,
     from: u64,
     text: Cow<'r, str>,
 }
@@ -41,7 +41,7 @@ impl<'r> Spot<'r> {
             start: it.start,
             end: it.end,
             words,
-            is_whole: false,
+            is_of_policy: false,
             from: it.excerpt.start,
             text: it.excerpt.aligned(),
         }
@@ -56,7 +56,7 @@ impl<'r> Spot<'r> {
             start: it.start,
             end: it.end,
             words: "",
-            is_whole: true,
+            is_of_policy: true,
             from: it.excerpt.start,
             text: it.excerpt.aligned(),
         }
@@ -111,10 +111,11 @@ impl<'r> Piece<'r> {
             pointer => format!(" <span class=\"pointer\">{}</span>", escape(pointer)),
         };
         let mut out = format!(
-            "<figure class=\"src\"><figcaption>{}:{}:{}{pointer}</figcaption><pre>",
+            "<figure class=\"src\"><figcaption>{}:{}:{}{pointer}</figcaption><pre{}>",
             escape(first.file),
             first.line,
-            first.column
+            first.column,
+            if first.is_of_policy { " lang=\"en\"" } else { "" }
         );
         let before = self.text.get(..self.at(first.start)).unwrap_or("");
         let n_before = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
@@ -196,7 +197,7 @@ impl<'r> Piece<'r> {
     /// What is marked of a place: its first character only where it has several lines, or other places within it.
     fn mark(&self, spot: &Spot<'_>) -> Range<usize> {
         let (start, end) = (self.at(spot.start), self.at(spot.end));
-        if spot.is_whole {
+        if spot.is_of_policy {
             return start..end;
         }
         let holds = |it: &Spot<'_>| {

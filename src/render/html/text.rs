@@ -2,7 +2,7 @@
 
 use crate::lang::{Count, Message, say, words};
 use crate::render::markup::html;
-use crate::render::words::cut;
+use crate::render::words::{cut, in_lang};
 use crate::report::{Severity, Verdict};
 use crate::value::{Date, Lang};
 
@@ -13,10 +13,14 @@ pub(super) fn said(message: &Message, lang: Lang) -> String {
 
 /// A text that others wrote, in a language where they did, else in English and marked as that.
 pub(super) fn written(english: &str, danish: Option<&String>, lang: Lang) -> String {
+    marked(escape(in_lang(lang, english, danish)), danish, lang)
+}
+
+/// What has been drawn of a text in a language where it is in that, else of the English one, marked as that.
+pub(super) fn marked(drawn: String, danish: Option<&String>, lang: Lang) -> String {
     match (lang, danish) {
-        (Lang::Da, Some(danish)) => escape(danish),
-        (Lang::Da, None) => format!("<span lang=\"en\">{}</span>", escape(english)),
-        (Lang::En, _) => escape(english),
+        (Lang::Da, None) => format!("<span lang=\"en\">{drawn}</span>"),
+        _ => drawn,
     }
 }
 
@@ -107,6 +111,11 @@ pub(super) fn escape(text: &str) -> String {
         true => html(&cut(text, MAX_TEXT)),
         false => html(text),
     }
+}
+
+/// The name of an area, which is that of a module.
+pub(super) fn module(area: &str) -> String {
+    format!("<code>{}</code>", short(area, 40))
 }
 
 /// A text of at most so many characters.

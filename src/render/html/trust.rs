@@ -1,6 +1,6 @@
 //! What a reader needs to trust the report and to repeat it: engine, day, sums, digests, parameters. Folded.
 
-use super::text::{data, day, escape, said, short};
+use super::text::{data, day, escape, marked, said, short};
 use crate::lang::{Count, Message, say, words};
 use crate::render::words::in_lang;
 use crate::report::{FileCounts, InputStatus, Report, RuleCounts, RuleStatus};
@@ -64,8 +64,26 @@ fn left_out(report: &Report, lang: Lang) -> String {
 
 fn rules_not_run(report: &Report, lang: Lang) -> String {
     let rows = report.rules.iter().filter(|it| it.status != RuleStatus::Run);
-    let rows = rows.map(|it| vec![code(&it.rule), escape(in_lang(lang, &it.reason, it.reason_da.as_ref()))]);
+    let rows = rows.map(|it| vec![code(&it.rule), reason(&it.reason, it.reason_da.as_ref(), lang)]);
     fold(&say!("Rules not run"), &[words!("rule"), words!("reason")], rows.collect(), lang)
+}
+
+/// A reason. Words at its end that are alike in both languages are those of a policy, which are English.
+fn reason(english: &str, danish: Option<&String>, lang: Lang) -> String {
+    let text = in_lang(lang, english, danish);
+    let n_alike: usize = match lang {
+        Lang::En => 0,
+        Lang::Da => {
+            let ends = english.chars().rev().zip(text.chars().rev());
+            ends.take_while(|(a, b)| a == b).map(|(it, _)| it.len_utf8()).sum()
+        }
+    };
+    let from = text.len().saturating_sub(n_alike);
+    let words = text.get(from..).and_then(|end| Some(from + end.find(": ")? + 2));
+    match words.and_then(|at| text.split_at_checked(at)) {
+        Some((said, words)) => format!("{}{}", escape(said), marked(escape(words), None, lang)),
+        None => escape(text),
+    }
 }
 
 fn params(report: &Report, lang: Lang) -> String {

@@ -1,6 +1,6 @@
 //! Suites and cases, with what is said of each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::text;
 use crate::render::words::{self, in_lang};
@@ -41,11 +41,8 @@ pub(super) enum Outcome {
 
 pub(super) fn of(report: &Report, lang: Lang) -> Vec<Suite<'_>> {
     let rules: HashMap<&str, &Rule> = report.rules.iter().map(|it| (it.rule.as_str(), it)).collect();
-    let mut suites: Vec<Suite<'_>> = of_problems(report).into_iter().collect();
-    for (idx, organisation) in report.organisations.iter().enumerate() {
-        let beside = [idx.wrapping_sub(1), idx + 1].map(|it| report.organisations.get(it));
-        let shared = beside.into_iter().flatten().any(|it| it.id == organisation.id);
-        let id = if shared { format!("{} ({})", organisation.id, organisation.path) } else { organisation.id.clone() };
+    let mut suites: Vec<Suite<'_>> = of_problems(report, lang).into_iter().collect();
+    for (organisation, id) in report.organisations.iter().zip(names(&report.organisations)) {
         let findings = by_rule(organisation);
         for of_pack in organisation.rules.chunk_by(|a, b| pack(&a.rule) == pack(&b.rule)) {
             let name = of_pack.first().map_or("", |it| pack(&it.rule));
@@ -54,14 +51,31 @@ pub(super) fn of(report: &Report, lang: Lang) -> Vec<Suite<'_>> {
                 case(it, rules.get(it.rule.as_str()).copied(), findings, lang)
             });
             suites.push(Suite {
-                name: sanitize::line(&format!("{id} / {name}")).into_owned(),
-                class: sanitize::line(&format!("{id}.{name}")).into_owned(),
+                name: format!("{id} / {name}"),
+                class: format!("{id}.{name}"),
                 properties: properties(report, organisation, name, of_pack),
                 cases: cases.collect(),
             });
         }
     }
     suites
+}
+
+/// Names of organisations as they are shown, each another: the id, with the path as often as it takes.
+fn names(organisations: &[Organisation]) -> Vec<String> {
+    let mut seen: HashSet<String> = HashSet::new();
+    let beside = |idx: usize| [idx.wrapping_sub(1), idx + 1].map(|it| organisations.get(it)).into_iter().flatten();
+    let name = |(idx, of): (usize, &Organisation)| {
+        let path = format!(" ({})", sanitize::line(&of.path));
+        let mut name = sanitize::line(&of.id).into_owned();
+        let mut shared = beside(idx).any(|it| it.id == of.id);
+        while shared || !seen.insert(name.clone()) {
+            name.push_str(&path);
+            shared = false;
+        }
+        name
+    };
+    organisations.iter().enumerate().map(name).collect()
 }
 
 /// The first part of a rule's name.
@@ -115,9 +129,9 @@ fn outcome(verdict: Verdict) -> Outcome {
 }
 
 /// A suite that says why the check could not be done as asked.
-fn of_problems(report: &Report) -> Option<Suite<'_>> {
+fn of_problems(report: &Report, lang: Lang) -> Option<Suite<'_>> {
     let mut seen: HashMap<String, u32> = HashMap::new();
-    let cases = problems::of(report).into_iter().map(|it| {
+    let cases = problems::of(report, lang).into_iter().map(|it| {
         let name = format!("{} {}", it.code, it.place()).trim_end().to_owned();
         let nth = seen.entry(name.clone()).or_default();
         *nth += 1;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::lang::{Count, say, translated, words};
-use crate::render::{sanitize, words};
+use crate::render::sanitize;
+use crate::render::words::{self, in_lang};
 use crate::report::{Basis, Finding, Location};
 use crate::value::Lang;
 
@@ -28,20 +29,32 @@ pub(super) fn law(basis: &[Basis], lang: Lang) -> String {
 pub(super) fn finding(it: &Finding, lang: Lang) -> String {
     let of = it.subject.as_ref().map(|it| format!(" {} {}", it.dataset, it.key)).unwrap_or_default();
     let mut lines = vec![format!("[{}{}] {}", words::verdict(it.verdict), line(&of), line(&words::message(it, lang)))];
+    let other = if lang == Lang::En { Lang::Da } else { Lang::En };
     if it.message_da.is_some() {
-        let (code, other) = if lang == Lang::En { ("da", Lang::Da) } else { ("en", Lang::En) };
-        lines.push(format!("  {code}: {}", line(&words::message(it, other))));
+        lines.push(format!("  {}: {}", other.code(), line(&words::message(it, other))));
     }
     lines.extend(it.missing.iter().map(|it| format!("  {}: {}", translated(words!("needs"), lang), line(it))));
-    lines.extend(it.reasons.iter().map(|it| format!("  {}: {}", translated(words!("why"), lang), line(it))));
-    lines.extend(it.locations.iter().map(|it| format!("  {}: {}", translated(words!("at"), lang), place(it))));
+    lines.extend(
+        words::reasons(it, lang).iter().map(|it| format!("  {}: {}", translated(words!("why"), lang), line(it))),
+    );
+    if !it.reasons_da.is_empty() {
+        lines.extend(words::reasons(it, other).iter().map(|it| format!("    {}: {}", other.code(), line(it))));
+    }
+    lines.extend(it.locations.iter().map(|it| format!("  {}: {}", translated(words!("at"), lang), place(it, lang))));
     lines
         .extend(it.locations_omitted.map(|n| format!("  {}", say!("and {n} more places", n = Count(n)).in_lang(lang))));
     lines.extend(words::remedy(it, lang).map(|it| format!("  {}: {}", translated(words!("help"), lang), line(it))));
+    if it.remedy_da.is_some() {
+        lines.extend(words::remedy(it, other).map(|it| format!("    {}: {}", other.code(), line(it))));
+    }
     format!("{}\n", lines.join("\n"))
 }
 
-fn place(it: &Location) -> String {
-    let label = if it.label.is_empty() { String::new() } else { format!(" ({})", line(&it.label)) };
+fn place(it: &Location, lang: Lang) -> String {
+    let label = if it.label.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", line(in_lang(lang, &it.label, it.label_da.as_ref())))
+    };
     format!("{}:{}:{}{label}", line(&it.file), it.line, it.column)
 }

@@ -40,13 +40,13 @@ impl Listed {
 /// Lists findings in fewer than `room` bytes: all groups if they fit, else as many as do, the worst first.
 pub(super) fn list(report: &Report, lang: Lang, room: usize) -> Listed {
     let groups = groups(report);
-    let ample = AMPLE.iter().find_map(|most| listed(report, &groups, lang, &[*most], room).filter(|it| it.is_whole));
-    ample.or_else(|| listed(report, &groups, lang, &SPARE, room)).unwrap_or_default()
+    let ample = AMPLE.iter().find_map(|most| listed(&groups, lang, &[*most], room).filter(|it| it.is_whole));
+    ample.or_else(|| listed(&groups, lang, &SPARE, room)).unwrap_or_default()
 }
 
 /// Groups with as many findings as the first of `lengths` with which they fit. The first that does not fit with any ends
 /// the list: what follows is less bad.
-fn listed(report: &Report, groups: &[Vec<Shown<'_>>], lang: Lang, lengths: &[usize], room: usize) -> Option<Listed> {
+fn listed(groups: &[Vec<Shown<'_>>], lang: Lang, lengths: &[usize], room: usize) -> Option<Listed> {
     let mut listed = Listed {
         text: format!("\n### {}\n", translated(words!("Findings"), lang)),
         is_whole: true,
@@ -54,7 +54,7 @@ fn listed(report: &Report, groups: &[Vec<Shown<'_>>], lang: Lang, lengths: &[usi
     };
     for of_group in groups {
         let first = of_group.first()?.finding;
-        let help = help(report, of_group, lang);
+        let help = help(of_group, lang);
         let mut drawn = lengths.iter().map(|most| (*most, group(first, of_group, help, *most, lang)));
         let Some((most, text)) = drawn.find(|(_, text)| listed.text.len() + text.len() < room) else {
             listed.is_whole = false;
@@ -85,17 +85,16 @@ fn groups(report: &Report) -> Vec<Vec<Shown<'_>>> {
     groups
 }
 
-/// How to mend them: in words with the values in them where one text helps all, else as the rule has it.
-fn help<'r>(report: &'r Report, group: &[Shown<'r>], lang: Lang) -> Option<&'r str> {
+/// How to mend them, or the first of them where each has a remedy of its own.
+fn help<'r>(group: &[Shown<'r>], lang: Lang) -> Option<(&'static str, &'r str)> {
     let first = words::remedy(group.first()?.finding, lang)?;
-    if group.iter().all(|it| words::remedy(it.finding, lang) == Some(first)) {
-        return Some(first);
+    match group.iter().all(|it| words::remedy(it.finding, lang) == Some(first)) {
+        true => Some((words!("help"), first)),
+        false => Some((words!("help for the first"), first)),
     }
-    let rule = report.rules.iter().find(|it| group.first().is_some_and(|of| of.finding.rule == it.rule))?;
-    rule.remedy.as_ref().map(|english| in_lang(lang, english, rule.remedy_da.as_ref()))
 }
 
-fn group(first: &Finding, group: &[Shown<'_>], help: Option<&str>, most: usize, lang: Lang) -> String {
+fn group(first: &Finding, group: &[Shown<'_>], help: Option<(&'static str, &str)>, most: usize, lang: Lang) -> String {
     let organisations: BTreeSet<_> = group.iter().map(|it| (&it.organisation.id, &it.organisation.path)).collect();
     let (n, m) = (group.len() as u64, organisations.len() as u64);
     let (findings, organisations) = (words::findings(n), words::organisations(m));
@@ -107,7 +106,7 @@ fn group(first: &Finding, group: &[Shown<'_>], help: Option<&str>, most: usize, 
     block(&format!(
         "<details><summary>{} · {} · {} · {}</summary>\n{}<pre>\n{lines}{more}</pre>\n</details>",
         words::verdict_in(first.verdict, lang),
-        first.severity.as_str(),
+        translated(first.severity.as_str(), lang),
         code(&first.rule, MAX_NAME),
         say!("{findings} in {organisations}", findings, organisations).in_lang(lang),
         about(first, help, lang),
@@ -115,14 +114,14 @@ fn group(first: &Finding, group: &[Shown<'_>], help: Option<&str>, most: usize, 
 }
 
 /// What the rule asks, by which law, and how to mend it.
-fn about(finding: &Finding, help: Option<&str>, lang: Lang) -> String {
+fn about(finding: &Finding, help: Option<(&'static str, &str)>, lang: Lang) -> String {
     let mut lines = vec![code(in_lang(lang, &finding.title, finding.title_da.as_ref()), MAX_TEXT)];
     lines.extend(finding.basis.iter().take(MAX_LAW).map(|it| law(it, lang)));
     let n_more = finding.basis.len().saturating_sub(MAX_LAW) as u64;
     if n_more > 0 {
         lines.push(words::and_more(n_more, lang));
     }
-    lines.extend(help.map(|it| format!("{}: {}", translated(words!("help"), lang), code(it, MAX_TEXT))));
+    lines.extend(help.map(|(name, text)| format!("{}: {}", translated(name, lang), code(text, MAX_TEXT))));
     format!("<p>{}</p>\n", lines.join("<br>\n"))
 }
 

@@ -44,12 +44,17 @@ pub fn render(report: &Report, lang: Lang) -> String {
 
 fn opening(report: &Report, lang: Lang) -> String {
     let verdicts = &report.accounting.verdicts;
+    let not_done =
+        problems::of(report, lang).first().map(|_| translated(words!("the check could not be done as asked"), lang));
     let found = match (verdicts.fail, verdicts.unknown) {
+        (0, 0) if not_done.is_some() => String::new(),
         (0, 0) => translated(words!("nothing fails, nothing is unknown"), lang).to_owned(),
         _ => [Verdict::Fail, Verdict::Unknown]
             .map(|it| format!("{} {}", Count(verdicts.of(it)).in_lang(lang), words::verdict_in(it, lang)))
             .join(", "),
     };
+    let found: Vec<&str> = [found.as_str()].into_iter().chain(not_done).filter(|it| !it.is_empty()).collect();
+    let found = found.join("; ");
     let organisations = words::organisations(report.organisations.len() as u64);
     let counts = words::counts_in(verdicts, lang);
     let of_all = say!("{organisations}, verdicts: {counts}.", organisations, counts).in_lang(lang);
@@ -88,7 +93,7 @@ fn sums(report: &Report, lang: Lang) -> String {
 
 /// Why the check could not be done as asked.
 fn of_problems(report: &Report, lang: Lang) -> String {
-    let problems = problems::of(report);
+    let problems = problems::of(report, lang);
     if problems.is_empty() {
         return String::new();
     }
@@ -138,19 +143,26 @@ fn more(n: usize, most: usize, lang: Lang) -> String {
     }
 }
 
-/// What is not listed, of each verdict that somebody must act on.
+/// What is not listed, of each verdict that somebody must act on, and what the report itself does not hold.
 fn closing(report: &Report, listed: &Listed, lang: Lang) -> String {
-    let left_out = [Verdict::Fail, Verdict::Unknown, Verdict::Waived].map(|verdict| {
-        let n = report.accounting.verdicts.of(verdict).saturating_sub(listed.of(verdict));
-        (verdict, n)
+    const BAD: [Verdict; 3] = [Verdict::Fail, Verdict::Unknown, Verdict::Waived];
+    let findings = || report.organisations.iter().flat_map(|it| &it.findings);
+    let held = BAD.map(|verdict| findings().filter(|it| it.verdict == verdict).count() as u64);
+    let counts = |n: &dyn Fn(usize) -> u64| {
+        let some = BAD.iter().enumerate().map(|(idx, it)| (it, n(idx))).filter(|it| it.1 > 0);
+        let words = some.map(|(it, n)| format!("{} {}", Count(n).in_lang(lang), words::verdict_in(*it, lang)));
+        Some(words.collect::<Vec<_>>().join(", ")).filter(|it| !it.is_empty())
+    };
+    let left_out = counts(&|idx| held.get(idx).map_or(0, |n| n.saturating_sub(listed.of(BAD[idx]))));
+    let not_held =
+        counts(&|idx| held.get(idx).map_or(0, |n| report.accounting.verdicts.of(BAD[idx]).saturating_sub(*n)));
+    let left_out = left_out.map(|counts| {
+        let whole = "`--format json`";
+        say!("**Left out here: {counts}.** A report with {whole} holds all of them.", counts, whole)
     });
-    let some = left_out.iter().filter(|it| it.1 > 0);
-    let words: Vec<String> =
-        some.map(|(it, n)| format!("{} {}", Count(*n).in_lang(lang), words::verdict_in(*it, lang))).collect();
-    if words.is_empty() {
-        return String::new();
-    }
-    let (counts, whole) = (words.join(", "), "`--format json`");
-    let cut = say!("**Left out here: {counts}.** A report with {whole} holds all of them.", counts, whole);
-    format!("\n{}\n", cut.in_lang(lang))
+    let not_held = not_held.map(|counts| {
+        let show = "`--show`";
+        say!("**Not in this report, as {show} asks: {counts}.**", show, counts)
+    });
+    [left_out, not_held].into_iter().flatten().map(|it| format!("\n{}\n", it.in_lang(lang))).collect()
 }

@@ -8,9 +8,10 @@ use super::shape::{
     self, Actor, Evidence, InventoryItem, Observation, Origin, Related, State, Status, Subject, Target,
 };
 use super::text::{line, links, midnight, prop, prop_if, token};
+use crate::lang::{translated, words};
 use crate::render::uri;
 use crate::render::words::{self, in_lang};
-use crate::report::{Finding, Location, Organisation, Report, Verdict};
+use crate::report::{Finding, Location, Organisation, Report, Verdict, joined};
 use crate::value::Lang;
 
 /// What was found.
@@ -55,14 +56,14 @@ fn items(organisation: &Organisation, party: &str) -> Vec<InventoryItem> {
     let by_uuid: BTreeMap<_, _> = subjects.map(|it| ((&it.dataset, &it.key), it)).collect();
     let item = |it: &crate::report::Subject| InventoryItem {
         uuid: item_id(party, it),
-        description: line(&format!("{} of {}, {}", it.key, it.dataset, organisation.id)),
+        description: line(&format!("{} {}, {}", it.dataset, it.key, organisation.id)),
         props: vec![prop("organisation", &organisation.id), prop("dataset", &it.dataset), prop("key", &it.key)],
     };
     by_uuid.into_values().map(item).collect()
 }
 
 fn item_id(party: &str, it: &crate::report::Subject) -> String {
-    ids::id("record", &[party, &it.dataset, &it.key])
+    ids::id("record", &[party, &joined(&[&it.dataset, &it.key])])
 }
 
 /// One finding, with what is needed to draw it up.
@@ -87,7 +88,7 @@ impl Drawing<'_> {
             types: ["finding"],
             origins: [self.origin()],
             subjects: self.subjects(),
-            relevant_evidence: self.finding.locations.iter().map(evidence).collect(),
+            relevant_evidence: self.finding.locations.iter().map(|it| evidence(it, self.lang)).collect(),
             collected: self.collected.clone(),
         }
     }
@@ -147,6 +148,7 @@ impl Drawing<'_> {
         props.extend(it.basis.iter().map(|it| prop("basis", &words::provision(it))));
         props.extend(it.missing.iter().map(|it| prop("missing", it)));
         props.extend(it.reasons.iter().map(|it| prop("reason", it)));
+        props.extend(it.reasons_da.iter().map(|it| prop("reason-da", it)));
         props.extend(it.locations_omitted.map(|n| prop("locations-omitted", &n.to_string())));
         props
     }
@@ -178,7 +180,7 @@ fn status(verdict: Verdict) -> Status {
 }
 
 /// A place in an export, with its value.
-fn evidence(it: &Location) -> Evidence {
+fn evidence(it: &Location, lang: Lang) -> Evidence {
     let mut props = vec![
         prop("file", &it.file),
         prop("line", &it.line.to_string()),
@@ -190,7 +192,10 @@ fn evidence(it: &Location) -> Evidence {
     props.extend(prop_if("pointer", Some(&it.pointer)));
     props.extend(it.value_bytes.map(|n| prop("value-bytes", &n.to_string())));
     props.extend(prop_if("value-sha256", it.value_sha256.as_ref()));
-    let label = if it.label.is_empty() { "a place in the export" } else { &it.label };
+    let label = match it.label.as_str() {
+        "" => translated(words!("a place in the export"), lang),
+        label => in_lang(lang, label, it.label_da.as_ref()),
+    };
     let fragment = if it.pointer.is_empty() { String::new() } else { format!("#{}", uri::encode(&it.pointer)) };
     Evidence { href: format!("{}{fragment}", href(&it.file)), description: line(label), props }
 }

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::render::visible;
-use crate::report::Report;
+use crate::report::{Report, joined};
 
 /// The version-5 UUID of `urn:tilsyn:oscal` in the namespace of URLs.
 const NAMESPACE: Uuid = Uuid::from_u128(0x9140_40cc_0b64_5647_8464_e591_23b5_4aad);
 
-/// The identifier of a thing of a kind, by what tells it from others.
+/// The identifier of a thing of a kind, by what tells it from others. Only the last part may hold U+0000.
 pub(super) fn id(kind: &str, parts: &[&str]) -> String {
     let name = format!("{kind}\0{}", parts.join("\0"));
     Uuid::new_v5(&NAMESPACE, name.as_bytes()).to_string()
@@ -47,10 +47,10 @@ pub(super) struct Names<'r> {
 }
 
 impl<'r> Names<'r> {
-    /// The name, and the how manieth of it this is where others were before.
+    /// The name with, where others were before, the how manieth of it this is.
     pub(super) fn of(&mut self, name: &'r str) -> String {
         let nth = self.seen.entry(name).or_default();
         *nth += 1;
-        if *nth > 1 { format!("{name}\0{nth}") } else { name.to_owned() }
+        if *nth > 1 { joined(&[name, &nth.to_string()]) } else { joined(&[name]) }
     }
 }

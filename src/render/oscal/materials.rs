@@ -3,16 +3,20 @@
 use super::ids::{self, Names};
 use super::shape::{Hash, Prop, Resource, Rlink};
 use super::text::{line, prop, prop_if};
+use crate::lang::say;
 use crate::render::{places, uri};
 use crate::report::{InputStatus, Report};
+use crate::value::Lang;
 
 /// The identifier of what stands for an assessment plan, and all resources with it.
-pub(super) fn resources(report: &Report, document: &str) -> (String, Vec<Resource>) {
+pub(super) fn resources(report: &Report, document: &str, lang: Lang) -> (String, Vec<Resource>) {
     let plan = ids::id("plan", &[document]);
     let mut resources = vec![Resource {
         uuid: plan.clone(),
-        title: "What was assessed".to_owned(),
-        description: Some("The day whose law was applied, the profile, and the parameters of the policies."),
+        title: say!("What was assessed").in_lang(lang),
+        description: Some(
+            say!("The day whose law was applied, the profile, and the parameters of the policies.").in_lang(lang),
+        ),
         props: plan_props(report),
         rlinks: Vec::new(),
     }];
@@ -27,6 +31,7 @@ pub(super) fn resources(report: &Report, document: &str) -> (String, Vec<Resourc
         let status = if it.status == InputStatus::Read { "read" } else { "refused" };
         let mut props = vec![prop("kind", "input"), prop("status", status), prop("bytes", &it.bytes.to_string())];
         props.extend(prop_if("reason", it.reason.as_ref()));
+        props.extend(prop_if("reason-da", it.reason_da.as_ref()));
         let uuid = ids::id("input", &[document, &names.of(&it.path)]);
         resource(uuid, &it.path, it.sha256.as_ref(), props)
     }));
@@ -49,5 +54,5 @@ fn resource(uuid: String, path: &str, sha256: Option<&String>, props: Vec<Prop>)
 pub(super) fn href(path: &str) -> String {
     let path = places::Path::of(path);
     let root = if path.from_root { "file:///" } else { "" };
-    format!("{root}{}", uri::encode(&path.relative))
+    format!("{root}{}", uri::of_path(&path.relative))
 }

@@ -12,6 +12,7 @@ mod shape;
 mod text;
 
 use super::{visible, words};
+use crate::lang::say;
 use crate::report::{Diagnostic, Report, Verdict, Verdicts};
 use crate::value::Lang;
 use shape::{AssessmentResults, State, Uses};
@@ -23,12 +24,13 @@ const VERSION: &str = "1.2.1";
 /// A report as assessment results, descriptions in a language, with a line break at the end.
 pub fn render(report: &Report, lang: Lang) -> String {
     let uuid = ids::document(report);
-    let (plan, resources) = materials::resources(report, &uuid);
+    let (plan, resources) = materials::resources(report, &uuid, lang);
     let results = AssessmentResults {
-        metadata: metadata(report),
+        metadata: metadata(report, lang),
         import_ap: ImportAp {
             href: format!("#{plan}"),
-            remarks: "No assessment plan was drawn up: the policies and parameters say what is assessed.",
+            remarks: say!("No assessment plan was drawn up: the policies and parameters say what is assessed.")
+                .in_lang(lang),
         },
         local_definitions: rules::objectives(report, lang),
         results: [outcome(report, &uuid, lang)],
@@ -38,9 +40,9 @@ pub fn render(report: &Report, lang: Lang) -> String {
     visible::indented(&Document { results })
 }
 
-fn metadata(report: &Report) -> Metadata {
+fn metadata(report: &Report, lang: Lang) -> Metadata {
     Metadata {
-        title: line(&format!("Exports against the law of {}", report.as_of)),
+        title: title(report, lang),
         last_modified: midnight(&report.as_of),
         version: value(&report.as_of),
         oscal_version: VERSION,
@@ -53,6 +55,10 @@ fn party((of, uuid): (&crate::report::Organisation, String)) -> Party {
     let mut props = vec![prop("organisation", &of.id), prop("path", &of.path), prop("verdict", of.verdict.as_str())];
     props.extend(counts(&of.verdicts));
     Party { uuid, kind: "organization", name: value(of.name.as_ref().unwrap_or(&of.id)), props }
+}
+
+fn title(report: &Report, lang: Lang) -> String {
+    line(&say!("Exports against the law of {day}", day = report.as_of).in_lang(lang))
 }
 
 /// How many verdicts there are of each kind.
@@ -71,38 +77,39 @@ fn counts(verdicts: &Verdicts) -> impl Iterator<Item = Prop> + use<> {
 fn outcome(report: &Report, document: &str, lang: Lang) -> Outcome {
     let tool = ids::id("tool", &[document]);
     let found = findings::of(report, &tool, lang);
-    let entries: Vec<Entry> = report.diagnostics.iter().enumerate().map(|it| entry(report, document, it)).collect();
-    let summary = format!("{}: {}", organisations(report), words::counts(&report.accounting.verdicts));
+    let entries: Vec<Entry> =
+        report.diagnostics.iter().enumerate().map(|it| entry(report, document, it, lang)).collect();
+    let summary = format!("{}: {}", organisations(report, lang), words::counts_in(&report.accounting.verdicts, lang));
     Outcome {
         uuid: ids::id("result", &[document]),
-        title: line(&format!("Exports against the law of {}", report.as_of)),
+        title: title(report, lang),
         description: line(&summary),
         start: midnight(&report.as_of),
         props: counts(&report.accounting.verdicts).collect(),
         local_definitions: Definitions {
             inventory_items: found.items,
-            assessment_assets: assets(report, tool, document),
+            assessment_assets: assets(report, tool, document, lang),
         },
-        reviewed_controls: rules::reviewed(report),
+        reviewed_controls: rules::reviewed(report, lang),
         assessment_log: (!entries.is_empty()).then_some(Log { entries }),
         observations: found.observations,
         findings: found.findings,
     }
 }
 
-fn organisations(report: &Report) -> String {
+fn organisations(report: &Report, lang: Lang) -> String {
     match report.organisations.len() as u64 {
-        0 => "no organisation was found".to_owned(),
-        n => words::counted(n, "organisation", "organisations"),
+        0 => say!("no organisation was found").in_lang(lang),
+        n => words::organisations(n).in_lang(lang),
     }
 }
 
-fn assets(report: &Report, tool: String, document: &str) -> Assets {
+fn assets(report: &Report, tool: String, document: &str, lang: Lang) -> Assets {
     let component = Component {
         uuid: tool.clone(),
         kind: "software",
         title: "tilsyn".to_owned(),
-        description: "Checks organisations' exports against law written as policy.".to_owned(),
+        description: words::purpose(lang),
         props: vec![prop("version", &report.engine)],
         status: State { state: "operational" },
     };
@@ -115,16 +122,19 @@ fn assets(report: &Report, tool: String, document: &str) -> Assets {
 }
 
 /// What is to be said about policies and exports, such as an input that was refused.
-fn entry(report: &Report, document: &str, (idx, it): (usize, &Diagnostic)) -> Entry {
+fn entry(report: &Report, document: &str, (idx, it): (usize, &Diagnostic), lang: Lang) -> Entry {
     let mut props = vec![prop("severity", it.severity.as_str()), prop("code", &it.code)];
     props.extend(text::prop_if("file", it.file.as_ref()));
     props.extend(it.line.map(|it| prop("line", &it.to_string())));
     props.extend(it.column.map(|it| prop("column", &it.to_string())));
+    props.push(prop("message", &it.message));
+    props.extend(text::prop_if("message-da", it.message_da.as_ref()));
     props.extend(text::prop_if("help", it.help.as_ref()));
+    props.extend(text::prop_if("help-da", it.help_da.as_ref()));
     Entry {
         uuid: ids::id("entry", &[document, &idx.to_string()]),
         title: line(&it.code),
-        description: line(&it.message),
+        description: line(words::in_lang(lang, &it.message, it.message_da.as_ref())),
         start: midnight(&report.as_of),
         props,
     }

@@ -2,6 +2,7 @@
 
 use super::shape::{Control, Empty, Objective, Objectives, Part, ReviewedControls, Selection};
 use super::text::{line, links, prop, prop_if, token};
+use crate::lang::say;
 use crate::render::words::{self, in_lang};
 use crate::report::{Report, Rule, RuleStatus};
 use crate::value::Lang;
@@ -13,12 +14,12 @@ pub(super) fn objectives(report: &Report, lang: Lang) -> Option<Objectives> {
 }
 
 /// Which controls were assessed: the rules that were run.
-pub(super) fn reviewed(report: &Report) -> ReviewedControls {
+pub(super) fn reviewed(report: &Report, lang: Lang) -> ReviewedControls {
     let controls: Vec<Control> = run(report).map(|it| Control { control_id: token(&it.rule) }).collect();
     let selection =
         if controls.is_empty() { Selection::IncludeAll(Empty {}) } else { Selection::IncludeControls(controls) };
     ReviewedControls {
-        description: "Each control is a rule of the policies; the local definitions describe it.",
+        description: say!("Each control is a rule of the policies; the local definitions describe it.").in_lang(lang),
         control_selections: [selection],
     }
 }

@@ -58,7 +58,7 @@ pub(super) struct Party {
 #[derive(Serialize)]
 pub(super) struct ImportAp {
     pub(super) href: String,
-    pub(super) remarks: &'static str,
+    pub(super) remarks: String,
 }
 
 #[derive(Serialize)]
@@ -154,7 +154,7 @@ pub(super) struct Uses {
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct ReviewedControls {
-    pub(super) description: &'static str,
+    pub(super) description: String,
     pub(super) control_selections: [Selection; 1],
 }
 
@@ -289,7 +289,7 @@ pub(super) struct Resource {
     pub(super) uuid: String,
     pub(super) title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) description: Option<&'static str>,
+    pub(super) description: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) props: Vec<Prop>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -10,11 +10,13 @@ mod results;
 mod rules;
 mod shape;
 mod text;
+mod upload;
 
 use std::collections::BTreeMap;
 
 use super::worst::Shown;
 use super::{visible, words, worst};
+use crate::lang::{say, translated, words};
 use crate::report::{DiagnosticSeverity, InputStatus, Report, Severity};
 use crate::value::Lang;
 use places::Places;
@@ -37,8 +39,24 @@ const MAX_LOCATIONS: usize = 100;
 
 /// A report as SARIF, messages in a language, with a line break at the end. It is one line: an upload may have so many
 /// bytes and no more, and indentation would be a third of them.
+///
+/// Where the most results would be more bytes than an upload may have when packed, there are fewer.
 pub fn render(report: &Report, lang: Lang) -> String {
-    let (findings, omitted) = worst::worst(report, MAX_RESULTS);
+    let mut most = MAX_RESULTS;
+    loop {
+        let text = drawn(report, lang, most);
+        let Some(share) = upload::too_much(&text) else { return text };
+        let n_findings: usize = report.organisations.iter().map(|it| it.findings.len()).sum();
+        let shown = n_findings.min(most);
+        if shown == 0 {
+            return text;
+        }
+        most = ((shown as f64 * share) as usize).min(shown - 1);
+    }
+}
+
+fn drawn(report: &Report, lang: Lang, most: usize) -> String {
+    let (findings, omitted) = worst::worst(report, most);
     let n_shown = findings.len();
     let found = Cut { total: n_shown + omitted, shown: n_shown, omitted };
     visible::line(&Log { schema: SCHEMA, version: "2.1.0", runs: [run(report, lang, &findings, found)] })
@@ -47,14 +65,14 @@ pub fn render(report: &Report, lang: Lang) -> String {
 fn run<'r>(report: &'r Report, lang: Lang, findings: &[Shown<'r>], found: Cut) -> Run<'r> {
     let places = Places::of(report);
     let (kept, rules_cut) = rules::kept(report, findings);
-    let notices = notifications::of(report, &places, found, rules_cut);
+    let notices = notifications::of(report, &places, found, rules_cut, lang);
     let results = results::of(&places, &kept, findings, lang);
     Run {
         tool: Tool {
             driver: Driver {
                 name: "tilsyn",
-                full_name: "tilsyn: exports against Danish cyber-security law",
-                short_description: text::plain("Checks organisations' exports against law written as policy."),
+                full_name: say!("tilsyn: exports against Danish cyber-security law").in_lang(lang),
+                short_description: text::plain(&words::purpose(lang)),
                 version: &report.engine,
                 semantic_version: &report.engine,
                 rules: kept.iter().map(|rule| rules::rule(rule, lang)).collect(),
@@ -62,14 +80,14 @@ fn run<'r>(report: &'r Report, lang: Lang, findings: &[Shown<'r>], found: Cut) -
             },
         },
         automation_details: Id { id: format!("tilsyn/{}", report.as_of) },
-        language: words::code(lang),
+        language: lang.code(),
         column_kind: "unicodeCodePoints",
         invocations: [Invocation {
             execution_successful: is_done(report),
             tool_execution_notifications: notices.of_exports,
             tool_configuration_notifications: notices.of_policies,
         }],
-        original_uri_base_ids: bases(&places),
+        original_uri_base_ids: bases(&places, lang),
         artifacts: artifacts(report, &places),
         results,
         properties: properties(report, found, rules_cut),
@@ -82,14 +100,15 @@ fn is_done(report: &Report) -> bool {
     crate::report::exit(report, &gate).code == 0
 }
 
-fn bases(places: &Places<'_>) -> BTreeMap<&'static str, Base> {
+fn bases(places: &Places<'_>, lang: Lang) -> BTreeMap<&'static str, Base> {
     let mut bases = BTreeMap::new();
     if places.some_from_root() {
-        let description = text::plain("The root of the file system on which the check was made.");
+        let description =
+            text::plain(translated(words!("The root of the file system on which the check was made."), lang));
         bases.insert(places::ROOT, Base { uri: Some("file:///"), description });
     }
     if places.some_builtin() {
-        let description = text::plain("The policies that are built into the program.");
+        let description = text::plain(translated(words!("The policies that are built into the program."), lang));
         bases.insert(places::BUILTIN, Base { uri: None, description });
     }
     bases
@@ -102,7 +121,11 @@ fn artifacts<'r>(report: &'r Report, places: &Places<'r>) -> Vec<Artifact<'r>> {
         length: Some(it.bytes),
         roles: ["analysisTarget"],
         hashes: it.sha256.as_ref().map(|sha256| Hashes { sha256 }),
-        properties: Some(InputProperties { status: it.status, reason: it.reason.as_ref() }),
+        properties: Some(InputProperties {
+            status: it.status,
+            reason: it.reason.as_ref(),
+            reason_da: it.reason_da.as_ref(),
+        }),
     });
     let policies = report.policies.iter().map(|it| Artifact {
         location: places.policy(&it.path),

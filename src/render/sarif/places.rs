@@ -4,8 +4,11 @@ use std::collections::HashSet;
 
 use super::shape::{ArtifactLocation, Location, LocationProperties, PhysicalLocation, Region};
 use super::text;
+use crate::lang::{translated, words};
+use crate::render::words::in_lang;
 use crate::render::{places, uri};
 use crate::report::{self, Excerpt, HIDDEN, Organisation, Report, RuleLocation};
+use crate::value::Lang;
 
 /// The base of paths that were given from the root of the file system.
 pub(super) const ROOT: &str = "ROOT";
@@ -49,7 +52,7 @@ impl<'r> Places<'r> {
     /// A file of the user's.
     pub(super) fn artifact(&self, path: &str) -> ArtifactLocation {
         let path = places::Path::of(path);
-        ArtifactLocation { uri: uri::encode(&path.relative), uri_base_id: path.from_root.then_some(ROOT) }
+        ArtifactLocation { uri: uri::of_path(&path.relative), uri_base_id: path.from_root.then_some(ROOT) }
     }
 
     /// A policy, which may be built in.
@@ -59,7 +62,7 @@ impl<'r> Places<'r> {
     }
 
     /// A place of an export.
-    pub(super) fn location<'l>(&self, it: &'l report::Location) -> Location<'l> {
+    pub(super) fn location<'l>(&self, it: &'l report::Location, lang: Lang) -> Location<'l> {
         let (end_line, end_column) = places::end(it);
         let region = Region {
             start_line: it.line,
@@ -75,13 +78,15 @@ impl<'r> Places<'r> {
                 context_region: around(&it.excerpt, (it.line, it.column), (it.start, it.end)),
                 region: Some(region),
             },
-            message: (!it.label.is_empty()).then(|| text::plain(&it.label)),
+            message: (!it.label.is_empty()).then(|| text::plain(in_lang(lang, &it.label, it.label_da.as_ref()))),
             properties: Some(LocationProperties {
                 pointer: &it.pointer,
                 start: it.start,
                 end: it.end,
                 value_bytes: it.value_bytes,
                 value_sha256: it.value_sha256.as_ref(),
+                label: it.label_da.as_ref().map(|_| &it.label),
+                label_da: it.label_da.as_ref(),
             }),
         }
     }
@@ -99,7 +104,7 @@ impl<'r> Places<'r> {
     }
 
     /// A place of a rule.
-    pub(super) fn of_rule(&self, it: &RuleLocation) -> Location<'static> {
+    pub(super) fn of_rule(&self, it: &RuleLocation, lang: Lang) -> Location<'static> {
         let words = slice(&it.excerpt, it.start, it.end);
         let end = words.map(|words| places::ahead(it.line, it.column, words));
         let region = Region {
@@ -116,7 +121,7 @@ impl<'r> Places<'r> {
                 region: Some(region),
                 context_region: None,
             },
-            message: Some(text::plain("the rule")),
+            message: Some(text::plain(translated(words!("the rule"), lang))),
             properties: None,
         }
     }

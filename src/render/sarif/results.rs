@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::places::Places;
 use super::shape::{Fingerprints, Location, Result, ResultProperties, Suppression};
 use super::{MAX_LOCATIONS, level, text};
+use crate::lang::say;
 use crate::render::words;
 use crate::render::worst::Shown;
 use crate::report::{Finding, Rule, Verdict};
@@ -22,7 +23,7 @@ pub(super) fn of<'r>(places: &Places<'r>, rules: &[&Rule], findings: &[Shown<'r>
         results.push(Result {
             rule_index: indices.get(it.finding.rule.as_str()).copied(),
             partial_fingerprints: fingerprints(it.finding, *nth),
-            suppressions: some_waived.then(|| suppressions(it.finding.verdict)),
+            suppressions: some_waived.then(|| suppressions(it.finding.verdict, lang)),
             ..result(places, *it, lang)
         });
     }
@@ -31,7 +32,7 @@ pub(super) fn of<'r>(places: &Places<'r>, rules: &[&Rule], findings: &[Shown<'r>
 
 fn result<'r>(places: &Places<'r>, it: Shown<'r>, lang: Lang) -> Result<'r> {
     let Shown { organisation, finding } = it;
-    let (main, related, omitted) = locations(places, it);
+    let (main, related, omitted) = locations(places, it, lang);
     Result {
         rule_id: &finding.rule,
         rule_index: None,
@@ -56,19 +57,20 @@ fn result<'r>(places: &Places<'r>, it: Shown<'r>, lang: Lang) -> Result<'r> {
             basis: finding.basis.iter().map(words::provision).collect(),
             missing: &finding.missing,
             reasons: &finding.reasons,
+            reasons_da: &finding.reasons_da,
             locations_omitted: omitted,
         },
     }
 }
 
 /// The main place, the others with those of the rule, and how many are left out.
-fn locations<'r>(places: &Places<'r>, it: Shown<'r>) -> (Location<'r>, Vec<Location<'r>>, u64) {
+fn locations<'r>(places: &Places<'r>, it: Shown<'r>, lang: Lang) -> (Location<'r>, Vec<Location<'r>>, u64) {
     let Shown { organisation, finding } = it;
     let mut of_export = finding.locations.iter();
-    let main = of_export.next().map_or_else(|| places.anchor(organisation), |it| places.location(it));
+    let main = of_export.next().map_or_else(|| places.anchor(organisation), |it| places.location(it, lang));
     // The rule's own place comes first: without it nobody sees why.
-    let of_rule = finding.rule_locations.iter().map(|it| places.of_rule(it));
-    let further = of_export.map(|it| places.location(it).without_context());
+    let of_rule = finding.rule_locations.iter().map(|it| places.of_rule(it, lang));
+    let further = of_export.map(|it| places.location(it, lang).without_context());
     let mut related: Vec<Location<'r>> = of_rule.chain(further).collect();
     let omitted = related.len().saturating_sub(MAX_LOCATIONS - 1) as u64;
     related.truncate(MAX_LOCATIONS - 1);
@@ -104,7 +106,8 @@ fn hash(finding: &Finding) -> &str {
     digits.get(..16).unwrap_or(digits)
 }
 
-fn suppressions(verdict: Verdict) -> Vec<Suppression> {
-    let waiver = Suppression { kind: "external", status: "accepted", justification: "The authority has waived it." };
+fn suppressions(verdict: Verdict, lang: Lang) -> Vec<Suppression> {
+    let justification = say!("The authority has waived it.").in_lang(lang);
+    let waiver = Suppression { kind: "external", status: "accepted", justification };
     if verdict == Verdict::Waived { vec![waiver] } else { Vec::new() }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::shape::{BasisProperties, Configuration, Cut, Rule, RuleProperties, Text};
 use super::{MAX_RULES, MAX_TAGS, level, text};
+use crate::lang::{say, translated, words};
 use crate::render::worst::Shown;
 use crate::render::{markup, sanitize, uri, words};
 use crate::report::{self, Basis, Report, RuleStatus, Severity};
@@ -34,7 +35,7 @@ pub(super) fn rule(it: &report::Rule, lang: Lang) -> Rule<'_> {
         id: &it.rule,
         name: words::cut(&pascal_case(&it.rule), MAX_NAME),
         short_description: text::plain(&words::cut(&sanitize::line(title), MAX_DESCRIPTION)),
-        full_description: text::plain(&words::cut(&full(it, title), MAX_DESCRIPTION)),
+        full_description: text::plain(&words::cut(&full(it, title, lang), MAX_DESCRIPTION)),
         help: help(it, title, lang),
         help_uri: it.basis.iter().find_map(|basis| uri::link(basis.url.as_ref()?)),
         default_configuration: Configuration { level: level(it.severity) },
@@ -55,11 +56,13 @@ pub(super) fn pascal_case(rule: &str) -> String {
 }
 
 /// What is asked and by which law, in sentences.
-fn full(it: &report::Rule, title: &str) -> String {
+fn full(it: &report::Rule, title: &str, lang: Lang) -> String {
     let law: Vec<String> = it.basis.iter().map(words::provision).collect();
-    let mut sentences = format!("{}. Asked by {}.", title.trim_end_matches('.'), law.join("; "));
+    let (title, law) = (title.trim_end_matches('.'), law.join("; "));
+    let mut sentences = say!("{title}. Asked by {law}.", title, law).in_lang(lang);
     if let Some(interpretation) = &it.interpretation {
-        sentences.push_str(&format!(" Beyond the letter: {interpretation}."));
+        let interpretation = interpretation.trim_end_matches('.');
+        sentences.push_str(&format!(" {}: {interpretation}.", translated(words!("Beyond the letter"), lang)));
     }
     sanitize::line(&sentences).into_owned()
 }
@@ -69,16 +72,19 @@ fn help(it: &report::Rule, title: &str, lang: Lang) -> Text {
     let mut text = vec![title.to_owned()];
     let mut markdown = vec![format!("**{}**", markup::markdown(title))];
     if let Some(remedy) = remedy {
-        text.push(format!("How to mend it: {remedy}"));
-        markdown.push(format!("How to mend it: {}", markup::markdown(remedy)));
+        let how = translated(words!("How to mend it"), lang);
+        text.push(format!("{how}: {remedy}"));
+        markdown.push(format!("{how}: {}", markup::markdown(remedy)));
     }
     for basis in &it.basis {
-        text.push(law(basis));
-        markdown.push(format!("Law: {}", markup::markdown_link(&words::provision(basis), basis.url.as_ref())));
+        text.push(law(basis, lang));
+        let link = markup::markdown_link(&words::provision(basis), basis.url.as_ref());
+        markdown.push(format!("{}: {link}", translated(words!("Law"), lang)));
     }
     if let Some(interpretation) = &it.interpretation {
-        text.push(format!("Beyond the letter: {interpretation}"));
-        markdown.push(format!("Beyond the letter: {}", markup::markdown(interpretation)));
+        let beyond = translated(words!("Beyond the letter"), lang);
+        text.push(format!("{beyond}: {interpretation}"));
+        markdown.push(format!("{beyond}: {}", markup::markdown(interpretation)));
     }
     let lines: Vec<_> = text.iter().map(|it| text::plain(it).text).collect();
     // Braces stand for arguments in Markdown too.
@@ -86,9 +92,9 @@ fn help(it: &report::Rule, title: &str, lang: Lang) -> Text {
     Text { text: lines.join("\n"), markdown: Some(markdown) }
 }
 
-fn law(basis: &Basis) -> String {
+fn law(basis: &Basis, lang: Lang) -> String {
     let url = basis.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
-    format!("Law: {}{url}", words::provision(basis))
+    format!("{}: {}{url}", translated(words!("Law"), lang), words::provision(basis))
 }
 
 fn properties(it: &report::Rule) -> RuleProperties<'_> {
@@ -109,6 +115,7 @@ fn properties(it: &report::Rule) -> RuleProperties<'_> {
         basis: it.basis.iter().map(basis).collect(),
         overridden_by: &it.overridden_by,
         reason: &it.reason,
+        reason_da: it.reason_da.as_ref(),
     }
 }
 
@@ -127,8 +134,15 @@ fn tags(it: &report::Rule) -> Vec<&str> {
 }
 
 fn basis(it: &Basis) -> BasisProperties<'_> {
-    let Basis { instrument, provision, url, days, assumed, .. } = it;
-    BasisProperties { instrument, provision, url: url.as_ref(), days: days.as_ref(), assumed: assumed.as_ref() }
+    let Basis { instrument, provision, url, days, assumed, assumed_da, .. } = it;
+    BasisProperties {
+        instrument,
+        provision,
+        url: url.as_ref(),
+        days: days.as_ref(),
+        assumed: assumed.as_ref(),
+        assumed_da: assumed_da.as_ref(),
+    }
 }
 
 /// A score in the middle of the span that code scanning calls by the same word. It knows none for `info`.

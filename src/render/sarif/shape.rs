@@ -1,5 +1,6 @@
 //! The part of SARIF 2.1.0 that we write. What is empty is left out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -57,7 +58,7 @@ pub(super) struct Tool<'r> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Driver<'r> {
     pub(super) name: &'static str,
-    pub(super) full_name: &'static str,
+    pub(super) full_name: String,
     pub(super) short_description: Text,
     pub(super) version: &'r str,
     pub(super) semantic_version: &'r str,
@@ -113,6 +114,8 @@ pub(super) struct RuleProperties<'r> {
     pub(super) basis: Vec<BasisProperties<'r>>,
     pub(super) overridden_by: &'r [String],
     pub(super) reason: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
@@ -124,6 +127,8 @@ pub(super) struct BasisProperties<'r> {
     pub(super) days: Option<&'r Days>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) assumed: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) assumed_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
@@ -154,9 +159,16 @@ pub(super) struct DescriptorReference<'r> {
     pub(super) index: Option<usize>,
 }
 
+/// A notification in both languages, and what to do.
 #[derive(Serialize)]
 pub(super) struct Help<'r> {
-    pub(super) help: &'r str,
+    pub(super) message: Cow<'r, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) message_da: Option<Cow<'r, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
@@ -182,6 +194,8 @@ pub(super) struct InputProperties<'r> {
     pub(super) status: crate::report::InputStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]
@@ -215,7 +229,7 @@ pub(super) struct Fingerprints<'r> {
 pub(super) struct Suppression {
     pub(super) kind: &'static str,
     pub(super) status: &'static str,
-    pub(super) justification: &'static str,
+    pub(super) justification: String,
 }
 
 #[derive(Serialize)]
@@ -235,6 +249,8 @@ pub(super) struct ResultProperties<'r> {
     pub(super) missing: &'r [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(super) reasons: &'r [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(super) reasons_da: &'r [String],
     #[serde(skip_serializing_if = "is_zero_u64")]
     pub(super) locations_omitted: u64,
 }
@@ -292,6 +308,11 @@ pub(super) struct LocationProperties<'r> {
     pub(super) value_bytes: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value_sha256: Option<&'r String>,
+    /// In both languages, where there are two; else the message of the place says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) label: Option<&'r String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) label_da: Option<&'r String>,
 }
 
 #[derive(Serialize)]

@@ -9,6 +9,7 @@ use super::page::Page;
 use super::plain;
 use super::shown::Shown;
 use super::snippet::{Context, Snippet, Spot, snippets};
+use super::spot::last_of;
 use super::width::{cell, fit};
 use crate::lang::{Count, say, translated, words};
 use crate::report::{Basis, Finding, Location, Organisation, Report, RuleLocation, Verdict};
@@ -221,10 +222,12 @@ fn in_brief(page: &mut Page, group: &Group<'_>) {
     let rule = sanitize::line(&finding.rule);
     let is_narrow = page.width < NARROWEST_WITH_COLUMNS;
     let pad = of_verdict - cell(word).min(of_verdict);
-    match is_narrow {
-        true => page.line(&format!("{verdict} {rule}{times}")),
-        false => page.line(&format!("{verdict}{:pad$} {severity:of_severity$} {rule}{times}", "")),
-    }
+    let columns = match is_narrow {
+        true => String::new(),
+        false => format!("{:pad$} {severity:of_severity$}", ""),
+    };
+    let room = page.width.saturating_sub(cell(word) + cell(&columns) + 1 + cell(&times));
+    page.line(&format!("{verdict}{columns} {}{times}", last_of(&rule, room)));
     let words = message(organisation, finding, lang);
     let indent = if is_narrow { 2 } else { of_verdict + 1 };
     page.line(&format!("{:indent$}{}", "", fit(&words, page.width.saturating_sub(indent))));

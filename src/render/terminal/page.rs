@@ -98,7 +98,7 @@ impl Page {
         }
         let field = match self.lang {
             Lang::En => 6,
-            Lang::Da => 7,
+            Lang::Da => 8,
         };
         let indent = field + 2;
         for (idx, line) in wrap(words, self.width.saturating_sub(indent)).into_iter().enumerate() {

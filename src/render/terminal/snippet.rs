@@ -29,8 +29,12 @@ impl Context {
 /// The most lines that a place is underlined on; of a longer one, only its first line is.
 const UNDERLINED: usize = 4;
 
-/// The narrowest that source text and labels are squeezed to.
+/// The narrowest that source text is squeezed to, and words below it where a longer one does not need more.
 const NARROWEST: usize = 24;
+const NARROWEST_BELOW: usize = 12;
+
+/// Cells between the middle of a place, where its label hangs, and the words of the label.
+const HANDLE: usize = 4;
 
 /// A place with the text around it, as reports keep it.
 #[derive(Clone, Debug)]
@@ -118,13 +122,18 @@ impl<'a> Chunk<'a> {
         }
     }
 
-    /// Whether a line with a place in it is too long to be shown whole.
+    /// Whether a line with a place in it is too long to be shown whole, or leaves the words no room.
     fn is_crowded(&self) -> bool {
         let room = self.room(u32::MAX as usize);
         let lines = lines(&self.text);
         self.spots.iter().any(|spot| {
-            let line = lines.partition_point(|line| line.start <= self.local(spot.start)).checked_sub(1);
-            line.and_then(|idx| lines.get(idx)).is_some_and(|line| line.len() > room)
+            let start = self.local(spot.start);
+            let line = lines.partition_point(|line| line.start <= start).checked_sub(1);
+            line.and_then(|idx| lines.get(idx)).is_some_and(|line| {
+                let end = self.local(spot.end).clamp(start, line.end.max(start));
+                let middle = (start + end) / 2 - line.start;
+                line.len() > room || middle + HANDLE + least(spot.label) > room
+            })
         })
     }
 
@@ -141,7 +150,8 @@ impl<'a> Chunk<'a> {
 
     fn draw(&self) -> Snippet {
         let lines = lines(&self.text);
-        let places: Vec<Place<'_, '_>> = self.spots.iter().flat_map(|spot| self.places(spot, &lines)).collect();
+        let mut places: Vec<Place<'_, '_>> = self.spots.iter().flat_map(|spot| self.places(spot, &lines)).collect();
+        self.mark_around(&mut places);
         let first = places.iter().map(|it| it.line_idx).min().unwrap_or(0);
         let last = places.iter().map(|it| it.line_idx).max().unwrap_or(0);
         let Context { before, after } = places.first().map_or(Context::WORDS, |it| it.context);
@@ -163,6 +173,15 @@ impl<'a> Chunk<'a> {
             }
         }
         snippet
+    }
+
+    /// Leaves of a place that holds others its first character: what is underlined twice is drawn where it is not.
+    fn mark_around(&self, places: &mut [Place<'_, '_>]) {
+        let holds: Vec<bool> = places.iter().map(|it| places.iter().any(|other| it.holds(other))).collect();
+        for (place, _) in places.iter_mut().zip(holds).filter(|(_, holds)| *holds) {
+            let first = self.text.get(place.range.clone()).and_then(|it| it.chars().next());
+            place.range.end = place.range.start + first.map_or(0, char::len_utf8);
+        }
     }
 
     /// A place, line by line; of a long one the first line, since there the value begins.
@@ -238,6 +257,14 @@ struct Place<'s, 'a> {
     cut_left: bool,
     /// Whether the excerpt ends within the place.
     cut_right: bool,
+}
+
+impl Place<'_, '_> {
+    fn holds(&self, other: &Place<'_, '_>) -> bool {
+        let (start, end) = (self.range.start, self.range.end);
+        let is_within = start < other.range.start && other.range.start < end;
+        self.line_idx == other.line_idx && (is_within || (start == other.range.start && other.range.end < end))
+    }
 }
 
 /// Ranges of the lines of a text, without `\n` and `\r\n`.
@@ -317,8 +344,9 @@ fn draw_line(snippet: &mut Snippet, text: &str, line: Range<usize>, places: &[&P
     for place in places {
         let to_shown = |at: usize| offsets.iter().find(|(from, _)| *from >= at).map_or(end, |(_, to)| *to);
         let range = to_shown(place.range.start)..to_shown(place.range.end);
-        let indent = shown.get(..range.start).map_or(0, cell);
-        label(snippet, place, base + range.start..base + range.end, room.saturating_sub(indent + 6));
+        let across = |to: usize| shown.get(..to).map_or(0, cell);
+        let middle = (across(range.start) + across(range.end)) / 2;
+        label(snippet, place, base + range.start..base + range.end, room.saturating_sub(middle + HANDLE));
     }
     snippet.text.push_str(&shown);
     snippet.text.push('\n');
@@ -328,31 +356,50 @@ fn draw_line(snippet: &mut Snippet, text: &str, line: Range<usize>, places: &[&P
 fn label(snippet: &mut Snippet, place: &Place<'_, '_>, range: Range<usize>, room: usize) {
     let spot = place.spot;
     let words = if place.has_words { sanitize::line(spot.label) } else { "".into() };
+    let fitting = |words: &str| wrap(words, room.max(least(words))).join("\n");
     if let Some(known) = snippet.labels.iter_mut().find(|it| it.range == range) {
-        if !words.is_empty() && known.words != words {
-            known.words = [known.words.as_str(), &words].join("; ");
+        let own = known.words.replace('\n', " ");
+        if !words.is_empty() && own != words {
+            known.words = fitting(&format!("{own}; {words}"));
         }
         return;
     }
-    let words = wrap(&words, room.max(NARROWEST)).join("\n");
+    let words = fitting(&words);
     let (line, column) = (spot.line as usize, spot.column as usize);
     snippet.labels.push(Label { range, words, line, column, is_main: place.is_main });
 }
 
-/// Which cells of a line are shown: all where they fit, else those around the first place on it.
+/// The fewest cells that words take below the place that they are about: those of the longest.
+fn least(words: &str) -> usize {
+    let longest = words.split(' ').map(cell).max().unwrap_or(0);
+    longest.max(cell(words).min(NARROWEST_BELOW)).min(NARROWEST)
+}
+
+/// Which cells of a line are shown: all where they and the words fit, else those around the first place on it.
 fn view(cells: &[Cell], places: &[&Place<'_, '_>], room: usize) -> Range<usize> {
-    let cut = |it: &Place<'_, '_>| it.cut_left || it.cut_right;
-    if cells.iter().map(|it| it.width).sum::<usize>() <= room && !places.iter().any(|it| cut(it)) {
+    let idx_of = |at: usize| cells.partition_point(|cell| cell.at < at);
+    let across = |range: Range<usize>| cells.get(range).unwrap_or(&[]).iter().map(|it| it.width).sum::<usize>();
+    let reach = |from: usize, it: &Place<'_, '_>| {
+        let (start, end) = (idx_of(it.range.start), idx_of(it.range.end));
+        let words = if it.has_words { HANDLE + least(it.spot.label) } else { 0 };
+        across(from..start) + across(start..end).min(room) / 2 + words
+    };
+    let is_cut = places.iter().any(|it| it.cut_left || it.cut_right);
+    let is_whole = across(0..cells.len()) <= room && !is_cut;
+    if is_whole && places.iter().all(|it| reach(0, it) <= room) {
         return 0..cells.len();
     }
     let room = room.saturating_sub(2);
     let Some(place) = places.iter().min_by_key(|it| it.range.start) else {
         return 0..fitting(cells, 0, room);
     };
-    let idx_of = |at: usize| cells.partition_point(|cell| cell.at < at);
     let (start, end) = (idx_of(place.range.start), idx_of(place.range.end));
-    let own: usize = cells.get(start..end).unwrap_or(&[]).iter().map(|it| it.width).sum();
-    let lead = (room.saturating_sub(own) / 2).clamp(room / 4, room / 2);
+    let furthest = places.iter().map(|it| reach(start, it)).max().unwrap_or(0);
+    let lead = match is_whole {
+        true => room,
+        false => (room.saturating_sub(across(start..end)) / 2).clamp(room / 4, room / 2),
+    };
+    let lead = lead.min(room.saturating_sub(furthest));
     let mut first = start;
     let mut before = 0;
     while let Some(cell) = first.checked_sub(1).and_then(|idx| cells.get(idx)) {

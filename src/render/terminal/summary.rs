@@ -13,7 +13,7 @@ use crate::lang::{Count, Lang, say, translated, words};
 use crate::report::{Organisation, Report, Verdict, Verdicts};
 
 /// The narrowest column of names.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 20;
 
 struct Row {
     name: String,
@@ -32,17 +32,20 @@ pub(super) fn table(page: &mut Page, report: &Report, most: usize) {
     let rows: Vec<Row> =
         organisations.iter().take(most).map(|it| row(page, it, shared.contains_key(&*it.id))).collect();
     let all = total(report, page.lang);
-    let columns = Columns::new(page.lang);
+    let widest = rows.iter().chain([&all]).map(|row| cell(&row.name)).max().unwrap_or(0);
+    let mut columns = Columns::new(page.lang, &rows, &all, false);
+    if page.width < columns.width() + 1 + widest {
+        columns = Columns::new(page.lang, &rows, &all, true);
+    }
     let n_left_out = organisations.len().saturating_sub(most) as u64;
     if page.is_plain || page.width < columns.width() + 1 + NARROWEST {
         return sentences(page, &rows, n_left_out, &all);
     }
     let room = page.width.saturating_sub(columns.width() + 1).max(NARROWEST);
-    let widest = rows.iter().chain([&all]).map(|row| cell(&row.name)).max().unwrap_or(0);
     let width = widest.max(cell(translated(words!("organisation"), page.lang))).min(room);
     page.gap();
     let across = page.rule(width + 1 + columns.width());
-    page.line(&columns.head(width));
+    columns.head(page, width);
     page.line(&across);
     rows.iter().for_each(|row| line(page, row, width, &columns));
     left_out(page, n_left_out);
@@ -102,25 +105,31 @@ fn total(report: &Report, lang: Lang) -> Row {
 
 /// The columns of verdicts: their headings, and how wide they are.
 struct Columns {
-    lang: Lang,
     /// Cells of the verdict.
     verdict: usize,
-    /// Verdicts in their order, each with its heading and cells.
-    numbers: [(Verdict, &'static str, usize); 5],
+    /// Verdicts in their order, each with its heading, in two lines where names need the room, and cells.
+    numbers: [(Verdict, [&'static str; 2], usize); 5],
 }
 
 impl Columns {
-    fn new(lang: Lang) -> Columns {
+    fn new(lang: Lang, rows: &[Row], all: &Row, is_tall: bool) -> Columns {
+        let rows = || rows.iter().chain([all]);
         // Danish words are longer, so they stand closer together.
-        let (verdict, between) = match lang {
-            Lang::En => (15, 2),
-            Lang::Da => (17, 1),
+        let (verdict, between, least) = match (lang, is_tall) {
+            (Lang::En, false) => (15, 2, 7),
+            (Lang::Da, false) => (17, 1, 7),
+            (_, true) => {
+                let words = rows().map(|it| verdict_in(it.verdict, lang));
+                (words.chain([translated(words!("verdict"), lang)]).map(cell).max().unwrap_or(0), 2, 0)
+            }
         };
-        let numbers = Verdict::WORST_FIRST.map(|it| {
-            let heading = verdict_in(it, lang);
-            (it, heading, cell(heading).max(7) + between)
+        let numbers = Verdict::WORST_FIRST.map(|of| {
+            let heading = verdict_in(of, lang);
+            let (above, below) = heading.rsplit_once(' ').filter(|_| is_tall).unwrap_or(("", heading));
+            let widest = rows().map(|it| cell(&Count(it.verdicts.of(of)).in_lang(lang))).max().unwrap_or(0);
+            (of, [above, below], cell(above).max(cell(below)).max(widest).max(least) + between)
         });
-        Columns { lang, verdict, numbers }
+        Columns { verdict, numbers }
     }
 
     /// Cells of the verdict and of all numbers.
@@ -128,11 +137,19 @@ impl Columns {
         self.verdict + self.numbers.iter().map(|(_, _, width)| width).sum::<usize>()
     }
 
-    fn head(&self, width: usize) -> String {
-        let headings: String = self.numbers.iter().map(|(_, heading, width)| format!("{heading:>width$}")).collect();
+    fn head(&self, page: &mut Page, width: usize) {
+        let headings = |at: usize| -> String {
+            self.numbers
+                .iter()
+                .map(|(_, heading, width)| format!("{:>width$}", heading.get(at).unwrap_or(&"")))
+                .collect()
+        };
+        if !headings(0).trim().is_empty() {
+            page.line(&format!("{:1$}{2}", "", width + 1 + self.verdict, headings(0)));
+        }
         let (organisation, verdict) =
-            (translated(words!("organisation"), self.lang), translated(words!("verdict"), self.lang));
-        format!("{organisation:width$} {verdict:0$}{headings}", self.verdict)
+            (translated(words!("organisation"), page.lang), translated(words!("verdict"), page.lang));
+        page.line(&format!("{organisation:width$} {verdict:0$}{1}", self.verdict, headings(1)));
     }
 }
 

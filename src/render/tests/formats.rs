@@ -9,7 +9,7 @@ use crate::value::Lang;
 type Render = fn(&Report, Lang) -> String;
 
 /// Every format by name.
-const FORMATS: [(&str, Render); 12] = [
+pub(super) const FORMATS: [(&str, Render); 12] = [
     ("terminal", |report, lang| terminal::render(report, &terminal::Options { lang, ..Default::default() })),
     ("plain", |report, lang| terminal::plain(report, lang, Details::Fitting)),
     ("json", |report, _| json::render(report)),

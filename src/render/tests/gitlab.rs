@@ -50,7 +50,7 @@ fn what_is_met_is_no_issue() {
 #[test]
 fn issues_have_fingerprints_and_places_of_their_own() {
     let issues = issues(&hostile());
-    assert_eq!(issues.len(), 3 * HOSTILE.len());
+    assert_eq!(issues.len(), 4 * HOSTILE.len());
     let fingerprints: HashSet<&str> = issues.iter().map(|it| it["fingerprint"].as_str().unwrap()).collect();
     assert_eq!(fingerprints.len(), issues.len());
     for issue in &issues {
@@ -63,4 +63,17 @@ fn issues_have_fingerprints_and_places_of_their_own() {
 #[test]
 fn there_is_no_limit() {
     assert_eq!(render(&large(30_000), Lang::En).matches("\"check_name\"").count(), 30_000);
+}
+
+#[test]
+fn why_a_check_could_not_be_done_is_an_issue_of_its_own() {
+    let mut example = report(Vec::new());
+    assert_eq!(issues(&example), [Value::Null; 0]);
+    example.diagnostics = hostile().diagnostics;
+    let found = issues(&example);
+    assert_eq!(found.len(), HOSTILE.len());
+    for (issue, of) in found.iter().zip(&example.diagnostics) {
+        assert_eq!((&issue["severity"], &issue["check_name"]), (&"blocker".into(), &of.code.as_str().into()));
+        assert_eq!(issue["properties"]["message"], of.message.as_str());
+    }
 }

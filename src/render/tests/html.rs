@@ -60,6 +60,15 @@ fn the_verdict_stands_at_the_top() {
 }
 
 #[test]
+fn a_page_on_one_organisation_names_it() {
+    let of = |n: usize| page(&with((0..n).map(|it| organisation(&it.to_string(), Vec::new())).collect()), Lang::En);
+    let one = of(1);
+    assert!(one.contains("<p class=\"kicker\">tilsyn · by the law of 2017-06-30 · <b>Telecom Provider A/S</b></p>"));
+    assert!(one.contains("<title>Telecom Provider A/S · "));
+    assert!(!of(2).split("</header>").next().unwrap().contains("Telecom Provider A/S"));
+}
+
+#[test]
 fn data_adds_no_element_and_no_attribute() {
     let plain = {
         let mut report = hostile();
@@ -142,4 +151,117 @@ fn the_worst_texts_keep_a_page_small() {
     let page = page(&wide, Lang::En);
     assert!(page.len() < 50_000_000, "{}", page.len());
     tags(&page);
+}
+
+/// What the header says of organisations besides the headline.
+fn others(verdicts: &[Verdict], lang: Lang) -> String {
+    let one = |(idx, it): (usize, &Verdict)| Organisation {
+        verdict: *it,
+        ..organisation(&idx.to_string(), vec![of_verdict(*it, "x")])
+    };
+    let page = page(&with(verdicts.iter().enumerate().map(one).collect()), lang);
+    let lead = page.split("<p class=\"lead\">").nth(1).unwrap().split("</p>").next().unwrap();
+    lead.strip_prefix("<strong>").map_or_else(String::new, |it| it.split("</strong>").next().unwrap().to_owned())
+}
+
+#[test]
+fn whom_no_rule_concerns_is_not_said_to_meet_it() {
+    use Verdict::{Fail, NotApplicable, Pass, Unknown, Waived};
+    let all = [Fail, Unknown, Unknown, Waived, Pass, Pass, NotApplicable, NotApplicable, NotApplicable];
+    assert_eq!(
+        others(&all, Lang::En),
+        "The others: of 2 it cannot be told, 1 meets all that is not waived, 2 meet all that was checked, to 3 no rule \
+         applies."
+    );
+    assert_eq!(
+        others(&all, Lang::Da),
+        "De øvrige: for 2 kan det ikke afgøres, 1 opfylder alt, der ikke er dispenseret fra, 2 opfylder alt, der er \
+         kontrolleret, for 3 gælder ingen af reglerne."
+    );
+    assert_eq!(others(&[Unknown, Pass], Lang::En), "The others: 1 meets all that was checked.");
+    assert_eq!(others(&[Fail, Fail], Lang::En), "");
+}
+
+#[test]
+fn nobody_is_named_as_the_last_who_may_not_be() {
+    let of = |id: &str, verdicts: &[Verdict]| {
+        let findings = verdicts.iter().enumerate();
+        let finding = |(idx, it): (usize, &Verdict)| Finding { rule: format!("a.rule_{idx}"), ..of_verdict(*it, "x") };
+        Organisation { name: Some(format!("Agency {id}")), ..organisation(id, findings.map(finding).collect()) }
+    };
+    let least = |organisations: Vec<Organisation>| {
+        let page = page(&with(organisations), Lang::En);
+        let text = page.split("<dt>Least is met by</dt><dd>").nth(1).unwrap().split("</dd>").next().unwrap();
+        text.replace("<small>", "").replace("</small>", "")
+    };
+    use Verdict::{Fail, Pass, Unknown};
+    let words = "0 % of the rules that apply, by weight";
+    assert_eq!(least(vec![of("a", &[Fail, Pass]), of("b", &[Fail, Fail])]), format!("Agency b {words}"));
+    assert_eq!(
+        least(vec![of("a", &[Fail, Fail]), of("b", &[Fail]), of("c", &[Pass])]),
+        format!("2 organisations {words}")
+    );
+    assert_eq!(
+        least(vec![of("a", &[Unknown, Pass]), of("b", &[Unknown, Fail]), of("c", &[Pass, Pass])]),
+        "one of 2 organisations: what is missing decides which"
+    );
+}
+
+#[test]
+fn what_differs_between_findings_is_no_name_in_braces() {
+    let mut report = with(vec![organisation("tele-1", ["x", "y"].map(|it| of_verdict(Verdict::Fail, it)).into())]);
+    for rule in &mut report.rules {
+        rule.remedy = Some("Log what is done on {c.name}.".to_owned());
+        rule.remedy_da = Some("Log, hvad der sker på {c.name}.".to_owned());
+    }
+    for (lang, first) in [
+        (Lang::En, "<dt>Remedy of the first</dt><dd>Log administrators&#39; logical access to x,"),
+        (Lang::Da, "<dt>Afhjælpning af det første</dt><dd>Log administratorers logiske adgang til x."),
+    ] {
+        let page = page(&report, lang);
+        assert!(page.contains(first) && !page.contains("{c.name}"));
+        let comment = crate::render::markdown::render(&report, lang);
+        assert!(comment.contains("logi") && !comment.contains("{c.name}"), "{comment}");
+    }
+}
+
+#[test]
+fn texts_of_a_policy_without_danish_say_that_they_are_english() {
+    let mut report = with(vec![organisation("tele-1", vec![of_verdict(Verdict::Fail, "core")])]);
+    report.organisations[0].findings[0].remedy_da = None;
+    report.organisations[0].findings[0].title_da = None;
+    report.rules[0].interpretation = Some("an activity is logged".to_owned());
+    let mut left_out = report.rules[0].clone();
+    left_out.status = crate::report::RuleStatus::Deselected;
+    left_out.reason = "runs only when it is named: it is law no more".to_owned();
+    left_out.reason_da = Some("køres kun, når den nævnes: it is law no more".to_owned());
+    report.rules.push(left_out);
+    let danish = page(&report, Lang::Da);
+    for words in [
+        "<span lang=\"en\">Log administrators&#39; logical",
+        "<h4><span lang=\"en\">What administrators do",
+        "<span lang=\"en\">an activity is logged</span>",
+        "<td>køres kun, når den nævnes: <span lang=\"en\">it is law no more</span></td>",
+        "<pre lang=\"en\">",
+    ] {
+        assert!(danish.contains(words), "{words}");
+    }
+    assert!(!page(&report, Lang::En).contains("<span lang="));
+}
+
+#[test]
+fn of_a_choice_that_is_cut_the_page_says_how_many_there_are() {
+    let cut = large(100_000);
+    let page = page(&cut, Lang::En);
+    assert_eq!(page.matches("<p class=\"cut-off o").count(), 100);
+    assert!(page.contains(
+        "<p class=\"cut-off o7\">1,000 findings, 120 listed here: a check of <code>exports/tele-07</code> alone, or a report"
+    ));
+    assert!(
+        page.contains("<p class=\"cut-off i0\">By this law there are 100,000 findings in all, 12,000 of them listed")
+    );
+    assert!(page.contains("[value=\"7\"]:checked)~#list :is(.g,.o,.cut-off).o7{display:block}"));
+    assert!(page.contains("data-none=\"No finding that is listed here is like that\""));
+    let whole = super::html::page(&large(3_000), Lang::En);
+    assert!(!whole.contains("<p class=\"cut-off") && whole.contains("data-none=\"No finding is like that\""));
 }

@@ -134,3 +134,24 @@ fn a_check_that_could_not_be_done_is_an_error_of_its_own() {
     report.diagnostics = hostile().diagnostics;
     assert_eq!(of(&report, "error").len(), HOSTILE.len());
 }
+
+#[test]
+fn no_two_organisations_have_one_suite() {
+    let ids =
+        [("x", "a.json"), ("x", "b.json"), ("x (b.json)", "c.json"), ("\u{202e}", "d.json"), ("\\u{202e}", "e.json")];
+    let of = |(id, path): (&str, &str)| {
+        let mut it = organisation(id, vec![finding("admin_logging", "a", "[false]", "false")]);
+        it.path = path.to_owned();
+        it
+    };
+    let suites = of_names(&report(ids.map(of).into()));
+    assert_eq!(
+        suites,
+        ["x (a.json)", "x (b.json)", "x (b.json) (c.json)", "\\u{202e}", "\\u{202e} (e.json)"]
+            .map(|it| format!("{it} / telecom"))
+    );
+}
+
+fn of_names(report: &Report) -> Vec<String> {
+    of(report, "testsuite").iter().map(|it| it.get("name").to_owned()).collect()
+}

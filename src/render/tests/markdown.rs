@@ -97,3 +97,22 @@ fn a_report_without_findings_says_so() {
     assert!(text.contains("## tilsyn: nothing fails, nothing is unknown"));
     assert!(!text.contains("Left out"));
 }
+
+#[test]
+fn a_check_that_could_not_be_done_is_no_good_news() {
+    let mut example = report(vec![organisation("tele-1", Vec::new())]);
+    example.diagnostics = hostile().diagnostics;
+    let text = render(&example, Lang::En);
+    assert!(text.contains("## tilsyn: the check could not be done as asked\n"), "{text}");
+    assert!(!text.contains("nothing fails"));
+}
+
+#[test]
+fn what_was_not_asked_for_is_in_no_other_format_either() {
+    let mut example =
+        report(vec![organisation("tele-1", vec![finding("admin_logging", "core-1", "[false]", "false")])]);
+    example.accounting.verdicts.unknown = 2;
+    let text = render(&example, Lang::En);
+    assert!(text.contains("**Not in this report, as `--show` asks: 2 unknown.**"), "{text}");
+    assert!(!text.contains("Left out here"), "{text}");
+}

@@ -134,3 +134,18 @@ fn visit(value: &Value, each: &mut impl FnMut(&str, &Value)) {
         _ => {}
     }
 }
+
+#[test]
+fn ids_that_hold_what_joins_them_are_told_apart() {
+    let ids = ["x", "x", "x\0", "x\0", "x\u{0}2", "\0\0\0\x001:x1:2"];
+    let report = report(ids.map(|id| organisation(id, vec![finding("admin_logging", "a", "[false]", "false")])).into());
+    let results = results(&report);
+    let parties: HashSet<_> = results["metadata"]["parties"].as_array().unwrap().iter().map(|it| &it["uuid"]).collect();
+    assert_eq!(parties.len(), ids.len());
+}
+
+#[test]
+fn bytes_of_a_path_are_percent_encoded() {
+    assert_eq!(crate::render::uri::of_path(r"a b/\xFF\xFE.json"), "a%20b/%FF%FE.json");
+    assert_eq!(crate::render::uri::of_path(r"\x5CxFF\b"), "%5CxFF%5Cb");
+}

@@ -2,8 +2,17 @@ use crate::render::sanitize::{bytes, line, prose};
 
 #[test]
 fn what_may_be_seen_stays_as_it_is() {
-    for text in ["", "agency-042", "Rødgrød med fløde", "日本語", "e\u{301}", "😀", "§ 35, stk. 1", "a\\b \"c\""]
-    {
+    for text in [
+        "",
+        "agency-042",
+        "Rødgrød med fløde",
+        "日本語",
+        "e\u{301}",
+        "😀",
+        "1\u{a0}000\u{202f}\u{3000}",
+        "§ 35, stk. 1",
+        "a\\b \"c\"",
+    ] {
         assert_eq!(line(text), text);
     }
 }
@@ -18,6 +27,8 @@ fn what_moves_or_hides_is_shown() {
         ("\u{2066}x\u{2069}\u{61c}", "\\u{2066}x\\u{2069}\\u{61c}"),
         ("pay\u{200b}pal\u{feff}\u{ad}\u{2060}", "pay\\u{200b}pal\\u{feff}\\u{ad}\\u{2060}"),
         ("a\u{2028}b\u{2029}c", "a\\u{2028}b\\u{2029}c"),
+        ("\u{13430}\u{600}\u{110bd}\u{378}", "\\u{13430}\\u{600}\\u{110bd}\\u{378}"),
+        ("\u{2800}\u{fff9}\u{17b4}\u{e0100}", "\\u{2800}\\u{fff9}\\u{17b4}\\u{e0100}"),
         ("\u{e0041}\u{e000}\u{ffff}\u{3164}", "\\u{e0041}\\u{e000}\\u{ffff}\\u{3164}"),
     ];
     for (text, shown) in cases {
@@ -51,8 +62,10 @@ fn bytes_that_are_no_text_are_shown_as_bytes() {
 
 #[test]
 fn nothing_unsafe_is_left_of_any_character() {
+    // `\p{C}` is what has no category of its own, in the tables of another library and of another year.
+    let hidden = regex::Regex::new(r"[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]").unwrap();
     for c in (0..=0x10ffff).filter_map(char::from_u32) {
         let shown = line(c.encode_utf8(&mut [0; 4])).into_owned();
-        assert!(!shown.chars().any(|it| it.is_control()), "{:x}", c as u32);
+        assert!(!hidden.is_match(&shown), "{:x}", c as u32);
     }
 }

@@ -246,3 +246,29 @@ fn visit(value: &Value, each: &mut impl FnMut(&str, &Value)) {
         _ => {}
     }
 }
+
+#[test]
+fn more_than_an_upload_holds_is_left_out() {
+    let mut wide = large(3_200);
+    // What cannot be packed: letters and digits that follow no rule.
+    let mut state = 1u64;
+    let mut letter = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        char::from(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"[(state >> 58) as usize])
+    };
+    for finding in wide.organisations.iter_mut().flat_map(|it| &mut it.findings) {
+        finding.message = (0..4_096).map(|_| letter()).collect();
+    }
+    let text = render(&wide, Lang::En);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, text.as_bytes()).unwrap();
+    let n_bytes = packed.finish().unwrap().len();
+    assert!((8_000_000..10_000_000).contains(&n_bytes), "{n_bytes}");
+    let run: Value = serde_json::from_str(&text).unwrap();
+    let cut = &run["runs"][0]["properties"]["findings"];
+    let shown = run["runs"][0]["results"].as_array().unwrap().len();
+    assert_eq!((&cut["total"], &cut["shown"]), (&3_200.into(), &shown.into()));
+    assert!(shown < 3_200, "{shown}");
+    let notices = run["runs"][0]["invocations"][0]["toolExecutionNotifications"].to_string();
+    assert!(notices.contains("of 3,200 findings stand in this file"), "{notices}");
+}

@@ -114,6 +114,20 @@ fn without_colors(text: &str) -> String {
     plain.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
+/// Underlined twice, what lies within a place was drawn at the end of the line.
+#[test]
+fn a_place_that_holds_others_is_underlined_at_its_beginning() {
+    let text = "[\n  {\"id\": 1, \"b\": 2}\n]";
+    let at = |words: &str, label: &str| location("x.json", text, place(text, words, 0), label);
+    let drawn =
+        crate::render::terminal::places(&[at("{\"id\": 1, \"b\": 2}", "`c` is not given"), at("2", "`b` is 2")], 60);
+    let lines: Vec<&str> = drawn.lines().filter(|it| it.starts_with("   ·") || it.starts_with(" 2 ")).collect();
+    assert_eq!(
+        lines.join("\n"),
+        " 2 │   {\"id\": 1, \"b\": 2}\n   ·   ┬              ┬\n   ·   │              ╰── `b` is 2\n   ·   ╰── `c` is not given"
+    );
+}
+
 /// One finding whose only place is `span` of `text`, drawn.
 fn drawn_at(text: &str, span: (usize, usize), label: &str) -> String {
     let mut finding = failing("x");

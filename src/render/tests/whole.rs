@@ -11,7 +11,7 @@ use crate::plan::{self, Context};
 use crate::program::{FeedId, Program};
 use crate::render::terminal::{Options, render};
 use crate::render::{json, schema};
-use crate::report::{self, Excerpts, Finding, Gate, Made, Report, Verdict};
+use crate::report::{self, Diagnostic, DiagnosticSeverity, Excerpts, Finding, Gate, Made, Report, Verdict};
 use crate::value::Date;
 
 /// The path of an organisation with the names and texts of its files.
@@ -230,4 +230,28 @@ fn a_long_value_is_cut_and_its_digest_kept() {
     let whole = &long[location.start as usize..location.end as usize];
     assert_eq!(location.value_sha256, Some(crate::source::Digest::of(whole.as_bytes()).to_hex()));
     assert!(location.excerpt.text.len() <= 512);
+}
+
+/// A report of every kind of thing, as a check makes it.
+pub(super) fn example() -> Report {
+    let mut report = checked(&program(), "2026-01-31", ALL, &[("exports/a", &full()), ("exports/b", &[])]);
+    report.diagnostics.push(Diagnostic {
+        severity: DiagnosticSeverity::Warning,
+        code: "not-json".to_owned(),
+        message: "the text ends".to_owned(),
+        message_da: Some("teksten slutter".to_owned()),
+        file: Some("exports/a/servers.json".to_owned()),
+        line: Some(2),
+        column: Some(3),
+        help: Some("mend it".to_owned()),
+        help_da: Some("ret den".to_owned()),
+    });
+    for it in report.organisations.iter_mut().flat_map(|it| &mut it.findings) {
+        it.locations_omitted = Some(7);
+        for place in &mut it.locations {
+            place.value_bytes = Some(place.end - place.start);
+            (place.end_line, place.end_column) = (Some(place.line), Some(place.column + 1));
+        }
+    }
+    report
 }

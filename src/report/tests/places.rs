@@ -16,6 +16,8 @@ fn places_found_together_are_those_found_one_by_one() {
 fn a_fingerprint_tells_rule_organisation_dataset_and_key_apart() {
     let subject = |dataset: &str, key: &str| Some(Subject { dataset: dataset.to_owned(), key: key.to_owned() });
     let of = |rule: &str, id: &str, subject: &Option<Subject>| fingerprint(rule, id, subject.as_ref());
+    // printf '\0\0\0\0003:m.r8:agency\0x6:assets5:srv-1' | sha256sum
+    assert_eq!(of("m.r", "agency\0x", &subject("assets", "srv-1")), "1:ac1a3456f6cd4ae0439c927b9ec064e3");
     // printf 'm.r\0agency\0assets\0srv-1' | sha256sum
     assert_eq!(of("m.r", "agency", &subject("assets", "srv-1")), "1:f8f6bf5db42544780e93683f7a72a29b");
     let all = [
@@ -25,6 +27,12 @@ fn a_fingerprint_tells_rule_organisation_dataset_and_key_apart() {
         of("m.r", "agency", &subject("assets", "srv-1")),
         of("m.r", "agency", &subject("assets", "srv-2")),
         of("m.r", "agency", &subject("asset", "ssrv-1")),
+        of("m.r", "agency", &subject("assets", "srv\0-1")),
+        of("m.r", "agency\0assets", &subject("srv", "-1")),
+        of("m.r", "agency", &subject("assets\0srv", "-1")),
+        of("m.r", "agency", &subject("", "\0")),
+        of("m.r", "agency\0", &None),
+        of("m.r\0agency", "", &None),
     ];
     let distinct: std::collections::BTreeSet<_> = all.iter().collect();
     assert_eq!(distinct.len(), all.len());

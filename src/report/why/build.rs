@@ -12,7 +12,7 @@ use crate::program::{Except, ExprId, ExprKind, Param, Program, RuleId};
 use crate::report::convert;
 use crate::report::discreet::Excerpts;
 use crate::report::finding::gap_words;
-use crate::report::model::{Diagnostic, Location};
+use crate::report::model::Location;
 use crate::report::places::Places;
 use crate::source::Span;
 use crate::syntax;
@@ -181,7 +181,7 @@ impl<'a> Builder<'a> {
     }
 
     fn location(&self, span: Span, label: &str, is_secret: bool) -> Option<Location> {
-        let words = (label.to_owned(), None);
+        let words = Message::verbatim(label);
         self.places.location(&self.facts.sources, span, &words, &[(span, is_secret)], self.excerpts)
     }
 
@@ -251,17 +251,6 @@ impl<'a> Builder<'a> {
         Missing { fact, why: why.in_lang(Lang::En), why_da: why.in_lang(Lang::Da), locations }
     }
 
-    /// What is to be said about an input, without words that may quote it where nothing of it may be told.
-    pub(super) fn diagnostic(&self, it: &crate::diagnostic::Diagnostic) -> Diagnostic {
-        let it = convert::diagnostic(it, &self.facts.sources);
-        if self.told() {
-            return it;
-        }
-        let words = say!("`{code}`: what it says may quote the export, and is not shown", code = it.code);
-        let (message, message_da) = words.said();
-        Diagnostic { message, message_da, help: None, help_da: None, ..it }
-    }
-
     /// Why an operation has no result, unless that may quote a secret.
     fn fault(&self, reason: &Message) -> Message {
         match self.program.has_secrets() {
@@ -279,7 +268,8 @@ impl<'a> Builder<'a> {
                 let path = self.facts.path(program, *fact);
                 match self.facts.gap(program, *fact) {
                     Some(gap) => {
-                        let kind = if self.told() { gap.kind } else { gap.kind.silent() };
+                        let is_secret = self.facts.is_secret(program, *fact);
+                        let kind = if is_secret || !self.told() { gap.kind.silent() } else { gap.kind };
                         (Some(path.clone()), gap_words(&kind, &path), gap.spans)
                     }
                     None => (

@@ -8,12 +8,13 @@ mod conclusion;
 mod decide;
 pub mod model;
 
-use super::model::{Diagnostic, Input, Subject};
+use super::model::{Diagnostic, Subject};
 use super::organisation::own_text;
 use super::{Excerpts, convert, rules};
 use crate::eval::proof::Proof;
 use crate::eval::{Verdict, proof};
 use crate::facts::{self, Loaded};
+use crate::lang::Message;
 use crate::plan::Plan;
 use crate::program::RuleId;
 use crate::value::Lang;
@@ -55,12 +56,12 @@ pub fn why(
         verdict: judged.verdict.into(),
         conclusion: conclusion.in_lang(Lang::En),
         conclusion_da: conclusion.in_lang(Lang::Da),
-        message: (is_fail && told).then(|| judged.evidence.message.clone()),
-        message_da: judged.evidence.message_da.clone().filter(|_| is_fail && told),
+        message: (is_fail && told).then(|| judged.evidence.message.to_string()),
+        message_da: judged.evidence.message_da.as_ref().filter(|_| is_fail && told).map(Message::to_string),
         clauses,
         decide,
-        inputs: loaded.inputs.iter().map(Input::from).collect(),
-        diagnostics: loaded.diagnostics.iter().map(|it| builder.diagnostic(it)).collect(),
+        inputs: loaded.inputs.iter().map(|it| convert::input(it, excerpts)).collect(),
+        diagnostics: loaded.diagnostics.iter().map(|it| convert::diagnostic(it, &facts.sources, excerpts)).collect(),
     }
 }
 
@@ -72,10 +73,10 @@ pub fn organisation_id(plan: &Plan<'_>, facts: &facts::Facts, organisation: &fac
 /// What is wrong with an organisation's inputs.
 pub fn errors(loaded: &Loaded) -> Vec<Diagnostic> {
     let errors = loaded.diagnostics.iter().filter(|it| it.is_error());
-    errors.map(|it| convert::diagnostic(it, &loaded.facts.sources)).collect()
+    errors.map(|it| convert::diagnostic(it, &loaded.facts.sources, Excerpts::Labelled)).collect()
 }
 
 /// What was said on the way to the organisations.
 pub fn said(plan: &Plan<'_>, diagnostic: &crate::diagnostic::Diagnostic) -> Diagnostic {
-    convert::diagnostic(diagnostic, &plan.program.sources)
+    convert::diagnostic(diagnostic, &plan.program.sources, Excerpts::Full)
 }

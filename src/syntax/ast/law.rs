@@ -14,8 +14,10 @@ pub struct Instrument {
     pub title_da: Option<Text>,
     /// `kind order`.
     pub kind: Option<Name>,
-    /// Link.
+    /// Link by the European Legislation Identifier.
     pub eli: Option<Text>,
+    /// Where it is read otherwise.
+    pub source: Option<Text>,
     /// `signed DATE`.
     pub signed: Option<DateLit>,
     /// `replaces ID`, repeatable.

@@ -80,7 +80,7 @@ pub enum ItemKind {
     Calendar(Calendar),
     Dataset(Dataset),
     Source(SourceDecl),
-    Instrument(Instrument),
+    Instrument(Box<Instrument>),
     Rule(Rule),
     Test(Test),
 }

@@ -50,7 +50,7 @@ impl Builder<'_> {
             Rule::calendar_decl => ItemKind::Calendar(self.calendar(pair)?),
             Rule::dataset_decl => ItemKind::Dataset(self.dataset(pair)?),
             Rule::source_decl => ItemKind::Source(self.source(pair)?),
-            Rule::instrument_decl => ItemKind::Instrument(self.instrument(pair)?),
+            Rule::instrument_decl => ItemKind::Instrument(Box::new(self.instrument(pair)?)),
             Rule::rule_decl => ItemKind::Rule(self.rule(pair)?),
             Rule::test_decl => ItemKind::Test(self.test(pair)?),
             _ => return None,

@@ -13,6 +13,7 @@ impl Builder<'_> {
             title_da: None,
             kind: None,
             eli: None,
+            source: None,
             signed: None,
             replaces: Vec::new(),
             in_force: None,
@@ -26,6 +27,7 @@ impl Builder<'_> {
                 Rule::title_da => instrument.title_da = Some(self.text_in(piece)?),
                 Rule::kind => instrument.kind = Some(self.name(&next(&mut piece.into_inner(), Rule::name)?)),
                 Rule::eli => instrument.eli = Some(self.text_in(piece)?),
+                Rule::read_at => instrument.source = Some(self.text_in(piece)?),
                 Rule::signed => instrument.signed = Some(self.date(&next(&mut piece.into_inner(), Rule::date)?)),
                 Rule::replaces => instrument.replaces.push(self.name(&next(&mut piece.into_inner(), Rule::tag)?)),
                 Rule::in_force => instrument.in_force = Some(self.in_force(piece)?),
@@ -40,7 +42,7 @@ impl Builder<'_> {
     fn refuse_second(&mut self, seen: &mut Vec<(Rule, Span)>, piece: &Pair<'_>) {
         let once = matches!(
             piece.as_rule(),
-            Rule::title | Rule::title_da | Rule::kind | Rule::eli | Rule::signed | Rule::in_force
+            Rule::title | Rule::title_da | Rule::kind | Rule::eli | Rule::read_at | Rule::signed | Rule::in_force
         );
         let span = self.span(piece);
         match seen.iter().find(|(rule, _)| once && *rule == piece.as_rule()) {

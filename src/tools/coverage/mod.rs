@@ -167,7 +167,7 @@ pub fn instrument(program: &Program, id: InstrumentId) -> InstrumentCoverage {
         title: it.title.clone(),
         title_da: it.title_da.clone(),
         kind: it.kind.clone(),
-        url: it.eli.clone(),
+        url: it.url().cloned(),
         module: module_of(program, it.span.file),
         docs: it.docs.clone(),
         in_force: instrument_span(program, id),

@@ -3,7 +3,8 @@
 use crate::syntax::ast::ItemKind;
 
 /// The words that clauses of an instrument begin with.
-const OF_INSTRUMENTS: [&str; 8] = ["title", "title_da", "kind", "eli", "signed", "replaces", "in_force", "provision"];
+const OF_INSTRUMENTS: [&str; 9] =
+    ["title", "title_da", "kind", "eli", "source", "signed", "replaces", "in_force", "provision"];
 /// The words that clauses of a test begin with.
 const OF_TESTS: [&str; 4] = ["as", "param", "given", "expect"];
 

@@ -167,7 +167,10 @@ impl Seen<'_> {
         };
         let said = judged.map(|it| match &it.evidence.reason {
             Some(reason) => reason.clone(),
-            None => Message::both(&it.evidence.message, it.evidence.message_da.as_ref()),
+            None => {
+                let danish = it.evidence.message_da.as_ref().map(Message::to_string);
+                Message::both(it.evidence.message.to_string(), danish)
+            }
         });
         Box::new(errors::other_verdict(self.rule(), &self.test.name, expect.span, &expect.verdict, &got, said))
     }

@@ -2,7 +2,7 @@
 
 use super::text::excerpt;
 use super::{Duration, Fault, Lang};
-use crate::lang::{Arg, ToArg, say};
+use crate::lang::{Arg, Quoted, ToArg, say};
 
 /// A day.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -56,7 +56,7 @@ impl Date {
         let year = number(&[*y1, *y2, *y3, *y4]).ok_or_else(no_date)?;
         let month = number(&[*m1, *m2]).and_then(|it| i8::try_from(it).ok()).ok_or_else(no_date)?;
         let day = number(&[*d1, *d2]).and_then(|it| i8::try_from(it).ok()).ok_or_else(no_date)?;
-        Date::new(year, month, day).ok_or_else(|| Fault::new(say!("there is no day `{text}`", text)))
+        Date::new(year, month, day).ok_or_else(|| Fault::new(say!("there is no day `{text}`", text = Quoted(text))))
     }
 
     /// Year.

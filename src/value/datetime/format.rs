@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, pattern: &str) -> Result<Read, Fault> {
         Fault::new(say!(
             "`{text}` does not fit the format `{pattern}`",
             text = excerpt(text),
-            pattern = excerpt(pattern)
+            pattern = excerpt(pattern).0
         ))
     };
     let parts = BrokenDownTime::parse(pattern, text).map_err(|_| misfit())?;
@@ -120,6 +120,6 @@ fn check(pattern: &str) -> Result<(), Fault> {
     }
     Err(Fault::new(say!(
         "`{pattern}` is no time format: it is `rfc3339`, `epoch_s`, `epoch_ms`, `/Date(ms)/`, or a pattern with year, month and day such as `%Y-%m-%d`",
-        pattern = excerpt(pattern)
+        pattern = excerpt(pattern).0
     )))
 }

@@ -6,7 +6,7 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::super::date::number;
 use super::Fault;
-use crate::lang::say;
+use crate::lang::{Quoted, say};
 
 /// Built in, so that a day does not depend on the machine's zone files.
 static COPENHAGEN: TimeZone = jiff::tz::get!("Europe/Copenhagen");
@@ -54,13 +54,13 @@ impl Zone {
                 AmbiguousOffset::Gap { .. } => {
                     return Err(Fault::new(say!(
                         "the clock time {time} does not exist in Denmark: clocks went forward",
-                        time = clock_time(clock)
+                        time = Quoted(clock_time(clock))
                     )));
                 }
                 AmbiguousOffset::Fold { .. } => {
                     return Err(Fault::new(say!(
                         "the clock time {time} comes twice in Denmark: clocks went back",
-                        time = clock_time(clock)
+                        time = Quoted(clock_time(clock))
                     )));
                 }
             },

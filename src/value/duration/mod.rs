@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use super::{CompareOp, Fault, Lang};
-use crate::lang::{Arg, ToArg, say};
+use crate::lang::{Arg, Quoted, ToArg, say};
 
 /// Months, days and elapsed time, each apart; and working days, which mix with nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -127,12 +127,13 @@ impl Duration {
     fn undecided(&self, other: &Duration) -> Fault {
         let months = self.months.saturating_sub(other.months).saturating_abs();
         let (least, most) = months::days(months);
-        let length = Duration { months, ..Duration::default() };
+        let (least, most) = (Quoted(least), Quoted(most));
+        let length = Quoted(Duration { months, ..Duration::default() });
         let reason = match months {
             1 | 12 => say!("{length} is {least} to {most} days", length, least, most),
             _ => say!("{length} are {least} to {most} days", length, least, most),
         };
-        Fault::new(say!("`{a}` and `{b}` cannot be compared: {reason}", a = self, b = other, reason))
+        Fault::new(say!("`{a}` and `{b}` cannot be compared: {reason}", a = Quoted(self), b = Quoted(other), reason))
     }
 
     /// Working days mix with nothing.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 pub use countries::country_code;
 
 use super::{Decimal, Fault, Lang, Range, Value};
-use crate::lang::{say, translated, words};
+use crate::lang::{Quoted, say, translated, words};
 
 /// Lower case, æøå too; borrows where nothing changes.
 pub fn lower(text: &str) -> Cow<'_, str> {
@@ -44,7 +44,7 @@ pub fn tags(text: &str, separator: &str) -> Result<Vec<(String, String)>, Fault>
 /// A scalar as people read it in a language: dates, decimals and percentages by language; enumerations and records are the caller's. `None` for what is no scalar.
 pub fn show(value: &Value<'_>, percent: bool, lang: Lang) -> Option<String> {
     Some(match value {
-        Value::Absent => translated(words!("none"), lang).to_owned(),
+        Value::Absent => translated(words!("not given"), lang).to_owned(),
         Value::Bool(true) => translated(words!("yes"), lang).to_owned(),
         Value::Bool(false) => translated(words!("no"), lang).to_owned(),
         Value::Int(it) => show_number(Decimal::from_int(*it), percent, lang),
@@ -81,12 +81,12 @@ fn show_range(range: &Range, percent: bool, lang: Lang) -> String {
 }
 
 /// The head of a text, short enough for a message.
-pub(super) fn excerpt(text: &str) -> Cow<'_, str> {
+pub(super) fn excerpt(text: &str) -> Quoted<Cow<'_, str>> {
     const LENGTH: usize = 60;
-    match text.char_indices().nth(LENGTH) {
+    Quoted(match text.char_indices().nth(LENGTH) {
         Some((at, _)) => Cow::Owned(format!("{}…", text.get(..at).unwrap_or(""))),
         None => Cow::Borrowed(text),
-    }
+    })
 }
 
 #[cfg(test)]

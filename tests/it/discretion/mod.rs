@@ -37,17 +37,36 @@ fn plant(value: &mut Value) {
     }
 }
 
-/// Plants in every sound JSON file below a folder, on one line or on many.
+/// Plants at the beginning of every object of what is not JSON: whatever is wrong with it stays so.
+fn plant_in_text(text: &[u8]) -> Vec<u8> {
+    let members = format!("{{\"aa_remark\": \"{NOTE}\", \"adminPassword\": \"{SECRET}\", ");
+    let mut planted = Vec::new();
+    for part in text.split_inclusive(|it| *it == b'{') {
+        planted.extend(part.strip_suffix(b"{").unwrap_or(part));
+        if part.ends_with(b"{") {
+            planted.extend(members.as_bytes());
+        }
+    }
+    planted
+}
+
+/// Plants in every file below a folder: in sound JSON on one line or on many.
 fn plant_all(folder: &Path, n_planted: &mut usize) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             plant_all(&path, n_planted);
-        } else if let Some(mut value) = fs::read(&path).ok().and_then(|it| serde_json::from_slice::<Value>(&it).ok()) {
-            plant(&mut value);
-            let text = if n_planted.is_multiple_of(2) { value.to_string() } else { format!("{value:#}") };
-            fs::write(&path, text).unwrap();
-            *n_planted += 1;
+        } else {
+            let text = fs::read(&path).unwrap();
+            let planted = match serde_json::from_slice::<Value>(&text) {
+                Ok(mut value) => {
+                    plant(&mut value);
+                    if n_planted.is_multiple_of(2) { value.to_string() } else { format!("{value:#}") }.into_bytes()
+                }
+                Err(_) => plant_in_text(&text),
+            };
+            *n_planted += usize::from(planted != text);
+            fs::write(&path, planted).unwrap();
         }
     }
 }
@@ -75,8 +94,8 @@ fn holds_none(fleet: &str, text: &str, reports: &[(&str, String)]) {
     }
 }
 
-fn default_output_shows_none(fleet: &str, day: &str) {
-    let reports = reports(fleet, day, &[]);
+fn default_output_shows_none(fleet: &str, day: &str, options: &[&str]) {
+    let reports = reports(fleet, day, options);
     holds_none(fleet, "PLANTED", &reports);
     let json = &reports.iter().find(|it| it.0 == "json").unwrap().1;
     // They were near enough to be shown: names of the planted members are.
@@ -85,17 +104,26 @@ fn default_output_shows_none(fleet: &str, day: &str) {
 
 #[test]
 fn exports_of_today_keep_their_secrets() {
-    default_output_shows_none("exports", "2026-11-21");
+    default_output_shows_none("exports", "2026-11-21", &[]);
 }
 
 #[test]
 fn exports_of_2019_keep_their_secrets() {
-    default_output_shows_none("exports-2019", "2019-06-30");
+    default_output_shows_none("exports-2019", "2019-06-30", &[]);
 }
 
 #[test]
 fn real_exports_keep_their_secrets() {
-    default_output_shows_none("real", "2026-11-21");
+    default_output_shows_none("real", "2026-11-21", &[]);
+}
+
+#[test]
+fn broken_hostile_and_ill_formed_exports_keep_their_secrets() {
+    default_output_shows_none("broken", "2026-01-31", &[]);
+    let policies = ["formats/policy", "ill-formed/model"].map(|it| root().join("testdata").join(it));
+    let own = |at: usize| ["--no-builtin", "--policy", policies[at].to_str().unwrap()];
+    default_output_shows_none("naughty", "2026-01-31", &own(0));
+    default_output_shows_none("ill-formed/exports", "2026-01-31", &own(1));
 }
 
 #[test]
