@@ -256,6 +256,9 @@ pub(super) struct Why {
     /// Show every member of every list, also where many are alike
     #[arg(long)]
     pub(super) all: bool,
+    /// Show this much of the exports: all around a place, its labelled values, or nothing; secrets never
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = ShowExcerpts::Labelled)]
+    pub(super) excerpts: ShowExcerpts,
     /// Print in this format
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = WhyFormat::Terminal)]
     pub(super) format: WhyFormat,

@@ -86,7 +86,7 @@ fn keep(show: &[Show]) -> Keep {
     }
 }
 
-fn excerpts(shown: ShowExcerpts) -> Excerpts {
+pub(super) fn excerpts(shown: ShowExcerpts) -> Excerpts {
     match shown {
         ShowExcerpts::Full => Excerpts::Full,
         ShowExcerpts::Labelled => Excerpts::Labelled,

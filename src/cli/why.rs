@@ -1,7 +1,7 @@
 //! `tilsyn why`: one verdict and its proof.
 
 use super::args::{Common, Why, WhyFormat};
-use super::check::{stdin, today};
+use super::check::{excerpts, stdin, today};
 use super::faces::because;
 use super::screen::{self, Place};
 use super::{NOT_DONE, YES, not_done, output, policies, shell, style};
@@ -28,7 +28,10 @@ pub(super) fn run(args: &Why, common: &Common) -> u8 {
             Err(why) => return not_done(&why),
         },
     };
-    let request = args.param.iter().fold(request, |request, (name, value)| request.param(name, value));
+    let request = args
+        .param
+        .iter()
+        .fold(request.excerpts(excerpts(args.excerpts)), |request, (name, value)| request.param(name, value));
     let request = args.output.iter().fold(request, Request::output);
     let session = match policies::session(&args.policies, common) {
         Ok(session) => session,

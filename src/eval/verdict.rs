@@ -146,7 +146,7 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     }
 
     /// Whether a rule that would displace this one is law on the day that judges.
-    fn displaces(&self, by: RuleId) -> bool {
+    pub(super) fn displaces(&self, by: RuleId) -> bool {
         let day = match self.day() {
             LawDay::Known(day) => day,
             LawDay::Unknown(_) => self.world.plan.as_of,

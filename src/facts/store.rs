@@ -160,6 +160,8 @@ pub struct Facts {
     pub(super) literal_ends: HashMap<(FileId, u32), u32>,
     /// By dataset: its key fields, and the words for those that are enumerations.
     pub(super) keys: Vec<Vec<KeyField>>,
+    /// Of datasets of which a file was refused: the list of what the others hold.
+    pub(super) beside: HashMap<DatasetId, Slot>,
     /// By dataset: what to say where nothing feeds it.
     pub(super) unfed: Vec<Message>,
     /// Subject keys of members without one, by list, made when first asked for.

@@ -21,6 +21,10 @@ pub enum Supposed {
     Longer(u32),
     /// The list without what is garbled in it.
     Settled,
+    /// The list with a record of which nothing is known yet in place of each member that is garbled.
+    Mended,
+    /// What files hold of the list beside one that was refused, and so many records of which nothing is known yet.
+    Beside(u32),
     /// One record more, with this key.
     Keyed(Value<'static>),
 }
@@ -69,7 +73,10 @@ impl Facts {
     /// Supposes something of a fact; `None` where that cannot be.
     pub fn suppose(&mut self, program: &Program, fact: Fact, what: &Supposed) -> Option<Before> {
         match what {
-            Supposed::Longer(_) | Supposed::Settled | Supposed::Keyed(_) => self.change_list(program, fact, what),
+            Supposed::Beside(n) => self.put_beside(program, fact, *n),
+            Supposed::Longer(_) | Supposed::Settled | Supposed::Mended | Supposed::Keyed(_) => {
+                self.change_list(program, fact, what)
+            }
             _ => self.replace(program, fact, what),
         }
     }
@@ -157,6 +164,26 @@ impl Facts {
         (slot.tag == Tag::List).then_some(slot.data as usize)
     }
 
+    /// What files hold of a list beside one that was refused.
+    pub fn list_beside(&self, fact: Fact) -> Option<u32> {
+        let Fact::Dataset(id) = fact else { return None };
+        let is_refused = self.wholes.get(id.idx()).is_some_and(|it| !it.slot.is_known());
+        self.beside.get(&id).filter(|_| is_refused).map(|it| it.data as u32)
+    }
+
+    fn put_beside(&mut self, program: &Program, fact: Fact, n: u32) -> Option<Before> {
+        let Fact::Dataset(id) = fact else { return None };
+        let whole = *self.wholes.get(id.idx())?;
+        let file = self.lists.get(self.list_beside(fact)? as usize)?.file;
+        *self.wholes.get_mut(id.idx())? = Whole { slot: *self.beside.get(&id)?, file };
+        let Some(Before(mut was)) = self.change_list(program, fact, &Supposed::Longer(n)) else {
+            *self.wholes.get_mut(id.idx())? = whole;
+            return None;
+        };
+        was.push(Was::Whole(id.idx(), whole));
+        Some(Before(was))
+    }
+
     fn change_list(&mut self, program: &Program, fact: Fact, what: &Supposed) -> Option<Before> {
         let at = self.list_at(fact)?;
         let was = *self.lists.get(at)?;
@@ -183,6 +210,11 @@ impl Facts {
                 }
             }
             (Supposed::Settled, _) => now.retain(|it| it.is_known()),
+            (Supposed::Mended, Type::Record(record)) => {
+                for (idx, it) in (0u32..).zip(&mut now).filter(|(_, it)| !it.is_known()) {
+                    *it = self.blank(record, holder, Some(idx));
+                }
+            }
             (Supposed::Keyed(key), Type::Record(record)) => {
                 let Fact::Dataset(dataset) = fact else { return None };
                 let [field] = program.dataset(dataset).key.as_slice() else { return None };

@@ -18,7 +18,7 @@ pub struct Request {
     pub(super) context: Context,
     keep: Keep,
     gate: Gate,
-    excerpts: Excerpts,
+    pub(super) excerpts: Excerpts,
     pub(super) outputs: Vec<PathBuf>,
     pub(super) jobs: usize,
 }

@@ -89,7 +89,7 @@ pub(super) fn why(session: &Session, request: &Request, question: &Question) -> 
     let proof = proof::prove(&plan, &loaded.facts, rule, &standing, members);
     let decide =
         (standing.verdict == Verdict::Unknown).then(|| proof::decide(&plan, &mut loaded.facts, rule, &standing));
-    Ok(report::why::why(&plan, organisation, &loaded, rule, &proof, decide.as_ref()))
+    Ok(report::why::why(&plan, organisation, &loaded, rule, &proof, decide.as_ref(), request.excerpts))
 }
 
 /// The rule of a full name, or the only one whose name ends so.

@@ -23,7 +23,8 @@ use tilsyn::session::Builder;
 use crate::world::{World, root};
 
 /// The pages with examples.
-const PAGES: [&str; 5] = ["README.md", "docs/language.md", "docs/authoring.md", "docs/exports.md", "docs/report.md"];
+const PAGES: [&str; 6] =
+    ["README.md", "docs/language.md", "docs/authoring.md", "docs/exports.md", "docs/report.md", "docs/why.md"];
 
 /// An example of krav in a page.
 struct Example {
@@ -46,7 +47,7 @@ impl Example {
     }
 }
 
-fn page(path: &str) -> String {
+pub fn page(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|err| panic!("{path}: {err}"))
 }
 
@@ -163,7 +164,7 @@ fn the_tests_of_the_manual_pass() {
 
 /// Holds the part of a page between `<!-- NAME -->` and `<!-- end NAME -->` to what is drawn up.
 #[track_caller]
-fn hold(path: &str, name: &str, drawn: &str) {
+pub fn hold(path: &str, name: &str, drawn: &str) {
     let text = page(path);
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- end {name} -->"));
     let start = text.find(&open).unwrap_or_else(|| panic!("{path} has no {open}")) + open.len();

@@ -70,6 +70,8 @@ pub struct Clause {
     pub member: Option<Member>,
     /// Whether the verdict follows from it.
     pub decides: bool,
+    /// Of a rule's `overrides`: whether that rule is law on the day.
+    pub is_law: bool,
     /// What it came to; `None` where that is not needed.
     pub step: Option<Step>,
 }
@@ -279,7 +281,8 @@ fn clauses<'a>(
     asked.extend(rule.dated.map(|it| (Asked::Dated, it, None)));
     asked.extend(rule.excepts.iter().enumerate().map(|(at, it)| (Asked::Except(at), it.when, None)));
     asked.extend(rule.requires.iter().map(|it| (Asked::Require, *it, None)));
-    let tree = tree::Tree::new(replay.evaluator());
+    let evaluator = &*replay.evaluator();
+    let tree = tree::Tree::new(evaluator);
     let clause = |(asked, expr, member): (Asked, ExprId, Option<Member>)| {
         let decides = decides(asked, expr, ruling);
         let mut step = tree.clause(expr);
@@ -290,7 +293,11 @@ fn clauses<'a>(
                 step.came = Came::NotNeeded;
             }
         }
-        Clause { asked, expr, member, decides, step }
+        let by = match asked {
+            Asked::Except(at) => rule.excepts.get(at).and_then(|it| it.by),
+            _ => None,
+        };
+        Clause { asked, expr, member, decides, is_law: by.is_none_or(|by| evaluator.displaces(by)), step }
     };
     asked.into_iter().map(clause).collect()
 }

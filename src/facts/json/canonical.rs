@@ -44,6 +44,13 @@ fn separated<T>(
     out.push(close);
 }
 
+/// A text as a JSON string with the fewest escapes.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    quote(text, &mut out);
+    out
+}
+
 fn quote(text: &str, out: &mut String) {
     out.push('"');
     for scalar in text.chars() {

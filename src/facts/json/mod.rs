@@ -15,7 +15,7 @@ mod string;
 mod tape;
 
 pub use around::{Scalar, ScalarKind, scalars_around};
-pub use canonical::canonical;
+pub use canonical::{canonical, quoted};
 pub use cursor::Cursor;
 pub use pointer::pointers;
 pub use string::{Str, unescape};

@@ -249,7 +249,8 @@ impl<'p> Loader<'p> {
     /// Makes a dataset of all that was given for it.
     fn settle(&mut self, id: DatasetId, mut fed: Fed) {
         let dataset = self.program.dataset(id);
-        if let Some(gap) = fed.refused {
+        if let Some(gap) = fed.refused.take() {
+            self.keep_beside(id, fed);
             let slot = self.facts.gap_slot(gap, NONE);
             return self.facts.set_whole(id, slot, FileId(NONE));
         }
@@ -277,6 +278,18 @@ impl<'p> Loader<'p> {
         let incomplete = fed.incomplete.or(missing);
         let told = settle_list(&mut self.facts, self.program, id, entries, incomplete, origin);
         self.diagnostics.extend(told);
+    }
+
+    /// Keeps what files hold of a list beside one that was refused: known to nobody who judges, it will be in the list still
+    /// once that file is mended.
+    fn keep_beside(&mut self, id: DatasetId, fed: Fed) {
+        let Some(origin) = fed.origin.filter(|_| self.program.dataset(id).is_list()) else { return };
+        let entries: Vec<Entry> = fed.entries.into_iter().map(|(it, _)| it).collect();
+        // What is to be said of it is said when it counts.
+        let _ = settle_list(&mut self.facts, self.program, id, entries, fed.incomplete, origin);
+        if let Some(whole) = self.facts.wholes.get(id.idx()).filter(|it| it.slot.tag == Tag::List) {
+            self.facts.beside.insert(id, whole.slot);
+        }
     }
 
     fn warn_without_key(&mut self, id: DatasetId, entries: &[Entry]) {

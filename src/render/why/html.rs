@@ -7,6 +7,7 @@ use super::words::{self, in_lang};
 use crate::lang::{Count, Lang, Message, say};
 use crate::render::html::hash;
 use crate::render::markup::html as escape;
+use crate::report::Excerpts;
 use crate::report::model::Location;
 use crate::report::why::model::{Came, Clause, Fact, Member, Missing, Place, Step, Wanted, Why, Words};
 
@@ -14,7 +15,7 @@ const STYLE: &str = include_str!("why.css");
 
 /// The page.
 pub fn render(why: &Why, lang: Lang) -> String {
-    let mut page = Page { lang, out: String::new() };
+    let mut page = Page { lang, excerpts: why.excerpts, out: String::new() };
     page.begin(why);
     page.head(why);
     why.clauses.iter().for_each(|it| page.clause(it));
@@ -26,6 +27,7 @@ pub fn render(why: &Why, lang: Lang) -> String {
 
 struct Page {
     lang: Lang,
+    excerpts: Excerpts,
     out: String,
 }
 
@@ -82,20 +84,17 @@ impl Page {
 
     fn clause(&mut self, clause: &Clause) {
         let lead = words::lead(clause).map(|it| self.say(&it));
-        let words = lead.unwrap_or_else(|| format!("<code>{}</code>", escape(&clause.words.text)));
+        // The words of `overrides` are the whole clause.
+        let rest = clause.words.text.strip_prefix("overrides ").filter(|_| clause.by.is_some());
+        let text = escape(rest.unwrap_or(&clause.words.text));
+        let words = lead.filter(|_| clause.by.is_none()).unwrap_or_else(|| format!("<code>{text}</code>"));
         let name = clause.member.as_ref().map(|it| format!(" {} in", escape(&it.name))).unwrap_or_default();
-        let summary = format!(
-            "{} <strong>{}{name}</strong> {words}{} {}",
-            self.mark(clause.came),
-            escape(&clause.clause),
-            self.word(clause.came),
-            policy(&clause.words)
-        );
+        let asked = format!("<strong>{}{name}</strong>", escape(&clause.clause));
+        let summary =
+            format!("{} {asked} {words}{} {}", self.mark(clause.came), self.word(clause.came), policy(&clause.words));
         let open = clause.decides || clause.came != Came::NotNeeded;
         self.open(&summary, open, clause.decides, clause.came);
-        if let Some(by) = &clause.by {
-            self.line(&say!("`{by}` would then stand in its place", by));
-        }
+        words::displaced(clause).iter().for_each(|it| self.line(it));
         for it in &clause.basis {
             self.line(&say!("basis: {instrument}, {provision}", instrument = it.instrument, provision = it.provision));
         }
@@ -195,12 +194,25 @@ impl Page {
 
     fn fact(&mut self, it: &Fact) {
         let value = in_lang(self.lang, &it.value, it.value_da.as_ref());
-        let location = it.location.as_ref().map(spot).unwrap_or_default();
-        self.out.push_str(&format!(
-            "<li><code>{}</code> = <output>{}</output> {location}</li>\n",
-            escape(&it.fact),
-            escape(value)
-        ));
+        let value = if value.is_empty() { String::new() } else { format!(" = <output>{}</output>", escape(value)) };
+        let location = it.location.as_ref().map(|it| self.spot(it)).unwrap_or_default();
+        self.out.push_str(&format!("<li><code>{}</code>{value} {location}</li>\n", escape(&it.fact)));
+    }
+
+    /// A place with the text that stands there, and around it where all is shown; of a record or list, which holds more
+    /// than the rule asks, only the place.
+    fn spot(&self, it: &Location) -> String {
+        let Location { file, pointer, line, column, start, end, .. } = it.clone();
+        let place = place(&Place { file, pointer, line, column, start, end });
+        if let (Excerpts::Full, Some((before, within, after))) = (self.excerpts, it.excerpt.split(start, end)) {
+            return format!("{place}<pre>{}<mark>{}</mark>{}</pre>", escape(before), escape(within), escape(after));
+        }
+        if it.value.is_empty() || it.value.starts_with(['{', '[']) {
+            return place;
+        }
+        let text: String = it.value.chars().take(200).collect();
+        let text = if text.len() < it.value.len() { format!("{text}…") } else { text };
+        format!("{place} <mark>{}</mark>", escape(&text))
     }
 
     fn missing(&mut self, it: &Missing) {
@@ -210,7 +222,7 @@ impl Page {
 
     fn unknown(&mut self, fact: Option<&str>, why: &str, locations: &[Location]) {
         let fact = fact.map(|it| format!("<code>{}</code>: ", escape(it))).unwrap_or_default();
-        let spots: String = locations.iter().map(spot).collect();
+        let spots: String = locations.iter().map(|it| self.spot(it)).collect();
         let mark = self.mark(Came::Unknown);
         self.out.push_str(&format!("<li>{mark} {fact}{} {spots}</li>\n", escape(why)));
     }
@@ -222,13 +234,13 @@ impl Page {
         decide.facts.iter().for_each(|it| self.wanted(it));
         self.out.push_str("</ul>\n");
         decided.ways.iter().for_each(|it| self.line(it));
-        if let (Some(head), Some(to_pass)) = (&decided.to_pass, &decided.pass_values) {
+        if let Some(head) = &decided.to_pass {
             self.line(head);
             self.out.push_str("<ul>\n");
             let facts = decide.to_pass.iter().flat_map(|it| &it.facts);
             facts.for_each(|it| self.wanted(it));
             self.out.push_str("</ul>\n");
-            self.line(to_pass);
+            decided.pass_values.iter().for_each(|it| self.line(it));
         }
         self.out.push_str("</section>\n");
     }
@@ -255,16 +267,4 @@ fn policy(words: &Words) -> String {
 fn place(it: &Place) -> String {
     let bytes = format!("bytes {}–{} {}", it.start, it.end, it.pointer);
     format!("<small>{}:{}:{} {}</small>", escape(&it.file), it.line, it.column, escape(&bytes))
-}
-
-/// A place with the text that stands there; of a record or list, which holds more than the rule asks, only the place.
-fn spot(it: &Location) -> String {
-    let Location { file, pointer, line, column, start, end, .. } = it.clone();
-    let place = place(&Place { file, pointer, line, column, start, end });
-    if it.value.starts_with(['{', '[']) {
-        return place;
-    }
-    let text: String = it.value.chars().take(200).collect();
-    let text = if text.len() < it.value.len() { format!("{text}…") } else { text };
-    format!("{place} <mark>{}</mark>", escape(&text))
 }

@@ -80,6 +80,7 @@ impl Page {
         let word = self.say(&words::came(clause.came));
         let lead = words::lead(clause).map(|it| self.say(&it));
         let asked = match (&clause.member, lead) {
+            _ if clause.by.is_some() => clause.words.text.clone(),
             (Some(member), _) => format!("{} {} in {}", clause.clause, member.name, clause.words.text),
             (None, Some(lead)) => format!("{} {lead}", clause.clause),
             (None, None) => format!("{} {}", clause.clause, clause.words.text),
@@ -87,8 +88,8 @@ impl Page {
         let asked = if word.is_empty() { asked } else { format!("{asked}: {word}") };
         let sign = self.sign(clause.came, clause.decides);
         self.text(0, &format!("{sign} "), &asked, &policy(&clause.words));
-        if let Some(by) = &clause.by {
-            self.text(INDENT, "", &self.say(&say!("`{by}` would then stand in its place", by)), "");
+        if let Some(displaced) = words::displaced(clause) {
+            self.text(INDENT, "", &self.say(&displaced), "");
         }
         for basis in &clause.basis {
             let basis =
@@ -175,7 +176,8 @@ impl Page {
     fn fact(&mut self, indent: usize, it: &Fact) {
         let value = in_lang(self.options.lang, &it.value, it.value_da.as_ref());
         let at = it.location.as_ref().map(spot).unwrap_or_default();
-        self.text(indent, "· ", &format!("{} = {value}", it.fact), &at);
+        let text = if value.is_empty() { it.fact.clone() } else { format!("{} = {value}", it.fact) };
+        self.text(indent, "· ", &text, &at);
     }
 
     fn missing(&mut self, indent: usize, it: &Missing) {
@@ -206,10 +208,12 @@ impl Page {
         for way in &decided.ways {
             self.text(INDENT, "→ ", &self.say(way), "");
         }
-        if let (Some(head), Some(values), Some(to_pass)) = (&decided.to_pass, &decided.pass_values, &decide.to_pass) {
+        if let (Some(head), Some(to_pass)) = (&decided.to_pass, &decide.to_pass) {
             self.text(0, "", &self.say(head), "");
             to_pass.facts.iter().for_each(|it| self.wanted(it));
-            self.text(INDENT, "→ ", &self.say(values), "");
+            if let Some(values) = &decided.pass_values {
+                self.text(INDENT, "→ ", &self.say(values), "");
+            }
         }
     }
 

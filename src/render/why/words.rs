@@ -2,7 +2,7 @@
 
 use crate::lang::{Count, Lang, Message, say};
 use crate::report::model::Verdict;
-use crate::report::why::model::{Came, Clause, Member, Parameter, Step, Through, Why};
+use crate::report::why::model::{By, Came, Clause, Member, Parameter, Step, Through, Why};
 
 /// The sign of a result, never without its word.
 pub(super) fn sign(came: Came) -> &'static str {
@@ -47,6 +47,18 @@ pub(super) fn in_lang<'a>(lang: Lang, english: &'a str, danish: Option<&'a Strin
 /// What stands before the words of a clause, where its step is a connective.
 pub(super) fn lead(clause: &Clause) -> Option<Message> {
     clause.step.as_ref().and_then(connective)
+}
+
+/// Of `overrides`: whether the other rule stands in this one's place.
+pub(super) fn displaced(clause: &Clause) -> Option<Message> {
+    let By { rule: by, is_law } = clause.by.as_ref()?;
+    Some(match clause.came {
+        _ if !is_law => say!("`{by}` is not in force on the day and displaces nothing", by),
+        Came::True | Came::Value => say!("`{by}` stands in its place", by),
+        Came::False => say!("`{by}` does not stand in its place", by),
+        Came::Unknown => say!("it cannot be told whether `{by}` stands in its place", by),
+        Came::NotNeeded => say!("`{by}` could stand in its place too", by),
+    })
 }
 
 /// The words of a connective in place of its source, whose parts follow.
@@ -147,9 +159,14 @@ pub(super) fn decide(why: &Why) -> Option<Decided> {
         _ => say!("What would decide it: {n} facts. Too much is not known to say that no fewer would do.", n),
     };
     let ways = decide.leads_to.iter().map(|way| {
-        let (verdict, values) =
-            (way.verdict.as_str(), Message::both(way.values.join(", "), Some(way.values_da.join(", "))));
-        say!("{verdict}, for example, with: {values}", verdict, values)
+        let verdict = way.verdict.as_str();
+        match way.values.is_empty() {
+            true => Message::verbatim(verdict),
+            false => {
+                let values = Message::both(way.values.join(", "), Some(way.values_da.join(", ")));
+                say!("{verdict}, for example, with: {values}", verdict, values)
+            }
+        }
     });
     let to_pass = decide.to_pass.as_ref().map(|it| {
         let n = Count(it.facts.len() as u64);
@@ -158,7 +175,7 @@ pub(super) fn decide(why: &Why) -> Option<Decided> {
             false => say!("For the rule to be met it takes at most {n}:", n),
         }
     });
-    let pass_values = decide.to_pass.as_ref().map(|it| {
+    let pass_values = decide.to_pass.as_ref().filter(|it| !it.values.is_empty()).map(|it| {
         let values = Message::both(it.values.join(", "), Some(it.values_da.join(", ")));
         say!("for example, with: {values}", values)
     });

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::model::{Came, Clause, Fact, Member, Missing, Parameter, Place, Step, Through, Words};
+use super::model::{By, Came, Clause, Fact, Member, Missing, Parameter, Place, Step, Through, Words};
 use crate::eval::Cause;
 use crate::eval::proof::{self, Asked, Decision, Fate, Kind, ParamUsed, Proof, Said};
 use crate::facts::Facts;
 use crate::lang::{Lang, Message, say};
 use crate::plan::{Plan, Selected, Status};
-use crate::program::{ExprId, ExprKind, Param, Program, RuleId};
+use crate::program::{Except, ExprId, ExprKind, Param, Program, RuleId};
 use crate::report::convert;
 use crate::report::discreet::Excerpts;
 use crate::report::finding::gap_words;
@@ -29,18 +29,31 @@ pub(super) struct Builder<'a> {
     pub(super) program: &'a Program,
     pub(super) facts: &'a Facts,
     places: Places,
+    excerpts: Excerpts,
 }
 
 impl<'a> Builder<'a> {
     /// Looks up the places of everything that the proof speaks of, in one pass over each text.
-    pub(super) fn new(plan: &Plan<'a>, facts: &'a Facts, proof: &Proof, decide: Option<&Decision>) -> Builder<'a> {
+    pub(super) fn new(
+        plan: &Plan<'a>,
+        facts: &'a Facts,
+        proof: &Proof,
+        decide: Option<&Decision>,
+        excerpts: Excerpts,
+    ) -> Builder<'a> {
         let mut spans = Spans { program: plan.program, facts, found: HashSet::new() };
         for clause in &proof.clauses {
             clause.member.iter().for_each(|it| spans.member(it));
             clause.step.iter().for_each(|it| spans.step(it));
         }
         decide.into_iter().flat_map(Decision::causes).for_each(|it| spans.cause(it));
-        Builder { program: plan.program, facts, places: Places::of(plan.program, &facts.sources, spans.found) }
+        let places = Places::of(plan.program, &facts.sources, spans.found);
+        Builder { program: plan.program, facts, places, excerpts }
+    }
+
+    /// Whether values of the export may be told.
+    pub(super) fn told(&self) -> bool {
+        self.excerpts != Excerpts::None
     }
 
     pub(super) fn clauses(&self, rule: RuleId, proof: &Proof) -> Vec<Clause> {
@@ -51,23 +64,49 @@ impl<'a> Builder<'a> {
                 _ => None,
             };
             let basis = except.map(|it| it.basis.as_slice()).unwrap_or_default();
+            let by = except.and_then(|it| Some((it, it.by?)));
+            let step = it.step.as_ref().map(|it| self.step(it));
             Clause {
-                clause: it.asked.as_str().to_owned(),
-                words: self.words(self.program.expr(it.expr).span),
+                clause: if by.is_some() { "overrides" } else { it.asked.as_str() }.to_owned(),
+                words: self.words(by.map_or(self.program.expr(it.expr).span, |(except, _)| except.span)),
                 came: it.step.as_ref().map_or(Came::NotNeeded, |step| came(step.came)),
                 decides: it.decides,
                 member: it.member.as_ref().map(|it| self.member(it)),
                 basis: basis.iter().map(|id| convert::dated_basis(self.program, *id)).collect(),
-                by: except.and_then(|it| it.by).map(|it| self.program.rule(it).name.clone()),
-                step: it.step.as_ref().map(|it| self.step(it)),
+                by: by.map(|(_, by)| By { rule: self.program.rule(by).name.clone(), is_law: it.is_law }),
+                step: if by.is_some() { step.map(|it| self.all_of(it, except)) } else { step },
             }
         };
         proof.clauses.iter().map(clause).collect()
     }
 
+    /// The conditions under which a rule stands in another's place, each with its words, also where there is only one.
+    fn all_of(&self, step: Step, except: Option<&Except>) -> Step {
+        if step.kind == "all" {
+            return step;
+        }
+        // Where there is none, the clause itself stands for it.
+        let is_clause = step.words == except.map(|it| self.words(it.span));
+        Step {
+            kind: "all".to_owned(),
+            words: None,
+            came: step.came,
+            value: None,
+            value_da: None,
+            decides: step.decides,
+            parameter: None,
+            member: None,
+            list: None,
+            facts: Vec::new(),
+            unknown: Vec::new(),
+            unknown_omitted: None,
+            steps: Some(step).filter(|_| !is_clause).into_iter().collect(),
+        }
+    }
+
     fn step(&self, step: &proof::Step) -> Step {
         let known = step.facts.iter().map(|it| self.fact(it)).collect();
-        let (value, value_da) = both(step.said.as_ref());
+        let (value, value_da) = both(step.said.as_ref().filter(|_| self.told()));
         Step {
             kind: self.kind(step).to_owned(),
             words: step.expr.map(|it| self.words(self.program.expr(it).span)),
@@ -129,19 +168,25 @@ impl<'a> Builder<'a> {
 
     /// A fact with its value: the one way by which values of an export come into a proof.
     fn fact(&self, it: &proof::FactRead) -> Fact {
-        let (value, value_da) = both(Some(&it.said));
         let path = self.facts.path(self.program, it.fact);
-        let location = self.facts.span(it.fact).and_then(|span| self.location(span, &path));
+        let is_secret = self.facts.is_secret(self.program, it.fact);
+        let location = self.facts.span(it.fact).and_then(|span| self.location(span, &path, is_secret));
+        // What the original file calls a secret is one, whatever the model calls it.
+        let masked = location.as_ref().map(|it| it.value.as_str()).filter(|it| it.starts_with('•'));
+        let (value, value_da) = match masked {
+            Some(masked) => (Some(masked.to_owned()), None),
+            None => both(Some(&it.said).filter(|_| self.told())),
+        };
         Fact { fact: path, value: value.unwrap_or_default(), value_da, location }
     }
 
-    fn location(&self, span: Span, label: &str) -> Option<Location> {
+    fn location(&self, span: Span, label: &str, is_secret: bool) -> Option<Location> {
         let words = Message::verbatim(label);
-        self.places.location(&self.facts.sources, span, &words, &[(span, false)], Excerpts::Labelled)
+        self.places.location(&self.facts.sources, span, &words, &[(span, is_secret)], self.excerpts)
     }
 
     fn place(&self, span: Option<Span>) -> Option<Place> {
-        let Location { file, pointer, line, column, start, end, .. } = self.location(span?, "")?;
+        let Location { file, pointer, line, column, start, end, .. } = self.location(span?, "", false)?;
         Some(Place { file, pointer, line, column, start, end })
     }
 
@@ -158,7 +203,9 @@ impl<'a> Builder<'a> {
             Fate::LeftOut => "left_out",
             Fate::Unknown => "unknown",
         };
-        Member { name: it.name.clone(), is: it.said.en.clone(), fate: fate.to_owned(), place: self.place(span) }
+        let is_value = it.row.is_none() && it.fact.is_none();
+        let is = if is_value && !self.told() { "…" } else { &it.said.en };
+        Member { name: it.name.clone(), is: is.to_owned(), fate: fate.to_owned(), place: self.place(span) }
     }
 
     fn parameter(&self, it: &ParamUsed) -> Parameter {
@@ -196,13 +243,18 @@ impl<'a> Builder<'a> {
     pub(super) fn missing(&self, cause: &Cause) -> Missing {
         let (fact, why, spans) = self.reason(cause);
         let label = fact.clone().unwrap_or_default();
-        let locations = spans.into_iter().filter_map(|it| self.location(it, &label)).collect();
+        let is_secret = match cause {
+            Cause::Fact(fact) | Cause::Dangling(fact, _) => self.facts.is_secret(self.program, *fact),
+            _ => false,
+        };
+        let locations = spans.into_iter().filter_map(|it| self.location(it, &label, is_secret)).collect();
         Missing { fact, why: why.in_lang(Lang::En), why_da: why.in_lang(Lang::Da), locations }
     }
 
     /// Why an operation has no result, unless that may quote a secret.
-    fn told(&self, reason: &Message) -> Message {
+    fn fault(&self, reason: &Message) -> Message {
         match self.program.has_secrets() {
+            _ if !self.told() => say!("an operation has no result"),
             true => say!("an operation has no result; why is not told, since it may quote a secret"),
             false => reason.clone(),
         }
@@ -217,7 +269,7 @@ impl<'a> Builder<'a> {
                 match self.facts.gap(program, *fact) {
                     Some(gap) => {
                         let is_secret = self.facts.is_secret(program, *fact);
-                        let kind = if is_secret { gap.kind.silent() } else { gap.kind };
+                        let kind = if is_secret || !self.told() { gap.kind.silent() } else { gap.kind };
                         (Some(path.clone()), gap_words(&kind, &path), gap.spans)
                     }
                     None => (
@@ -234,7 +286,7 @@ impl<'a> Builder<'a> {
             }
             Cause::Fault(expr, fault) => {
                 let words = self.words(program.expr(*expr).span).text;
-                (None, say!("`{words}`: {why}", words, why = self.told(&fault.reason)), Vec::new())
+                (None, say!("`{words}`: {why}", words, why = self.fault(&fault.reason)), Vec::new())
             }
             Cause::Param(param, day) => {
                 let (name, day) = (&program.param(*param).name, day.to_string());

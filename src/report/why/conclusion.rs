@@ -8,18 +8,19 @@ use crate::lang::{Count, Message, say};
 use crate::plan::Plan;
 use crate::program::RuleId;
 
-/// Why the verdict is what it is.
+/// Why the verdict is what it is. `told`: whether days that the export names may be.
 pub(super) fn conclusion(
     plan: &Plan<'_>,
     rule: RuleId,
     proof: &Proof,
     clauses: &[Clause],
     decide: Option<&Decide>,
+    told: bool,
 ) -> Message {
     match proof.judged.verdict {
         Verdict::Pass => met(clauses),
         Verdict::Fail => not_met(clauses),
-        Verdict::NotApplicable => not_applicable(plan, rule, proof, clauses),
+        Verdict::NotApplicable => not_applicable(plan, rule, proof, clauses, told),
         Verdict::Unknown => cannot_tell(clauses, decide),
     }
 }
@@ -53,7 +54,7 @@ fn not_met(clauses: &[Clause]) -> Message {
     }
 }
 
-fn not_applicable(plan: &Plan<'_>, rule: RuleId, proof: &Proof, clauses: &[Clause]) -> Message {
+fn not_applicable(plan: &Plan<'_>, rule: RuleId, proof: &Proof, clauses: &[Clause], told: bool) -> Message {
     let decider = proof.clauses.iter().zip(clauses).find(|(it, _)| it.decides);
     let program = plan.program;
     match decider {
@@ -62,12 +63,7 @@ fn not_applicable(plan: &Plan<'_>, rule: RuleId, proof: &Proof, clauses: &[Claus
             match it.asked {
                 Asked::Except(_) => match (&written.by, written.basis.first()) {
                     (Some(by), _) => {
-                        say!(
-                            "the rule does not apply: `{by}` stands in its place, since `{words}` is true{why}",
-                            by,
-                            words,
-                            why
-                        )
+                        say!("the rule does not apply: `{by}` stands in its place{why}", by = by.rule, why)
                     }
                     (None, Some(basis)) => {
                         let basis = format!("{}, {}", basis.instrument, basis.provision);
@@ -92,36 +88,39 @@ fn not_applicable(plan: &Plan<'_>, rule: RuleId, proof: &Proof, clauses: &[Claus
                     }
                     None => say!("the rule does not apply"),
                 },
-                Asked::Dated | Asked::Require => dated(proof),
+                Asked::Dated | Asked::Require => dated(proof, told),
             }
         }
-        None => dated(proof),
+        None => dated(proof, told),
     }
 }
 
 /// Of a day before the law or after the check, evidence says more.
-fn dated(proof: &Proof) -> Message {
+fn dated(proof: &Proof, told: bool) -> Message {
     match &proof.judged.evidence.reason {
-        Some(why) => {
+        Some(why) if told => {
             let why = why.clone();
             say!("the rule does not apply: {why}", why)
         }
-        None => say!("the rule does not apply"),
+        _ => say!("the rule does not apply"),
     }
 }
 
 fn cannot_tell(clauses: &[Clause], decide: Option<&Decide>) -> Message {
-    let words = clauses.iter().find(|it| it.decides).map(|it| short(&it.words.text)).unwrap_or_default();
+    let open = match clauses.iter().find(|it| it.decides) {
+        Some(Clause { by: Some(by), .. }) => say!("`{by}` stands in its place", by = by.rule),
+        it => Message::verbatim(format!("`{}`", it.map(|it| short(&it.words.text)).unwrap_or_default())),
+    };
     match decide.map(|it| it.facts.as_slice()) {
         Some([only]) => {
             let fact = &only.fact;
-            say!("it cannot be told whether `{words}`; `{fact}` would decide it", words, fact)
+            say!("it cannot be told whether {open}; `{fact}` would decide it", open, fact)
         }
         Some([_, _, ..]) => {
             let n = Count(decide.map_or(0, |it| it.facts.len() as u64));
-            say!("it cannot be told whether `{words}`; {n} facts would decide it", words, n)
+            say!("it cannot be told whether {open}; {n} facts would decide it", open, n)
         }
-        _ => say!("it cannot be told whether `{words}`; no fact of the export would decide it", words),
+        _ => say!("it cannot be told whether {open}; no fact of the export would decide it", open),
     }
 }
 
@@ -137,7 +136,7 @@ fn first_fact(step: &Step) -> Option<(&str, Message)> {
     if !step.decides {
         return None;
     }
-    let own = step.facts.iter().find(|it| !it.value.starts_with('('));
+    let own = step.facts.iter().find(|it| !it.value.is_empty() && !it.value.starts_with('('));
     let said = |it: &super::model::Fact| {
         let danish = it.value_da.clone().unwrap_or_else(|| it.value.clone());
         Message::both(it.value.clone(), Some(danish))

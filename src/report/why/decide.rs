@@ -3,29 +3,34 @@
 use super::build::Builder;
 use super::model::{Decide, ToPass, Wanted, Way};
 use crate::eval::Cause;
-use crate::eval::proof::{Decision, Said};
+use crate::eval::proof::{self, Decision, Said};
 use crate::facts::Fact;
 use crate::lang::Lang;
 use crate::program::Type;
 
 impl Builder<'_> {
     pub(super) fn decide(&self, it: &Decision) -> Decide {
-        let way = |(verdict, values): &(crate::eval::Verdict, Vec<Said>)| Way {
-            verdict: (*verdict).into(),
-            values: values.iter().map(|it| it.en.clone()).collect(),
-            values_da: values.iter().map(|it| it.da.clone()).collect(),
+        let way = |(verdict, values): &(crate::eval::Verdict, Vec<Said>)| {
+            let (values, values_da) = self.values(values);
+            Way { verdict: (*verdict).into(), values, values_da }
+        };
+        let to_pass = |it: &proof::ToPass| {
+            let (values, values_da) = self.values(&it.values);
+            let facts = it.wanted.iter().map(|it| self.wanted(it)).collect();
+            ToPass { facts, is_shortest: it.is_shortest, values, values_da }
         };
         Decide {
             facts: it.wanted.iter().map(|it| self.wanted(it)).collect(),
             is_shortest: it.is_shortest,
             leads_to: it.leads_to.iter().map(way).collect(),
-            to_pass: it.to_pass.as_ref().map(|it| ToPass {
-                facts: it.wanted.iter().map(|it| self.wanted(it)).collect(),
-                is_shortest: it.is_shortest,
-                values: it.values.iter().map(|it| it.en.clone()).collect(),
-                values_da: it.values.iter().map(|it| it.da.clone()).collect(),
-            }),
+            to_pass: it.to_pass.as_ref().map(to_pass),
         }
+    }
+
+    /// Example values in both languages; none where nothing of the export may be told, since they may come from it.
+    fn values(&self, said: &[Said]) -> (Vec<String>, Vec<String>) {
+        let told = if self.told() { said } else { &[] };
+        told.iter().map(|it| (it.en.clone(), it.da.clone())).unzip()
     }
 
     fn wanted(&self, cause: &Cause) -> Wanted {

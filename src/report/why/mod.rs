@@ -29,20 +29,23 @@ pub fn why(
     rule: RuleId,
     proof: &Proof,
     decide: Option<&proof::Decision>,
+    excerpts: Excerpts,
 ) -> Why {
     let facts = &loaded.facts;
     let judged = &proof.judged;
-    let builder = build::Builder::new(plan, facts, proof, decide);
+    let builder = build::Builder::new(plan, facts, proof, decide, excerpts);
     let clauses = builder.clauses(rule, proof);
     let decide = decide.map(|it| builder.decide(it));
     let is_fail = judged.verdict == Verdict::Fail;
-    let conclusion = conclusion::conclusion(plan, rule, proof, &clauses, decide.as_ref());
+    let told = excerpts != Excerpts::None;
+    let conclusion = conclusion::conclusion(plan, rule, proof, &clauses, decide.as_ref(), told);
     let of_rule = plan.program.rule(rule);
     let selected = plan.rules.get(rule.idx()).cloned();
     Why {
         schema: model::SCHEMA.to_owned(),
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         as_of: plan.as_of.to_string(),
+        excerpts,
         rule: rules::described(plan.program, of_rule, &selected.unwrap_or_else(build::not_selected)),
         organisation: model::Who {
             id: organisation_id(plan, facts, organisation),
@@ -53,16 +56,12 @@ pub fn why(
         verdict: judged.verdict.into(),
         conclusion: conclusion.in_lang(Lang::En),
         conclusion_da: conclusion.in_lang(Lang::Da),
-        message: is_fail.then(|| judged.evidence.message.to_string()),
-        message_da: judged.evidence.message_da.as_ref().filter(|_| is_fail).map(Message::to_string),
+        message: (is_fail && told).then(|| judged.evidence.message.to_string()),
+        message_da: judged.evidence.message_da.as_ref().filter(|_| is_fail && told).map(Message::to_string),
         clauses,
         decide,
-        inputs: loaded.inputs.iter().map(|it| convert::input(it, Excerpts::Labelled)).collect(),
-        diagnostics: loaded
-            .diagnostics
-            .iter()
-            .map(|it| convert::diagnostic(it, &facts.sources, Excerpts::Labelled))
-            .collect(),
+        inputs: loaded.inputs.iter().map(|it| convert::input(it, excerpts)).collect(),
+        diagnostics: loaded.diagnostics.iter().map(|it| convert::diagnostic(it, &facts.sources, excerpts)).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::report::Excerpts;
 use crate::report::model::{Basis, Diagnostic, Input, Location, Rule, Subject, Verdict};
 
 /// The schema that the proof names.
@@ -17,6 +18,8 @@ pub struct Why {
     pub engine: String,
     /// The day whose law was applied.
     pub as_of: String,
+    /// How much of the export is shown. With `none`, whatever would tell a value of it is empty or left out.
+    pub excerpts: Excerpts,
     /// The rule, its source, and why it runs on that day.
     pub rule: Rule,
     /// The organisation.
@@ -29,7 +32,7 @@ pub struct Why {
     pub conclusion: String,
     /// The same in Danish.
     pub conclusion_da: String,
-    /// Of `fail`: the rule's message with its values; else null.
+    /// Of `fail`: the rule's message with its values; else null, and with `excerpts` as `none`.
     pub message: Option<String>,
     /// The same in Danish, or null.
     pub message_da: Option<String>,
@@ -91,9 +94,10 @@ pub enum Came {
 /// A clause of the rule with what it came to.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Clause {
-    /// Its words in the language: `applies when`, `for each`, `where`, `dated`, `except when`, `require`.
+    /// Its words in the language: `applies when`, `for each`, `where`, `dated`, `except when`, `overrides` (of a rule that
+    /// stands in this one's place), `require`.
     pub clause: String,
-    /// Its condition, list or day.
+    /// Its condition, list or day; of `overrides`, the whole clause of the other rule.
     pub words: Words,
     /// What it came to.
     pub came: Came,
@@ -102,15 +106,24 @@ pub struct Clause {
     /// Of `for each`: the member that the verdict is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<Member>,
-    /// Of `except when`: its own basis.
+    /// Of `except when`: its own basis; of `overrides`, that of the other rule.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<Basis>,
-    /// Of `except when`: the rule that stands in this one's place.
+    /// Of `overrides`: the other rule.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
+    pub by: Option<By>,
     /// How it came to that; left out where it was not needed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<Step>,
+}
+
+/// A rule that stands in another's place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+pub struct By {
+    /// Its full name.
+    pub rule: String,
+    /// Whether it is law on the day. Where it is not, it displaces nothing.
+    pub is_law: bool,
 }
 
 /// A step of the proof.
@@ -230,7 +243,7 @@ pub struct Through {
 pub struct Fact {
     /// Its path, such as `assets[srv-1].tls_min`.
     pub fact: String,
-    /// Its value in words; of a list of records, how many in parentheses.
+    /// Its value in words; of a list of records, how many in parentheses. Empty with `excerpts` as `none`.
     pub value: String,
     /// The value in Danish, where that differs.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -274,7 +287,7 @@ pub struct ToPass {
     pub facts: Vec<Wanted>,
     /// Whether no shorter list would do.
     pub is_shortest: bool,
-    /// Values that do, such as `servers[db-3].disk_encrypted = true`.
+    /// Values that do, as in `leads_to`.
     pub values: Vec<String>,
     /// The same in Danish.
     pub values_da: Vec<String>,
@@ -300,7 +313,8 @@ pub struct Wanted {
 pub struct Way {
     /// The verdict.
     pub verdict: Verdict,
-    /// A value of each fact, such as `servers[db-3].disk_encrypted = true`.
+    /// A value of each fact as JSON, such as `servers[db-3].disk_encrypted = true`; of records, only what the verdict needs.
+    /// Of a parameter, its value as `--param` takes it. Empty with `excerpts` as `none`.
     pub values: Vec<String>,
     /// The same in Danish.
     pub values_da: Vec<String>,

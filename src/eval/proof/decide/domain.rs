@@ -2,10 +2,12 @@
 
 use crate::eval::Cause;
 use crate::eval::evaluator::Evaluator;
-use crate::eval::record::{Found, Recording};
-use crate::facts::{Fact, Facts, Supposed};
+use crate::eval::record::{Found, Recording, Step};
+use crate::facts::{Fact, Facts, Read, RowId, Supposed};
 use crate::program::{DatasetId, ExprId, ExprKind, Program, RuleId, Type, TypeId};
 use crate::value::{Date, Decimal, Duration, Scalar, Value, add, from_text, subtract};
+
+use super::written::written;
 
 /// How many values of a type are tried.
 const MOST: usize = 40;
@@ -13,30 +15,41 @@ const MOST: usize = 40;
 /// Values at hand for trying, of all types.
 pub(super) struct Domain {
     values: Vec<Value<'static>>,
+    /// Those that must not be shown; what lies beside them would tell them too, and is not tried.
+    secret: Vec<Value<'static>>,
 }
 
 impl Domain {
     /// The constants that a rule speaks of, with what it reaches, and all values met on the way to its verdict.
     pub(super) fn of<'a>(program: &Program, rule: RuleId, as_of: Date, met: &Evaluator<'a, Recording<'a>>) -> Domain {
-        let mut domain = Domain { values: vec![Value::Date(as_of)] };
-        constants(program, rule).into_iter().for_each(|it| domain.add(it));
+        let mut domain = Domain { values: vec![Value::Date(as_of)], secret: Vec::new() };
+        constants(program, rule).into_iter().for_each(|it| domain.add(it, false));
         for node in met.rec.nodes() {
             if let Found::Value(value) = &node.found {
-                domain.add(value.clone().into_owned());
+                let is_secret = matches!(node.step, Step::Expr(expr) if program.may_give_secrets(expr));
+                domain.add(value.clone().into_owned(), is_secret);
             }
-            node.facts.iter().for_each(|(_, value)| domain.add(value.clone().into_owned()));
+            for (fact, value) in &node.facts {
+                domain.add(value.clone().into_owned(), met.world.facts.is_secret(program, *fact));
+            }
         }
         domain
     }
 
-    fn add(&mut self, value: Value<'static>) {
+    fn add(&mut self, value: Value<'static>, is_secret: bool) {
         let plain = !matches!(
             value,
             Value::Unknown(_) | Value::Absent | Value::List(_) | Value::Record(_) | Value::Range(_) | Value::Raw(_)
         );
-        if plain && self.values.len() < 400 && !self.values.contains(&value) {
-            self.values.push(value);
+        let values = if is_secret { &mut self.secret } else { &mut self.values };
+        if plain && values.len() < 400 && !values.contains(&value) {
+            values.push(value);
         }
+    }
+
+    /// Whether a value is known only from what must not be shown.
+    pub(super) fn is_secret(&self, value: &Value<'static>) -> bool {
+        !matches!(value, Value::Bool(_)) && self.secret.contains(value) && !self.values.contains(value)
     }
 
     /// What to try for something that is not known.
@@ -44,7 +57,7 @@ impl Domain {
         match cause {
             Cause::Fact(fact) => self.of_fact(program, facts, *fact),
             Cause::Incomplete(_) => self.counts().map(Supposed::Longer).collect(),
-            Cause::Dangling(fact, _) => key_of(program, facts, *fact).map(Supposed::Keyed).into_iter().collect(),
+            Cause::Dangling(fact, _) => known(facts, *fact).map(Supposed::Keyed).into_iter().collect(),
             Cause::Param(param, _) => self.of_type(program, facts, program.param(*param).ty),
             Cause::Fault(..) => Vec::new(),
         }
@@ -53,10 +66,16 @@ impl Domain {
     fn of_fact(&self, program: &Program, facts: &Facts, fact: Fact) -> Vec<Supposed> {
         let Some((ty, optional)) = facts.type_of(program, fact) else { return Vec::new() };
         // A list that is known but for some of its members.
-        if let (Fact::Dataset(id), Type::List(_)) = (fact, ty)
-            && matches!(facts.dataset(id), crate::facts::Read::Known(Value::List(_)))
+        if let (Fact::Dataset(id), Type::List(of)) = (fact, ty)
+            && matches!(facts.dataset(id), Read::Known(Value::List(_)))
         {
-            return vec![Supposed::Settled];
+            return match program.typed(of).ty {
+                Type::Record(_) => vec![Supposed::Settled, Supposed::Mended],
+                _ => vec![Supposed::Settled],
+            };
+        }
+        if facts.list_beside(fact).is_some() {
+            return self.counts().map(Supposed::Beside).collect();
         }
         let mut all = self.of_type(program, facts, ty);
         if optional {
@@ -67,8 +86,8 @@ impl Domain {
 
     fn of_type(&self, program: &Program, facts: &Facts, ty: Type) -> Vec<Supposed> {
         match ty {
-            Type::Scalar(scalar) => self.scalars(scalar).into_iter().map(Supposed::Value).collect(),
-            Type::WorkingDays => self.scalars(Scalar::Duration).into_iter().map(Supposed::Value).collect(),
+            Type::Scalar(scalar) => self.scalars(program, scalar).into_iter().map(Supposed::Value).collect(),
+            Type::WorkingDays => self.durations().map(|it| Supposed::Value(Value::Duration(it))).collect(),
             Type::Enum(id) => (0u32..)
                 .take(program.enumeration(id).members.len())
                 .map(|it| Supposed::Value(Value::Enum(it)))
@@ -106,7 +125,8 @@ impl Domain {
         counts.into_iter()
     }
 
-    fn scalars(&self, scalar: Scalar) -> Vec<Value<'static>> {
+    /// What is tried of a scalar: only what an export can say.
+    fn scalars(&self, program: &Program, scalar: Scalar) -> Vec<Value<'static>> {
         let read = |texts: &[&'static str]| -> Vec<Value<'static>> {
             texts.iter().filter_map(|it| from_text(scalar, it).ok()).collect()
         };
@@ -116,17 +136,9 @@ impl Domain {
             Scalar::Decimal | Scalar::Percent => self.decimals(),
             Scalar::Date | Scalar::Datetime => self.times(scalar),
             Scalar::Duration => self.durations().map(Value::Duration).collect(),
-            _ => Vec::new(),
+            _ => self.values.iter().filter(|it| is_of(scalar, it)).take(MOST).cloned().collect(),
         };
-        let of_kind = |it: &&Value<'static>| match scalar {
-            Scalar::Text | Scalar::Url | Scalar::Digest => matches!(it, Value::Text(_)),
-            Scalar::Version => matches!(it, Value::Version(_)),
-            Scalar::Ip => matches!(it, Value::Ip(_)),
-            Scalar::Cidr => matches!(it, Value::Cidr(_)),
-            Scalar::Country => matches!(it, Value::Country(_)),
-            _ => false,
-        };
-        all.extend(self.values.iter().filter(of_kind).take(MOST).cloned());
+        all.extend(self.secret.iter().filter(|it| is_of(scalar, it)).cloned());
         if scalar == Scalar::Ip {
             all.extend(self.values.iter().filter_map(|it| match it {
                 Value::Cidr(net) => Some(Value::Ip(net.addr())),
@@ -134,17 +146,16 @@ impl Domain {
             }));
         }
         all.extend(match scalar {
-            Scalar::Text | Scalar::Url | Scalar::Digest => vec![
-                Value::Text("something else".into()),
-                Value::Text("".into()),
-                Value::Text("https://example.dk/".into()),
-            ],
+            Scalar::Text => read(&["something else", "", "https://example.dk/"]),
+            Scalar::Url => read(&["https://example.dk/"]),
+            Scalar::Digest => read(&["d41d8cd98f00b204e9800998ecf8427e"]),
             Scalar::Version => read(&["0", "99999"]),
             Scalar::Ip => read(&["192.0.2.1", "2001:db8::1"]),
             Scalar::Cidr => read(&["192.0.2.0/24", "0.0.0.0/0"]),
             Scalar::Country => read(&["DK", "US", "AQ"]),
             _ => Vec::new(),
         });
+        all.retain(|it| written(program, it, Type::Scalar(scalar)).is_some());
         distinct(all)
     }
 
@@ -181,15 +192,11 @@ impl Domain {
 
     /// Days or instants: those known, each with every length of time before and after it.
     fn times(&self, scalar: Scalar) -> Vec<Value<'static>> {
-        let is_one = |it: &&Value<'static>| match scalar {
-            Scalar::Date => matches!(it, Value::Date(_)),
-            _ => matches!(it, Value::Datetime(_)),
-        };
         let far = match scalar {
             Scalar::Date => ["2200-01-01", "1900-01-01"],
             _ => ["2200-01-01T00:00:00Z", "1900-01-01T00:00:00Z"],
         };
-        let known: Vec<Value<'static>> = self.values.iter().filter(is_one).take(12).cloned().collect();
+        let known: Vec<Value<'static>> = self.values.iter().filter(|it| is_of(scalar, it)).take(12).cloned().collect();
         let mut all = known.clone();
         all.extend(far.iter().filter_map(|it| from_text(scalar, it).ok()));
         let spans: Vec<Value<'static>> = self.durations().map(Value::Duration).collect();
@@ -200,6 +207,23 @@ impl Domain {
             }
         }
         distinct(all)
+    }
+}
+
+/// Whether a value is one of a scalar type.
+fn is_of(scalar: Scalar, value: &Value<'static>) -> bool {
+    match scalar {
+        Scalar::Bool => matches!(value, Value::Bool(_)),
+        Scalar::Int => matches!(value, Value::Int(_)),
+        Scalar::Decimal | Scalar::Percent => matches!(value, Value::Decimal(_)),
+        Scalar::Date => matches!(value, Value::Date(_)),
+        Scalar::Datetime => matches!(value, Value::Datetime(_)),
+        Scalar::Duration => matches!(value, Value::Duration(_)),
+        Scalar::Text | Scalar::Url | Scalar::Digest => matches!(value, Value::Text(_)),
+        Scalar::Version => matches!(value, Value::Version(_)),
+        Scalar::Ip => matches!(value, Value::Ip(_)),
+        Scalar::Cidr => matches!(value, Value::Cidr(_)),
+        Scalar::Country => matches!(value, Value::Country(_)),
     }
 }
 
@@ -251,26 +275,21 @@ fn members(value: &Value<'static>) -> Vec<Value<'static>> {
 /// Keys of a dataset, for references to it.
 fn keys(program: &Program, facts: &Facts, dataset: DatasetId) -> Vec<Value<'static>> {
     let of = program.dataset(dataset);
-    let crate::facts::Read::Known(Value::List(crate::value::List::Stored(list))) = facts.dataset(dataset) else {
+    let Read::Known(Value::List(crate::value::List::Stored(list))) = facts.dataset(dataset) else {
         return vec![Value::Text("a-key".into())];
     };
     let [field] = of.key.as_slice() else { return Vec::new() };
     let n = facts.list_len(list).min(MOST as u32);
     let rows = (0..n).filter_map(|at| match facts.list_item(list, at) {
-        crate::facts::Read::Known(Value::Record(row)) => Some(row),
+        Read::Known(Value::Record(row)) => Some(row),
         _ => None,
     });
-    rows.filter_map(|row| known(facts, Fact::Field(crate::facts::RowId(row), *field))).collect()
-}
-
-/// The key that a reference names.
-fn key_of(_program: &Program, facts: &Facts, fact: Fact) -> Option<Value<'static>> {
-    known(facts, fact)
+    rows.filter_map(|row| known(facts, Fact::Field(RowId(row), *field))).collect()
 }
 
 fn known(facts: &Facts, fact: Fact) -> Option<Value<'static>> {
     match facts.read(fact)? {
-        crate::facts::Read::Known(value) => Some(value.into_owned()),
-        crate::facts::Read::Gap => None,
+        Read::Known(value) => Some(value.into_owned()),
+        Read::Gap => None,
     }
 }

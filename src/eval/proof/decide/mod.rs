@@ -11,6 +11,7 @@
 mod domain;
 mod said;
 mod trial;
+mod written;
 
 use std::collections::HashSet;
 
@@ -24,7 +25,7 @@ use crate::plan::Plan;
 use crate::program::{ParamId, RuleId};
 use crate::value::{List, Value};
 use domain::Domain;
-use trial::Asked;
+use trial::{Asked, Was};
 
 /// A list, the ways from it to verdicts, and whether no shorter one would do.
 type Shortest = (Vec<Cause>, Vec<(Verdict, Supposition)>, bool);
@@ -40,7 +41,17 @@ const MOST_WITHIN: usize = 12;
 const LONGEST: usize = 6;
 
 /// What is supposed, in order.
-type Supposition = Vec<(Cause, Supposed)>;
+type Supposition = Vec<Taken>;
+
+/// One thing that is supposed.
+#[derive(Clone, Debug)]
+struct Taken {
+    cause: Cause,
+    what: Supposed,
+    /// The first of the records that come with it, and the one after the last.
+    first_row: u32,
+    end_row: u32,
+}
 
 /// The shortest list of facts that would decide a verdict.
 pub fn decide(plan: &Plan<'_>, facts: &mut Facts, rule: RuleId, standing: &Standing) -> Decision {
@@ -67,12 +78,14 @@ fn prepared<'p>(plan: &'p Plan<'p>, facts: &Facts, rule: RuleId, standing: &Stan
     let mut replay = Replay::thorough(Steps::new(&world, rule), 8);
     let _ = replay.rule_on(&standing.path, standing.point);
     let n_seen = replay.n_below(standing.path.len());
-    let subjects = plan.program.rule(rule).subjects.iter().take(standing.path.len());
+    let lengths: Vec<u32> = (0..standing.path.len()).map(|level| replay.n_below(level)).collect();
     let evaluator = replay.evaluator();
-    let subjects = subjects.map(|it| match evaluator.peek(it.local) {
-        // What is garbled has no value by which to find it again.
-        None | Some(Value::Unknown(_) | Value::List(List::Made(_))) => None,
-        Some(value) => Some(value.clone().into_owned()),
+    let subjects = plan.program.rule(rule).subjects.iter().zip(lengths).map(|(it, n)| {
+        let value = match evaluator.peek(it.local) {
+            None | Some(Value::Unknown(_) | Value::List(List::Made(_))) => None,
+            Some(value) => Some(value.clone().into_owned()),
+        };
+        Was { value, n }
     });
     let asked =
         Asked { plan, rule, path: standing.path.clone(), point: standing.point, subjects: subjects.collect(), n_seen };
@@ -158,7 +171,7 @@ impl Search<'_, '_> {
         let mut all = true;
         for cause in causes {
             let price = usize::from(!self.is_within(&cause, &self.chosen));
-            let known = self.chosen.iter().any(|(it, _)| *it == cause);
+            let known = self.chosen.iter().any(|it| it.cause == cause);
             if known || cost + price > most || self.chosen.len() >= most + MOST_WITHIN {
                 continue;
             }
@@ -179,7 +192,7 @@ impl Search<'_, '_> {
 
     fn found(&mut self, verdict: Verdict, ways: &mut Ways) {
         let wanted: Vec<Cause> =
-            self.chosen.iter().map(|(it, _)| it).filter(|it| !self.is_within(it, &self.chosen)).cloned().collect();
+            self.chosen.iter().map(|it| &it.cause).filter(|it| !self.is_within(it, &self.chosen)).cloned().collect();
         let same = |it: &&mut (Vec<Cause>, _)| it.0.len() == wanted.len() && it.0.iter().all(|it| wanted.contains(it));
         match ways.iter_mut().find(same) {
             Some((_, found)) if found.iter().any(|(it, _)| *it == verdict) => {}
@@ -190,7 +203,7 @@ impl Search<'_, '_> {
 
     /// Whether this was not supposed before, in whatever order.
     fn is_new(&mut self) -> bool {
-        let mut name: Vec<String> = self.chosen.iter().map(|it| format!("{it:?}")).collect();
+        let mut name: Vec<String> = self.chosen.iter().map(|it| format!("{:?} {:?}", it.cause, it.what)).collect();
         name.sort_unstable();
         // Records supposed in another order have other numbers, and are tried again.
         self.tried.insert(name.join("\n"))
@@ -238,7 +251,8 @@ impl Search<'_, '_> {
         undos.into_iter().rev().for_each(|it| self.take_back(it));
         let verdict = end?;
         let way = self.shrunk(way, verdict);
-        let wanted: Vec<Cause> = way.iter().map(|(it, _)| it).filter(|it| !self.is_within(it, &way)).cloned().collect();
+        let wanted: Vec<Cause> =
+            way.iter().map(|it| &it.cause).filter(|it| !self.is_within(it, &way)).cloned().collect();
         Some((wanted, way, verdict))
     }
 
@@ -247,13 +261,13 @@ impl Search<'_, '_> {
         let mut kept = way;
         let mut at = 0;
         // Records that are supposed have numbers that follow from the order, so such ways are left as they are.
-        if kept.iter().any(|(it, _)| self.is_within(it, &kept)) {
+        if kept.iter().any(|it| self.is_within(&it.cause, &kept)) {
             return kept;
         }
         while at < kept.len() {
             let mut fewer = kept.clone();
             fewer.remove(at);
-            let undos: Vec<_> = fewer.iter().filter_map(|(cause, what)| self.suppose(cause, what)).collect();
+            let undos: Vec<_> = fewer.iter().filter_map(|it| self.suppose(&it.cause, &it.what)).collect();
             let (again, _) = self.asked.again(self.facts, &self.params);
             undos.into_iter().rev().for_each(|it| self.take_back(it));
             if again == verdict { kept = fewer } else { at += 1 }
@@ -262,20 +276,21 @@ impl Search<'_, '_> {
     }
 
     /// Whether it stands in a record or list that is itself supposed.
-    fn is_within(&self, cause: &Cause, chosen: &[(Cause, Supposed)]) -> bool {
+    fn is_within(&self, cause: &Cause, chosen: &[Taken]) -> bool {
         match cause {
             Cause::Fact(fact) | Cause::Incomplete(fact) => match fact {
                 Fact::Field(row, _) | Fact::Item(row, ..) => row.0 >= self.n_rows,
                 Fact::Dataset(_) => false,
             },
-            Cause::Dangling(_, dataset) => chosen.iter().any(|(it, _)| {
-                matches!(it, Cause::Fact(Fact::Dataset(id)) | Cause::Incomplete(Fact::Dataset(id)) if id == dataset)
+            Cause::Dangling(_, dataset) => chosen.iter().any(|it| {
+                matches!(it.cause, Cause::Fact(Fact::Dataset(id)) | Cause::Incomplete(Fact::Dataset(id)) if id == *dataset)
             }),
             Cause::Param(..) | Cause::Fault(..) => false,
         }
     }
 
     fn suppose(&mut self, cause: &Cause, what: &Supposed) -> Option<Undo> {
+        let first_row = self.facts.n_rows();
         let undo = match (cause, what) {
             (Cause::Param(param, _), Supposed::Value(value)) => {
                 self.params.push((*param, value.clone()));
@@ -289,7 +304,7 @@ impl Search<'_, '_> {
             }
             _ => return None,
         };
-        self.chosen.push((cause.clone(), what.clone()));
+        self.chosen.push(Taken { cause: cause.clone(), what: what.clone(), first_row, end_row: self.facts.n_rows() });
         Some(undo)
     }
 

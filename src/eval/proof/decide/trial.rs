@@ -54,9 +54,17 @@ pub(super) struct Asked<'p> {
     pub(super) path: Vec<u32>,
     pub(super) point: Point,
     /// The subjects on the path, as they were.
-    pub(super) subjects: Vec<Option<Value<'static>>>,
+    pub(super) subjects: Vec<Was>,
     /// How long the list below the path was.
     pub(super) n_seen: u32,
+}
+
+/// A subject before anything was supposed.
+pub(super) struct Was {
+    /// What is garbled has no value by which to find it again.
+    pub(super) value: Option<Value<'static>>,
+    /// How long its list was.
+    pub(super) n: u32,
 }
 
 impl Asked<'_> {
@@ -92,7 +100,7 @@ impl Asked<'_> {
                 Ok(members) => members,
                 Err(causes) => return Ruling::unknown(Clause::List, causes),
             };
-            let was = self.subjects.get(level).and_then(Option::as_ref);
+            let was = self.subjects.get(level);
             let Some(at) = place(evaluator, &members, *at, was) else { return nobody };
             let doubt = steps.bind(evaluator, each, &members, at);
             perhaps = evaluator.join(perhaps, doubt);
@@ -149,9 +157,12 @@ fn place<'a>(
     evaluator: &mut Evaluator<'a, Causing<'a>>,
     members: &Members<'a>,
     at: u32,
-    was: Option<&Value<'static>>,
+    was: Option<&Was>,
 ) -> Option<u32> {
-    let Some(was) = was else { return Some(at) };
+    let Some(was) = was.and_then(|it| it.value.as_ref()) else {
+        // Only what is garbled is ever taken out of a list.
+        return Some(at).filter(|_| was.is_none_or(|was| members.len() >= was.n));
+    };
     let is_there = |evaluator: &mut Evaluator<'a, Causing<'a>>, at: u32| evaluator.member(members, at).value == *was;
     if at < members.len() && is_there(evaluator, at) {
         return Some(at);

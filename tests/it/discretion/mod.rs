@@ -1,6 +1,8 @@
 //! Exports hold secrets and names, and reports travel: what is planted beside and under what a report speaks of is in no
 //! report, in any format.
 
+mod why;
+
 use std::fs;
 use std::path::Path;
 
