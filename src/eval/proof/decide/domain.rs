@@ -9,8 +9,12 @@ use crate::value::{Date, Decimal, Duration, Scalar, Value, add, from_text, subtr
 
 use super::written::written;
 
-/// How many values of a type are tried.
+/// How many values of a type are tried, and how many days or instants.
 const MOST: usize = 40;
+const MOST_TIMES: usize = 100;
+
+/// How many keys of a dataset are tried as texts.
+const MOST_KEYS: usize = 8;
 
 /// Values at hand for trying, of all types.
 pub(super) struct Domain {
@@ -20,9 +24,24 @@ pub(super) struct Domain {
 }
 
 impl Domain {
-    /// The constants that a rule speaks of, with what it reaches, and all values met on the way to its verdict.
-    pub(super) fn of<'a>(program: &Program, rule: RuleId, as_of: Date, met: &Evaluator<'a, Recording<'a>>) -> Domain {
+    /// What is known of the records that a verdict is about, the constants that the rule speaks of, with what it reaches,
+    /// and all values met on the way to the verdict.
+    pub(super) fn of<'a>(
+        program: &Program,
+        rule: RuleId,
+        as_of: Date,
+        about: &[RowId],
+        met: &Evaluator<'a, Recording<'a>>,
+    ) -> Domain {
         let mut domain = Domain { values: vec![Value::Date(as_of)], secret: Vec::new() };
+        let facts = met.world.facts;
+        // A condition that was not reached may ask how they lie to one another.
+        for row in about {
+            let n_fields = program.records.get(facts.row(*row).record.idx()).map_or(0, |it| it.fields.len() as u32);
+            for fact in (0..n_fields).map(|field| Fact::Field(*row, field)) {
+                known(facts, fact).into_iter().for_each(|it| domain.add(it, facts.is_secret(program, fact)));
+            }
+        }
         constants(program, rule).into_iter().for_each(|it| domain.add(it, false));
         for node in met.rec.nodes() {
             if let Found::Value(value) = &node.found {
@@ -86,7 +105,7 @@ impl Domain {
 
     fn of_type(&self, program: &Program, facts: &Facts, ty: Type) -> Vec<Supposed> {
         match ty {
-            Type::Scalar(scalar) => self.scalars(program, scalar).into_iter().map(Supposed::Value).collect(),
+            Type::Scalar(scalar) => self.scalars(program, facts, scalar).into_iter().map(Supposed::Value).collect(),
             Type::WorkingDays => self.durations().map(|it| Supposed::Value(Value::Duration(it))).collect(),
             Type::Enum(id) => (0u32..)
                 .take(program.enumeration(id).members.len())
@@ -94,7 +113,10 @@ impl Domain {
                 .collect(),
             Type::Record(_) => vec![Supposed::Record],
             Type::List(of) => self.lists(program, facts, of),
-            Type::Ref(dataset) => keys(program, facts, dataset).into_iter().map(Supposed::Value).collect(),
+            Type::Ref(dataset) => match keys(program, facts, dataset) {
+                keys if keys.is_empty() => vec![Supposed::Value(Value::Text("a-key".into()))],
+                keys => keys.into_iter().map(Supposed::Value).collect(),
+            },
             Type::Raw | Type::Error => Vec::new(),
         }
     }
@@ -105,10 +127,10 @@ impl Domain {
             return self.counts().map(|n| Supposed::List(vec![Supposed::Record; n as usize])).collect();
         }
         let members = self.of_type(program, facts, ty);
-        let ones = members.iter().take(12).map(|it| Supposed::List(vec![it.clone()]));
+        let ones = members.iter().map(|it| Supposed::List(vec![it.clone()]));
         let mut all = vec![Supposed::List(Vec::new())];
         all.extend(ones);
-        all.push(Supposed::List(members.into_iter().take(12).collect()));
+        all.push(Supposed::List(members));
         all
     }
 
@@ -126,7 +148,7 @@ impl Domain {
     }
 
     /// What is tried of a scalar: only what an export can say.
-    fn scalars(&self, program: &Program, scalar: Scalar) -> Vec<Value<'static>> {
+    fn scalars(&self, program: &Program, facts: &Facts, scalar: Scalar) -> Vec<Value<'static>> {
         let read = |texts: &[&'static str]| -> Vec<Value<'static>> {
             texts.iter().filter_map(|it| from_text(scalar, it).ok()).collect()
         };
@@ -139,6 +161,12 @@ impl Domain {
             _ => self.values.iter().filter(|it| is_of(scalar, it)).take(MOST).cloned().collect(),
         };
         all.extend(self.secret.iter().filter(|it| is_of(scalar, it)).cloned());
+        if scalar == Scalar::Text {
+            // Only what the rule needs was loaded, so these are keys that it may look for.
+            let datasets = (0u32..).map(DatasetId).take(program.datasets.len());
+            let keys = datasets.flat_map(|it| keys(program, facts, it).into_iter().take(MOST_KEYS));
+            all.extend(keys.filter(|it| is_of(scalar, it)));
+        }
         if scalar == Scalar::Ip {
             all.extend(self.values.iter().filter_map(|it| match it {
                 Value::Cidr(net) => Some(Value::Ip(net.addr())),
@@ -156,7 +184,7 @@ impl Domain {
             _ => Vec::new(),
         });
         all.retain(|it| written(program, it, Type::Scalar(scalar)).is_some());
-        distinct(all)
+        distinct(all, if matches!(scalar, Scalar::Date | Scalar::Datetime) { MOST_TIMES } else { MOST })
     }
 
     fn ints(&self) -> Vec<Value<'static>> {
@@ -166,7 +194,7 @@ impl Domain {
             _ => None,
         });
         let near: Vec<i64> = known.flat_map(|n| [n, n.saturating_sub(1), n.saturating_add(1)]).collect();
-        distinct(near.into_iter().chain([0, 1, 1_000_000, -1_000_000]).map(Value::Int).collect())
+        distinct(near.into_iter().chain([0, 1, 1_000_000, -1_000_000]).map(Value::Int).collect(), MOST)
     }
 
     fn decimals(&self) -> Vec<Value<'static>> {
@@ -179,7 +207,7 @@ impl Domain {
         let near: Vec<Decimal> =
             known.flat_map(|n| [Some(n), n.subtract(one).ok(), n.add(one).ok()]).flatten().collect();
         let far = [0, 1, 1_000_000_000, -1_000_000_000].map(Decimal::from_int);
-        distinct(near.into_iter().chain(far).map(Value::Decimal).collect())
+        distinct(near.into_iter().chain(far).map(Value::Decimal).collect(), MOST)
     }
 
     fn durations(&self) -> impl Iterator<Item = Duration> {
@@ -196,7 +224,14 @@ impl Domain {
             Scalar::Date => ["2200-01-01", "1900-01-01"],
             _ => ["2200-01-01T00:00:00Z", "1900-01-01T00:00:00Z"],
         };
-        let known: Vec<Value<'static>> = self.values.iter().filter(|it| is_of(scalar, it)).take(12).cloned().collect();
+        // A day is also an instant on it.
+        let noon = |it: &Value<'static>| match it {
+            Value::Date(day) if scalar == Scalar::Datetime => {
+                from_text(scalar, &format!("{day}T12:00:00+01:00")).ok().map(Value::into_owned)
+            }
+            it => Some(it.clone()).filter(|it| is_of(scalar, it)),
+        };
+        let known: Vec<Value<'static>> = self.values.iter().filter_map(noon).take(12).collect();
         let mut all = known.clone();
         all.extend(far.iter().filter_map(|it| from_text(scalar, it).ok()));
         let spans: Vec<Value<'static>> = self.durations().map(Value::Duration).collect();
@@ -206,7 +241,7 @@ impl Domain {
                 all.extend(subtract(day, span, None, &mut ()).ok());
             }
         }
-        distinct(all)
+        all
     }
 }
 
@@ -227,10 +262,10 @@ fn is_of(scalar: Scalar, value: &Value<'static>) -> bool {
     }
 }
 
-fn distinct(all: Vec<Value<'static>>) -> Vec<Value<'static>> {
+fn distinct(all: Vec<Value<'static>>, most: usize) -> Vec<Value<'static>> {
     let mut once: Vec<Value<'static>> = Vec::new();
     for value in all {
-        if once.len() < MOST && value.is_known() && !once.contains(&value) {
+        if once.len() < most && value.is_known() && !once.contains(&value) {
             once.push(value);
         }
     }
@@ -275,9 +310,7 @@ fn members(value: &Value<'static>) -> Vec<Value<'static>> {
 /// Keys of a dataset, for references to it.
 fn keys(program: &Program, facts: &Facts, dataset: DatasetId) -> Vec<Value<'static>> {
     let of = program.dataset(dataset);
-    let Read::Known(Value::List(crate::value::List::Stored(list))) = facts.dataset(dataset) else {
-        return vec![Value::Text("a-key".into())];
-    };
+    let Read::Known(Value::List(crate::value::List::Stored(list))) = facts.dataset(dataset) else { return Vec::new() };
     let [field] = of.key.as_slice() else { return Vec::new() };
     let n = facts.list_len(list).min(MOST as u32);
     let rows = (0..n).filter_map(|at| match facts.list_item(list, at) {

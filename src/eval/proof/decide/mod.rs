@@ -20,7 +20,7 @@ use crate::eval::replay::Replay;
 use crate::eval::steps::Steps;
 use crate::eval::world::World;
 use crate::eval::{Cause, Verdict};
-use crate::facts::{Before, Fact, Facts, Supposed};
+use crate::facts::{Before, Fact, Facts, RowId, Supposed};
 use crate::plan::Plan;
 use crate::program::{ParamId, RuleId};
 use crate::value::{List, Value};
@@ -87,9 +87,13 @@ fn prepared<'p>(plan: &'p Plan<'p>, facts: &Facts, rule: RuleId, standing: &Stan
         };
         Was { value, n }
     });
-    let asked =
-        Asked { plan, rule, path: standing.path.clone(), point: standing.point, subjects: subjects.collect(), n_seen };
-    let domain = Domain::of(plan.program, rule, plan.as_of, evaluator);
+    let subjects: Vec<Was> = subjects.collect();
+    let records = subjects.iter().filter_map(|it| match it.value {
+        Some(Value::Record(row)) => Some(RowId(row)),
+        _ => None,
+    });
+    let domain = Domain::of(plan.program, rule, plan.as_of, &records.collect::<Vec<_>>(), evaluator);
+    let asked = Asked { plan, rule, path: standing.path.clone(), point: standing.point, subjects, n_seen };
     (asked, domain, evaluator.rec.n_steps())
 }
 
