@@ -1,8 +1,8 @@
 //! What goes missing never helps: over every shipped rule, a fact that is taken away, set to null or garbled leaves each
 //! verdict as it was or makes it `unknown`; and where another value would have made another verdict, it does make it so.
 
-mod bases;
-mod changes;
+pub mod bases;
+pub mod changes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -18,14 +18,14 @@ use tilsyn::value::{Date, Scalar};
 
 use changes::{Loss, Site, sites};
 
-static SESSION: LazyLock<Session> = LazyLock::new(|| Session::builder().build().unwrap());
+pub static SESSION: LazyLock<Session> = LazyLock::new(|| Session::builder().build().unwrap());
 
 /// Rule and subject; no subject: the organisation, or a list that is missing.
-type At = (String, Option<String>);
-type Verdicts = BTreeMap<At, Verdict>;
+pub type At = (String, Option<String>);
+pub type Verdicts = BTreeMap<At, Verdict>;
 
 /// The plan of some rules; none named: of all in force.
-fn plan_of(day: &str, rules: &[&str]) -> Plan<'static> {
+pub fn plan_of(day: &str, rules: &[&str]) -> Plan<'static> {
     let select = rules.iter().map(|it| (*it).to_owned()).collect();
     let context = Context { as_of: Date::parse(day).unwrap(), select, deselect: Vec::new(), params: Vec::new() };
     plan::select(SESSION.program(), &context).0
@@ -146,15 +146,15 @@ fn needs(day: &str) -> Needs {
 }
 
 /// An organisation of the made-up fleets, cut down, with what its rules say.
-struct Base {
-    place: String,
-    day: String,
-    export: Value,
-    verdicts: Verdicts,
+pub struct Base {
+    pub place: String,
+    pub day: String,
+    pub export: Value,
+    pub verdicts: Verdicts,
 }
 
 /// All of them.
-static BASES: LazyLock<Vec<Base>> = LazyLock::new(|| {
+pub static BASES: LazyLock<Vec<Base>> = LazyLock::new(|| {
     parallel::map(&bases::all(), 0, |(place, day)| {
         let export = bases::cut(SESSION.program(), place);
         let verdicts = judge(&plan_of(day, &[]), &export);
@@ -232,7 +232,7 @@ fn violations(base: &Base, trials: Vec<Trial>, fault: Fault) -> Vec<String> {
 }
 
 /// An export with the datasets that a plan's rules read.
-fn only_read(plan: &Plan<'_>, export: &Value) -> Value {
+pub fn only_read(plan: &Plan<'_>, export: &Value) -> Value {
     let needed = |name: &str| {
         SESSION
             .program()

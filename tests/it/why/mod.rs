@@ -1,9 +1,12 @@
 //! `tilsyn why`: real exports, checked by reading them at the bytes; and for what cannot be told, the shortest list.
 
+mod builtin;
 mod gaps;
 mod made_up;
 mod overridden;
 mod page;
+mod supply;
+mod tried;
 
 use std::fs;
 
