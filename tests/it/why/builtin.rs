@@ -84,7 +84,13 @@ fn again(before: &Verdicts, at: usize, after: &Verdicts) -> Verdict {
         }
         // The name of a record without a key is made of what it says.
         Some(subject) if subject.contains('~') && after.len() == before.len() => after[at].1,
-        Some(_) => after.iter().find(|it| it.0 == *subject).map_or(Verdict::NotApplicable, |it| it.1),
+        // Of a list within it that was not known, the members are subjects now.
+        Some(name) => {
+            let within = format!("{name}/");
+            let is_it = |it: &str| it == name || it.starts_with(&within);
+            let found = after.iter().filter(|it| it.0.as_deref().is_some_and(is_it)).map(|it| it.1);
+            eval::roll_up(found)
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::eval::evaluator::Evaluator;
 use crate::eval::record::{Found, Recording, Step};
 use crate::facts::{Fact, Facts, Read, RowId, Supposed};
 use crate::program::{DatasetId, ExprId, ExprKind, Program, RuleId, Type, TypeId};
-use crate::value::{Date, Decimal, Duration, Scalar, Value, add, from_text, subtract};
+use crate::value::{Date, Decimal, Duration, List, Scalar, Value, add, from_text, subtract};
 
 use super::written::written;
 
@@ -13,8 +13,9 @@ use super::written::written;
 const MOST: usize = 40;
 const MOST_TIMES: usize = 100;
 
-/// How many keys of a dataset are tried as texts.
+/// How many keys of a dataset are tried as texts, and of how many records the values are taken.
 const MOST_KEYS: usize = 8;
+const MOST_ROWS: u32 = 60;
 
 /// Values at hand for trying, of all types.
 pub(super) struct Domain {
@@ -35,11 +36,13 @@ impl Domain {
     ) -> Domain {
         let mut domain = Domain { values: vec![Value::Date(as_of)], secret: Vec::new() };
         let facts = met.world.facts;
-        // A condition that was not reached may ask how they lie to one another.
-        for row in about {
-            let n_fields = program.records.get(facts.row(*row).record.idx()).map_or(0, |it| it.fields.len() as u32);
-            for fact in (0..n_fields).map(|field| Fact::Field(*row, field)) {
-                known(facts, fact).into_iter().for_each(|it| domain.add(it, facts.is_secret(program, fact)));
+        // A condition that was not reached may ask how they lie to one another, and to what other records say.
+        let others = (0..facts.n_rows().min(MOST_ROWS)).map(RowId);
+        for row in about.iter().copied().chain(others) {
+            let n_fields = program.records.get(facts.row(row).record.idx()).map_or(0, |it| it.fields.len() as u32);
+            for fact in (0..n_fields).map(|field| Fact::Field(row, field)) {
+                let is_secret = facts.is_secret(program, fact);
+                said(facts, fact).into_iter().for_each(|it| domain.add(it, is_secret));
             }
         }
         constants(program, rule).into_iter().for_each(|it| domain.add(it, false));
@@ -302,7 +305,7 @@ fn constants(program: &Program, rule: RuleId) -> Vec<Value<'static>> {
 
 fn members(value: &Value<'static>) -> Vec<Value<'static>> {
     match value {
-        Value::List(crate::value::List::Made(made)) => made.items.iter().map(|it| it.value.clone()).collect(),
+        Value::List(List::Made(made)) => made.items.iter().map(|it| it.value.clone()).collect(),
         _ => Vec::new(),
     }
 }
@@ -310,7 +313,7 @@ fn members(value: &Value<'static>) -> Vec<Value<'static>> {
 /// Keys of a dataset, for references to it.
 fn keys(program: &Program, facts: &Facts, dataset: DatasetId) -> Vec<Value<'static>> {
     let of = program.dataset(dataset);
-    let Read::Known(Value::List(crate::value::List::Stored(list))) = facts.dataset(dataset) else { return Vec::new() };
+    let Read::Known(Value::List(List::Stored(list))) = facts.dataset(dataset) else { return Vec::new() };
     let [field] = of.key.as_slice() else { return Vec::new() };
     let n = facts.list_len(list).min(MOST as u32);
     let rows = (0..n).filter_map(|at| match facts.list_item(list, at) {
@@ -318,6 +321,14 @@ fn keys(program: &Program, facts: &Facts, dataset: DatasetId) -> Vec<Value<'stat
         _ => None,
     });
     rows.filter_map(|row| known(facts, Fact::Field(RowId(row), *field))).collect()
+}
+
+/// The value of a fact, or those of its list.
+fn said(facts: &Facts, fact: Fact) -> Vec<Value<'static>> {
+    let Some(Read::Known(value)) = facts.read(fact) else { return Vec::new() };
+    let Value::List(List::Stored(list)) = value else { return vec![value.into_owned()] };
+    let items = (0..facts.list_len(list).min(MOST_KEYS as u32)).map(|at| facts.list_item(list, at));
+    items.filter_map(|it| if let Read::Known(value) = it { Some(value.into_owned()) } else { None }).collect()
 }
 
 fn known(facts: &Facts, fact: Fact) -> Option<Value<'static>> {
