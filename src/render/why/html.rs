@@ -4,7 +4,7 @@
 //! style that stands in the page, by its hash, and nothing else.
 
 use super::words::{self, in_lang};
-use crate::lang::{Count, Lang, Message, say};
+use crate::lang::{Count, Lang, Message, say, translated};
 use crate::render::html::hash;
 use crate::render::markup::html as escape;
 use crate::report::Excerpts;
@@ -37,7 +37,7 @@ impl Page {
     }
 
     fn begin(&mut self, why: &Why) {
-        let title = escape(&format!("{}: {}", why.rule.rule, why.verdict.as_str()));
+        let title = escape(&format!("{}: {}", why.rule.rule, words::verdict(why.verdict, self.lang)));
         let allowed = format!("default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'", hash(STYLE));
         self.out.push_str(&format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta \
@@ -53,10 +53,11 @@ impl Page {
         let verdict = why.verdict.as_str();
         let title = escape(in_lang(lang, &why.rule.title, why.rule.title_da.as_ref()));
         self.out.push_str(&format!(
-            "<header class=\"{verdict}\"><h1>{title}</h1>\n<p class=\"verdict\"><strong>{} {verdict}</strong> <code>{}</code> ({})</p>\n",
+            "<header class=\"{verdict}\"><h1>{title}</h1>\n<p class=\"verdict\"><strong>{} {}</strong> <code>{}</code> ({})</p>\n",
             words::sign_of(why.verdict),
+            words::verdict(why.verdict, lang),
             escape(&why.rule.rule),
-            why.rule.severity.as_str()
+            translated(why.rule.severity.as_str(), lang)
         ));
         let conclusion = escape(in_lang(lang, &why.conclusion, Some(&why.conclusion_da)));
         self.out.push_str(&format!("<p>{conclusion}</p>\n"));

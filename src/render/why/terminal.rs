@@ -1,7 +1,7 @@
 //! The proof on a terminal: an indented tree, each line with a sign and a word, each fact with its place.
 
 use super::words::{self, in_lang};
-use crate::lang::{Lang, Message, say};
+use crate::lang::{Lang, Message, say, translated};
 use crate::render::sanitize;
 use crate::report::model::Location;
 use crate::report::why::model::{Came, Clause, Fact, Member, Missing, Place, Step, Wanted, Why, Words};
@@ -47,9 +47,10 @@ impl Page {
     fn head(&mut self, why: &Why) {
         let lang = self.options.lang;
         let verdict = why.verdict;
-        let head = format!("{} {}  {}", words::sign_of(verdict), verdict.as_str(), why.rule.rule);
+        let head =
+            format!("{} {}  {}", words::sign_of(verdict), words::verdict(verdict, self.options.lang), why.rule.rule);
         let head = self.bold(&sanitize::line(&head));
-        self.out.push_str(&format!("{head} ({})\n", why.rule.severity.as_str()));
+        self.out.push_str(&format!("{head} ({})\n", translated(why.rule.severity.as_str(), self.options.lang)));
         self.text(0, "", in_lang(lang, &why.rule.title, why.rule.title_da.as_ref()), "");
         for basis in &why.rule.basis {
             let days = basis.days.as_ref().map(|it| match &it.to {
@@ -196,7 +197,7 @@ impl Page {
         self.out.push('\n');
         let lang = self.options.lang;
         let conclusion = in_lang(lang, &why.conclusion, Some(&why.conclusion_da));
-        let head = format!("{} {}", words::sign_of(why.verdict), why.verdict.as_str());
+        let head = format!("{} {}", words::sign_of(why.verdict), words::verdict(why.verdict, self.options.lang));
         self.text(0, &format!("{head}: "), conclusion, "");
         if let Some(message) = &why.message {
             self.text(INDENT, "", in_lang(lang, message, why.message_da.as_ref()), "");

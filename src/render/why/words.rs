@@ -25,6 +25,14 @@ pub(super) fn sign_of(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The word of a verdict in a language.
+pub(super) fn verdict(of: Verdict, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => of.as_str(),
+        Lang::Da => crate::render::words::verdict_in(of, lang),
+    }
+}
+
 /// The word of a result.
 pub(super) fn came(came: Came) -> Message {
     match came {
@@ -159,9 +167,9 @@ pub(super) fn decide(why: &Why) -> Option<Decided> {
         _ => say!("What would decide it: {n} facts. Too much is not known to say that no fewer would do.", n),
     };
     let ways = decide.leads_to.iter().map(|way| {
-        let verdict = way.verdict.as_str();
+        let verdict = Message::both(verdict(way.verdict, Lang::En), Some(verdict(way.verdict, Lang::Da)));
         match way.values.is_empty() {
-            true => Message::verbatim(verdict),
+            true => verdict,
             false => {
                 let values = Message::both(way.values.join(", "), Some(way.values_da.join(", ")));
                 say!("{verdict}, for example, with: {values}", verdict, values)

@@ -141,7 +141,12 @@ fn first_fact(step: &Step) -> Option<(&str, Message)> {
         let danish = it.value_da.clone().unwrap_or_else(|| it.value.clone());
         Message::both(it.value.clone(), Some(danish))
     };
-    own.map(|it| (it.fact.as_str(), said(it))).or_else(|| step.steps.iter().find_map(first_fact))
+    // Of a member, what is asked last is what it has to satisfy; what comes before only chose it.
+    let within = || match step.member {
+        Some(_) => step.steps.iter().rev().find_map(first_fact),
+        None => step.steps.iter().find_map(first_fact),
+    };
+    own.map(|it| (it.fact.as_str(), said(it))).or_else(within)
 }
 
 /// The beginning of a condition that is long.
