@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bounded::LIMIT;
 use super::finding::fingerprint;
 use super::model::{
-    FileCounts, Finding, InputStatus, Organisation, Report, RuleCounts, RuleStatus, SCHEMA, Verdict, Verdicts,
+    FileCounts, Finding, InputStatus, Organisation, Report, Rule, RuleCounts, RuleStatus, SCHEMA, Verdict, Verdicts,
 };
 use super::numbers;
 use crate::lang::{Count, Message, say};
@@ -94,6 +94,7 @@ fn organisations(report: &Report) -> Result<(), Fault> {
     }
     let run: BTreeSet<&str> =
         report.rules.iter().filter(|it| it.status == RuleStatus::Run).map(|it| it.rule.as_str()).collect();
+    let rules: BTreeMap<&str, &Rule> = report.rules.iter().map(|it| (it.rule.as_str(), it)).collect();
     let mut sums = Verdicts::default();
     let mut shown = Verdicts::default();
     for (at, organisation) in report.organisations.iter().enumerate() {
@@ -101,8 +102,15 @@ fn organisations(report: &Report) -> Result<(), Fault> {
         of_rules(organisation, &pointer, &run)?;
         sums.add(&organisation.verdicts);
         for (nth, finding) in organisation.findings.iter().enumerate() {
-            of_finding(organisation, finding, &format!("{pointer}/findings/{nth}"))?;
+            let pointer = format!("{pointer}/findings/{nth}");
+            of_finding(organisation, finding, &pointer)?;
+            of_its_rule(rules.get(finding.rule.as_str()).copied(), finding, &pointer)?;
             *shown.of_mut(finding.verdict) += 1;
+        }
+        // One finding is said once; records of one key are told apart by their places.
+        let twice = organisation.findings.windows(2).position(|it| it.first() == it.last());
+        if let Some(nth) = twice {
+            return Fault::at(format!("{pointer}/findings/{}", nth + 1), say!("the finding stands here a second time"));
         }
     }
     if report.accounting.verdicts != sums {
@@ -166,6 +174,22 @@ fn of_finding(organisation: &Organisation, finding: &Finding, pointer: &str) -> 
         return Fault::at(format!("{pointer}/locations_omitted"), say!("the number makes no sense"));
     }
     Ok(())
+}
+
+/// A finding says of its rule what the rule says of itself.
+fn of_its_rule(rule: Option<&Rule>, finding: &Finding, pointer: &str) -> Result<(), Fault> {
+    let Some(rule) = rule else {
+        return Fault::at(format!("{pointer}/rule"), say!("`{rule}` is none of the rules run", rule = finding.rule));
+    };
+    let differs = [
+        ("severity", rule.severity != finding.severity),
+        ("title", rule.title != finding.title),
+        ("title_da", rule.title_da != finding.title_da),
+    ];
+    match differs.into_iter().find(|it| it.1) {
+        Some((name, _)) => Fault::at(format!("{pointer}/{name}"), say!("it is not that of the rule")),
+        None => Ok(()),
+    }
 }
 
 /// Of each verdict all findings are shown, or none: no report shows some of them.

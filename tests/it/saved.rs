@@ -126,6 +126,17 @@ fn a_report_that_does_not_add_up_is_refused_with_its_place() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{change}: {}", run.err);
         assert!(run.err.contains(&format!("({pointer})")) && run.err.contains("odd.json:"), "{change}: {}", run.err);
     }
+    let finding = |it: &Value| it.pointer("/organisations/1/findings/0").cloned();
+    for (change, pointer, value) in [
+        ("/organisations/1/findings/1", "/organisations/1/findings/1", finding(&good).unwrap()),
+        ("/organisations/1/findings/0/severity", "/organisations/1/findings/0/severity", "info".into()),
+        ("/organisations/1/findings/0/title", "/organisations/1/findings/0/title", "All is well".into()),
+    ] {
+        let mut odd = good.clone();
+        *odd.pointer_mut(change).unwrap_or_else(|| panic!("{change}")) = value;
+        let run = World::new().file("odd.json", odd.to_string()).run(&["report", "odd.json"]);
+        assert!(run.code == 2 && run.err.contains(&format!("({pointer})")), "{change}: {}", run.err);
+    }
     let mut less = good.clone();
     less["organisations"][1]["findings"].as_array_mut().unwrap().pop();
     let world = world.file("less.json", less.to_string());

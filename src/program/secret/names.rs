@@ -110,9 +110,27 @@ pub fn names_a_secret(name: &str) -> bool {
     }
 }
 
-/// Whether a text is a secret by its looks: a private key as PEM and PGP write it, or a link with a password.
+/// Whether a text is a secret by its looks: a private key as PEM and PGP write it, a link with a password, or something
+/// given a name that says so, as in `{"password": "…"}` and `token=…`.
 pub fn looks_secret(text: &str) -> bool {
-    text.contains("PRIVATE KEY-----") || text.contains("PRIVATE KEY BLOCK-----") || holds_password(text)
+    text.contains("PRIVATE KEY-----")
+        || text.contains("PRIVATE KEY BLOCK-----")
+        || holds_password(text)
+        || gives_secret(text)
+}
+
+/// Whether something stands behind a secret's name and a colon or an equals sign.
+fn gives_secret(text: &str) -> bool {
+    let is_around = |it: char| it.is_whitespace() || matches!(it, '"' | '\'' | '\\');
+    text.match_indices([':', '=']).any(|(at, sign)| {
+        let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + sign.len()..).unwrap_or(""));
+        let name = before.trim_end_matches(is_around);
+        let begins = name.rfind(|it: char| !(it.is_alphanumeric() || "_-.".contains(it)));
+        let name =
+            begins.map_or(name, |it| name.get(it..).unwrap_or("").trim_start_matches(|it: char| !it.is_alphanumeric()));
+        let is_given = after.chars().find(|it| !is_around(*it)).is_some_and(|it| !",;}])&".contains(it));
+        is_given && !name.is_empty() && names_a_secret(name)
+    })
 }
 
 /// What is shown of a secret: its length in characters, without quotes.
@@ -290,6 +308,10 @@ mod tests {
             "-----BEGIN PGP PRIVATE KEY BLOCK-----",
             "https://kim:hunter2@example.dk/a",
             "see postgres://kim:a@b@db.example.dk",
+            r#"{"admin_password": "x", "tls": "1.0"}"#,
+            r#"{\"admin_password\":\"x\"}"#,
+            "env=dev; api-key=x",
+            "Password: x",
         ] {
             assert!(looks_secret(text), "{text}");
         }
@@ -299,6 +321,11 @@ mod tests {
             "https://example.dk:8080/kim@example.dk",
             "https://kim@example.dk/",
             "mailto:kim@example.dk",
+            "password_min_length: 12",
+            r#"{"password": ""}"#,
+            "token=;env=dev",
+            "v=DKIM1; k=rsa; p=x",
+            "user=kim",
         ] {
             assert!(!looks_secret(text), "{text}");
         }

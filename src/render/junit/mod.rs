@@ -86,7 +86,8 @@ fn case(xml: &mut Xml, class: &str, case: &Case<'_>) -> io::Result<()> {
     };
     element.write_inner_content(|xml| {
         let message = text::attribute(&case.message);
-        let why = if says_why { vec![("type", case.kind), ("message", message.as_ref())] } else { Vec::new() };
+        let kind = text::attribute(case.kind);
+        let why = if says_why { vec![("type", kind.as_ref()), ("message", message.as_ref())] } else { Vec::new() };
         xml.create_element(tag).with_attributes(why).write_text_content(BytesText::new(&case.text)).map(drop)
     })?;
     Ok(())

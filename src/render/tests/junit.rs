@@ -155,3 +155,13 @@ fn no_two_organisations_have_one_suite() {
 fn of_names(report: &Report) -> Vec<String> {
     of(report, "testsuite").iter().map(|it| it.get("name").to_owned()).collect()
 }
+
+#[test]
+fn codes_that_mean_harm_stay_text() {
+    let mut report = report(Vec::new());
+    report.diagnostics = hostile().diagnostics;
+    report.diagnostics[0].code = "x\u{1b}[31m\u{202e}\"><y".to_owned();
+    let text = render(&report, Lang::En);
+    assert!(!text.contains(['\u{1b}', '\u{202e}']) && !text.contains("<y"), "{text}");
+    assert_eq!(of(&report, "error").len(), HOSTILE.len());
+}

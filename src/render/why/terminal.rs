@@ -209,9 +209,9 @@ impl Page {
         for way in &decided.ways {
             self.text(INDENT, "→ ", &self.say(way), "");
         }
-        if let (Some(head), Some(to_pass)) = (&decided.to_pass, &decide.to_pass) {
+        if let Some(head) = &decided.to_pass {
             self.text(0, "", &self.say(head), "");
-            to_pass.facts.iter().for_each(|it| self.wanted(it));
+            decide.to_pass.iter().flat_map(|it| &it.facts).for_each(|it| self.wanted(it));
             if let Some(values) = &decided.pass_values {
                 self.text(INDENT, "→ ", &self.say(values), "");
             }

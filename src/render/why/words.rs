@@ -138,6 +138,8 @@ pub(super) fn parameter(it: &Parameter) -> Vec<Message> {
     let mut lines = Vec::new();
     match (&it.from, &it.to) {
         _ if it.set => lines.push(say!("set with --param")),
+        // That it has no value on the day is said where that is why nothing follows.
+        _ if it.written.is_none() => {}
         (Some(from), Some(to)) => lines.push(say!("holds from {from} to {to}", from, to)),
         (Some(from), None) => lines.push(say!("holds from {from}", from)),
         (None, Some(to)) => lines.push(say!("holds until {to}", to)),
@@ -182,6 +184,11 @@ pub(super) fn decide(why: &Why) -> Option<Decided> {
             true => say!("For the rule to be met it takes {n}:", n),
             false => say!("For the rule to be met it takes at most {n}:", n),
         }
+    });
+    let passes = decide.leads_to.iter().any(|it| it.verdict == Verdict::Pass);
+    let not_found = !passes && to_pass.is_none() && !decide.facts.is_empty();
+    let to_pass = to_pass.or_else(|| {
+        not_found.then(|| say!("How the rule could be met was not found: more would have to be known than was tried."))
     });
     let pass_values = decide.to_pass.as_ref().filter(|it| !it.values.is_empty()).map(|it| {
         let values = Message::both(it.values.join(", "), Some(it.values_da.join(", ")));
