@@ -53,7 +53,7 @@ CASES = [
     ("quiet", ["testdata/formats/quiet.json"], ["--as-of", "2026-01-31", *OWN], 0),
     ("nobody", ["nobody"], ["--as-of", "2026-01-31", *OWN], 2),
     ("naughty", ["testdata/naughty", "naughty"], ["--as-of", "2026-01-31", "--show", "all", *OWN], 1),
-    ("many", ["many.json"], ["--as-of", "2026-01-31", *OWN], 1),
+    ("many", ["many-servers.json"], ["--as-of", "2026-01-31", *OWN], 1),
 ]
 TAME = ("tame", ["tame"], ["--as-of", "2026-01-31", "--show", "all", *OWN], 1)
 
@@ -63,7 +63,7 @@ def many_findings(work):
     servers = [{"id": f"srv-{n:05}", "note": f"note {n}", "disk_encrypted": [True, False, None][n % 3]} for n in range(18_000)]
     servers = [{name: value for name, value in it.items() if value is not None} for it in servers]
     document = {"organisation": {"id": "many", "name": "Many Servers"}, "servers": servers}
-    (work / "many.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
+    (work / "many-servers.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
 
 
 def make(tilsyn, work, case, more=()):
